@@ -1,0 +1,112 @@
+package forecast
+
+import (
+	"math"
+
+	"attain"
+	"attain/model"
+)
+
+// An Assessment is one target judged on one reading of the evidence and, if
+// there is a record to project, on one projection. Numbers that cannot be
+// given are NaN.
+type Assessment struct {
+	Target    attain.Target
+	Indicator attain.Indicator
+	Reading   string
+	Scenario  string // id; empty for business as usual
+	State     State
+
+	Last attain.Observation // the latest level; zero Period when there is none
+	Prev attain.Observation // the level before it; zero Period when there is none
+	Rung model.Rung
+
+	At     float64 // probability that the target is met in its period
+	By     float64 // probability that it has been met by then at least once
+	StdErr float64 // Monte Carlo standard error of At
+
+	Median     float64    // median level in the target's period
+	Low, High  float64    // the 80 % interval of that level
+	Gap        float64    // Median − target value, in the indicator's unit
+	GapRatio   float64    // Gap over the target value
+	Dates      []DateProb // probability of having met it by each year end
+	NotBy      float64    // probability of not meeting it within the horizon
+	MedianDate float64    // year end by which half the futures meet it; +Inf when fewer do
+
+	Required Pace
+	Achieved Pace
+
+	Outcome  attain.Observation // what was observed for a past target
+	Margin   float64            // how far the outcome or last level is on the good side
+	Warnings []string
+}
+
+// A DateProb is the probability of having met a target by an instant.
+type DateProb struct {
+	Time float64
+	Prob float64
+}
+
+// A Pace is how fast an indicator moves, in the two ways planners count.
+type Pace struct {
+	Growth  float64 // compound growth a year, as a ratio; NaN for shares and across zero
+	PerYear float64 // units, or percentage points, a year
+	Years   float64 // the time it is counted over
+}
+
+// Known reports whether there is a pace at all.
+func (p Pace) Known() bool { return !math.IsNaN(p.PerYear) }
+
+// A State says what can be said of a target, before any probability.
+type State uint8
+
+// The states.
+const (
+	Open        State = iota // ahead, with a record to project
+	Met                      // met by the latest level, its period still ahead
+	Hit                      // its period is past and it was met
+	Missed                   // its period is past and it was not met
+	NotKnowable              // its period is past and the evidence does not tell
+	NoRecord                 // ahead, and nothing has been observed
+)
+
+var stateNames = []string{"open", "met", "hit", "missed", "not-knowable", "no-record"}
+
+func (s State) String() string { return stateNames[s] }
+
+// MarshalText writes the state's name.
+func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// A Likelihood is a probability in words.
+type Likelihood uint8
+
+// The words, from the least.
+const (
+	VeryUnlikely Likelihood = iota // below 10 %
+	Unlikely                       // below 33 %
+	AboutEven                      // below 66 %
+	Likely                         // below 90 %
+	VeryLikely
+)
+
+var likelihoodNames = []string{"very-unlikely", "unlikely", "about-even", "likely", "very-likely"}
+
+func (l Likelihood) String() string { return likelihoodNames[l] }
+
+// MarshalText writes the word's name.
+func (l Likelihood) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
+// LikelihoodOf returns the word for probability p.
+func LikelihoodOf(p float64) Likelihood {
+	switch {
+	case p < 0.10:
+		return VeryUnlikely
+	case p < 0.33:
+		return Unlikely
+	case p < 0.66:
+		return AboutEven
+	case p < 0.90:
+		return Likely
+	}
+	return VeryLikely
+}

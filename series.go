@@ -1,0 +1,109 @@
+package attain
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Series is what one reading of the evidence says about one indicator.
+type Series struct {
+	Indicator Indicator
+	Reading   string
+	Levels    []Observation // in order of time, one for each instant
+	Growth    []Observation // growth statements, in order of time
+	Dropped   []Dropped     // what was left out, with the reason
+}
+
+// A Dropped observation is one that a series does not use.
+type Dropped struct {
+	Observation Observation
+	Reason      DropReason
+}
+
+// A DropReason says why an observation is not used.
+type DropReason uint8
+
+// The reasons for leaving out an observation.
+const (
+	DropRejected     DropReason = iota // its status is Rejected
+	DropOtherReading                   // it does not hold in this reading
+	DropSuperseded                     // a firmer or later source speaks of the same instant
+	DropPartYear                       // a flow over a part of a year is no year
+)
+
+var dropNames = []string{"rejected", "other reading", "superseded", "part of a year"}
+
+func (r DropReason) String() string { return dropNames[r] }
+
+// MarshalText writes the reason's name.
+func (r DropReason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// NewSeries selects the observations of the indicator that hold in the
+// reading. Where several speak of the same instant the firmest status wins,
+// then the one given last. The observations are not modified, and the series
+// shares no memory with them.
+func NewSeries(ind Indicator, observations []Observation, reading string) Series {
+	s := Series{Indicator: ind, Reading: reading}
+	var levels []Observation
+	for _, o := range observations {
+		switch {
+		case o.Status == Rejected:
+			s.drop(o, DropRejected)
+		case !o.HoldsIn(reading):
+			s.drop(o, DropOtherReading)
+		case o.Growth:
+			s.Growth = append(s.Growth, o)
+		case ind.Kind == Flow && o.Period.PartYear():
+			s.drop(o, DropPartYear)
+		default:
+			levels = append(levels, o)
+		}
+	}
+	slices.SortStableFunc(levels, byInstant)
+	slices.SortStableFunc(s.Growth, byInstant)
+	for _, o := range levels {
+		s.add(o)
+	}
+	return s
+}
+
+func byInstant(a, b Observation) int {
+	return cmp.Compare(a.Period.Instant(), b.Period.Instant())
+}
+
+// add appends o, or lets the firmer of o and the last level stand when both
+// speak of the same instant.
+func (s *Series) add(o Observation) {
+	n := len(s.Levels)
+	if n == 0 || s.Levels[n-1].Period.Instant() != o.Period.Instant() {
+		s.Levels = append(s.Levels, o)
+		return
+	}
+	if o.Status <= s.Levels[n-1].Status {
+		o, s.Levels[n-1] = s.Levels[n-1], o
+	}
+	s.drop(o, DropSuperseded)
+}
+
+func (s *Series) drop(o Observation, why DropReason) {
+	s.Dropped = append(s.Dropped, Dropped{o, why})
+}
+
+// Last returns the latest level; ok is false when there is none.
+func (s Series) Last() (o Observation, ok bool) {
+	if len(s.Levels) == 0 {
+		return Observation{}, false
+	}
+	return s.Levels[len(s.Levels)-1], true
+}
+
+// At returns the level reported for p; for a stock, which stands at an
+// instant, any level at the end of p. ok is false when there is none.
+func (s Series) At(p Period) (o Observation, ok bool) {
+	for _, o := range s.Levels {
+		if o.Period == p || (s.Indicator.Kind.AtInstant() && o.Period.Instant() == p.Instant()) {
+			return o, true
+		}
+	}
+	return Observation{}, false
+}
