@@ -29,8 +29,14 @@ type Projection struct {
 	sorted [][]float64 // sorted[j] are the levels at Times[j], ascending
 }
 
-// newProjection completes p, whose exported fields are set.
-func newProjection(p Projection) *Projection {
+// NewProjection completes p, whose exported fields are set, and takes over
+// its slices. It panics if a draw does not have one level for each time.
+func NewProjection(p Projection) *Projection {
+	for _, path := range p.Draws {
+		if len(path) != len(p.Times) {
+			panic("forecast: draw and times differ in length")
+		}
+	}
 	p.sorted = make([][]float64, len(p.Times))
 	for j := range p.Times {
 		column := make([]float64, len(p.Draws))
