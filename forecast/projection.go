@@ -15,8 +15,8 @@ import (
 // complete when Project returns it and is not changed after.
 type Projection struct {
 	Series   attain.Series
-	Scenario string  // id; empty for business as usual
-	Model    string  // name of the model that drew the futures
+	Scenario string // id; empty for business as usual
+	Model    string // name of the model that drew the futures
 	Rung     model.Rung
 	Origin   float64 // instant of the last observation
 
