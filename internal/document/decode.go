@@ -1,0 +1,293 @@
+package document
+
+import (
+	"encoding"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// An Unmarshaler decodes a value itself, as a type does that takes several
+// shapes: a number, a text or a table.
+type Unmarshaler interface {
+	UnmarshalDocument(v Value) Problems
+}
+
+// Decode decodes v into what dst points to, by the rules of the package, and
+// returns every problem in the order of its place. What dst points to is
+// unspecified when there are problems, and untouched when v is absent. Decode
+// panics if dst is not a non-nil pointer or leads to a type that no value can
+// be decoded into, such as a channel.
+func (v Value) Decode(dst any) Problems {
+	to := reflect.ValueOf(dst)
+	if to.Kind() != reflect.Pointer || to.IsNil() {
+		panic(fmt.Sprintf("document: cannot decode into %T, which is not a non-nil pointer", dst))
+	}
+	if !v.Exists() {
+		return nil
+	}
+	problems := v.decode(to.Elem())
+	problems.Sort()
+	return problems
+}
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// decode decodes v into dst, which is addressable.
+func (v Value) decode(dst reflect.Value) Problems {
+	if u, ok := dst.Addr().Interface().(Unmarshaler); ok {
+		return u.UnmarshalDocument(v)
+	}
+	switch {
+	case dst.Kind() == reflect.Pointer:
+		if dst.IsNil() {
+			dst.Set(reflect.New(dst.Type().Elem()))
+		}
+		return v.decode(dst.Elem())
+	case dst.Type() == timeType:
+		return v.decodeTime(dst)
+	}
+	if t, ok := dst.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		return v.decodeText(dst, t)
+	}
+	return v.decodeKind(dst)
+}
+
+// decodeKind decodes v by the kind of dst alone.
+func (v Value) decodeKind(dst reflect.Value) Problems {
+	switch kind := dst.Kind(); {
+	case kind == reflect.Struct:
+		return v.decodeStruct(dst)
+	case kind == reflect.Map && dst.Type().Key().Kind() == reflect.String:
+		return v.decodeMap(dst)
+	case kind == reflect.Slice:
+		return v.decodeSlice(dst)
+	case kind == reflect.String:
+		return v.decodeString(dst)
+	case kind == reflect.Bool:
+		return v.decodeBool(dst)
+	case dst.CanInt() || dst.CanUint():
+		return v.decodeInteger(dst)
+	case dst.CanFloat():
+		return v.decodeFloat(dst)
+	case kind == reflect.Interface && dst.NumMethod() == 0:
+		dst.Set(reflect.ValueOf(v.Any()))
+		return nil
+	}
+	panic(fmt.Sprintf("document: cannot decode into %v", dst.Type()))
+}
+
+// decodeText decodes v into a type that reads text and may take a table.
+func (v Value) decodeText(dst reflect.Value, t encoding.TextUnmarshaler) Problems {
+	tabular := dst.Kind() == reflect.Struct && len(fieldsOf(dst.Type())) > 0
+	text, ok := v.Any().(string)
+	switch {
+	case tabular && v.node.isTable():
+		return v.decodeStruct(dst)
+	case !ok && tabular:
+		return v.mismatch("a text or a table")
+	case !ok:
+		return v.mismatch("a text")
+	}
+	err := t.UnmarshalText([]byte(text))
+	if err == nil {
+		return nil
+	}
+	p := v.Problem("%s", err)
+	var hinter interface{ Hint() string }
+	if errors.As(err, &hinter) {
+		p.Hint = hinter.Hint()
+	}
+	return Problems{p}
+}
+
+// decodeStruct decodes the table v into the fields of dst.
+func (v Value) decodeStruct(dst reflect.Value) (problems Problems) {
+	if !v.node.isTable() {
+		return v.mismatch("a table")
+	}
+	fields := fieldsOf(dst.Type())
+	var meant []string // keys that unknown ones were suggested to be
+	for _, c := range v.node.children {
+		i := slices.IndexFunc(fields, func(f field) bool { return f.name == c.key })
+		if i < 0 {
+			names := fieldNames(fields)
+			meant = append(meant, Suggest(c.key, names))
+			problems = append(problems, Value{v.doc, c}.KeyProblem("unknown key %q%s", c.key, v.in()).
+				WithHint("%s", DidYouMean(c.key, names)))
+			continue
+		}
+		problems = append(problems, Value{v.doc, c}.decode(dst.FieldByIndex(fields[i].index))...)
+	}
+	for _, f := range fields {
+		if f.required && v.node.named[f.name] == nil && !slices.Contains(meant, f.name) {
+			problems = append(problems, v.KeyProblem("missing key %q%s", f.name, v.in()))
+		}
+	}
+	return problems
+}
+
+// in returns where v's entries are, to go after a message: " in [a.b]".
+func (v Value) in() string {
+	if path := v.Path(); path != "" {
+		return " in [" + path + "]"
+	}
+	return ""
+}
+
+// decodeMap decodes the table v into a new map.
+func (v Value) decodeMap(dst reflect.Value) (problems Problems) {
+	if !v.node.isTable() {
+		return v.mismatch("a table")
+	}
+	dst.Set(reflect.MakeMapWithSize(dst.Type(), len(v.node.children)))
+	for _, c := range v.node.children {
+		entry := reflect.New(dst.Type().Elem()).Elem()
+		problems = append(problems, Value{v.doc, c}.decode(entry)...)
+		dst.SetMapIndex(reflect.ValueOf(c.key).Convert(dst.Type().Key()), entry)
+	}
+	return problems
+}
+
+// decodeSlice decodes the list v into a new slice.
+func (v Value) decodeSlice(dst reflect.Value) (problems Problems) {
+	if _, ok := v.Any().([]any); !ok {
+		return v.mismatch("a list")
+	}
+	n := len(v.node.children)
+	dst.Set(reflect.MakeSlice(dst.Type(), n, n))
+	for i, c := range v.node.children {
+		problems = append(problems, Value{v.doc, c}.decode(dst.Index(i))...)
+	}
+	return problems
+}
+
+func (v Value) decodeString(dst reflect.Value) Problems {
+	s, ok := v.Any().(string)
+	if !ok {
+		return v.mismatch("a text")
+	}
+	dst.SetString(s)
+	return nil
+}
+
+func (v Value) decodeBool(dst reflect.Value) Problems {
+	b, ok := v.Any().(bool)
+	if !ok {
+		return v.mismatch("true or false")
+	}
+	dst.SetBool(b)
+	return nil
+}
+
+func (v Value) decodeInteger(dst reflect.Value) Problems {
+	i, ok := v.Any().(int64)
+	switch {
+	case !ok:
+		return v.mismatch("a whole number")
+	case dst.CanInt() && !dst.OverflowInt(i):
+		dst.SetInt(i)
+	case dst.CanUint() && i >= 0 && !dst.OverflowUint(uint64(i)):
+		dst.SetUint(uint64(i))
+	case dst.CanUint() && i < 0:
+		return v.mismatch("a whole number of 0 or more")
+	default:
+		return Problems{v.Problem("the number %s is too large", v.text())}
+	}
+	return nil
+}
+
+func (v Value) decodeFloat(dst reflect.Value) Problems {
+	var f float64
+	switch data := v.Any().(type) {
+	case float64:
+		f = data
+	case int64:
+		f = float64(data)
+	default:
+		return v.mismatch("a number")
+	}
+	if dst.OverflowFloat(f) {
+		return Problems{v.Problem("the number %s is too large", v.text())}
+	}
+	dst.SetFloat(f)
+	return nil
+}
+
+func (v Value) decodeTime(dst reflect.Value) Problems {
+	t, ok := v.Any().(time.Time)
+	if !ok || v.node.kind == unstable.LocalTime {
+		return v.mismatch("a date")
+	}
+	dst.Set(reflect.ValueOf(t))
+	return nil
+}
+
+// mismatch reports that v is not what was wanted.
+func (v Value) mismatch(wanted string) Problems {
+	return Problems{v.Problem("expected %s, found %s", wanted, v.describe()).WithHint("%s", v.remedy(wanted))}
+}
+
+// describe says what v is.
+func (v Value) describe() string {
+	switch v.Any().(type) {
+	case string:
+		return fmt.Sprintf("the text %q", clip(v.Any().(string), 40))
+	case int64, float64:
+		return "the number " + v.text()
+	case bool:
+		return v.text()
+	case time.Time:
+		if v.node.kind == unstable.LocalTime {
+			return "the time of day " + v.text()
+		}
+		return "the date " + v.text()
+	case []any:
+		return "a list"
+	default:
+		return "a table"
+	}
+}
+
+// remedy says how to write v as what was wanted, when that is a matter of quotes.
+func (v Value) remedy(wanted string) string {
+	switch data := v.Any().(type) {
+	case string:
+		if bare, ok := unquoted(data, wanted); ok {
+			return "write it without quotes: " + bare
+		}
+	case int64, float64, bool, time.Time:
+		if strings.HasPrefix(wanted, "a text") {
+			return `write it in quotes: "` + v.text() + `"`
+		}
+	}
+	return ""
+}
+
+// unquoted returns the text data as the number, date or truth value that was
+// wanted, and whether it is one.
+func unquoted(data, wanted string) (string, bool) {
+	bare := strings.TrimSpace(data)
+	switch {
+	case strings.Contains(wanted, "whole number"):
+		bare = strings.ReplaceAll(bare, ",", "")
+		_, err := strconv.ParseInt(bare, 10, 64)
+		return bare, err == nil
+	case strings.Contains(wanted, "number"):
+		bare = strings.ReplaceAll(bare, ",", "")
+		_, err := strconv.ParseFloat(bare, 64)
+		return bare, err == nil && strings.Trim(bare, "0123456789.eE+-") == ""
+	case wanted == "a date":
+		_, err := time.Parse(time.DateOnly, bare)
+		return bare, err == nil
+	case wanted == "true or false":
+		return bare, bare == "true" || bare == "false"
+	}
+	return "", false
+}

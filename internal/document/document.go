@@ -1,0 +1,169 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+)
+
+// MaxSize is the size in bytes of the largest document that is read.
+const MaxSize = 8 << 20
+
+// A Document is one TOML document: its values and their places.
+type Document struct {
+	name  string
+	lines lines
+	root  *node
+}
+
+// Open reads the file name from fsys and parses it. Like Parse it returns
+// either a document or problems.
+func Open(fsys fs.FS, name string) (*Document, Problems) {
+	src, err := read(fsys, name)
+	if err != nil {
+		return nil, Problems{unreadable(fsys, name, err)}
+	}
+	return Parse(name, src)
+}
+
+// read reads at most one byte more than MaxSize, enough for Parse to refuse.
+func read(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errFolder
+	}
+	return io.ReadAll(io.LimitReader(f, MaxSize+1))
+}
+
+var errFolder = errors.New("this is a folder, not a file")
+
+// unreadable says in plain words why a file could not be read.
+func unreadable(fsys fs.FS, name string, err error) Problem {
+	p := Problem{File: name}
+	var pathErr *fs.PathError
+	switch {
+	case err == errFolder:
+		p.Message = err.Error()
+	case errors.Is(err, fs.ErrNotExist):
+		p.Message = "there is no such file"
+		if near := Suggest(path.Base(name), siblings(fsys, name)); near != "" {
+			p.Hint = fmt.Sprintf("did you mean %q?", path.Join(path.Dir(name), near))
+		}
+	case errors.Is(err, fs.ErrPermission):
+		p.Message = "permission to read the file is denied"
+	case errors.Is(err, fs.ErrInvalid):
+		p.Message = "this is not a path inside the folder that is read"
+	case errors.As(err, &pathErr):
+		p.Message = "the file cannot be read: " + pathErr.Err.Error()
+	default:
+		p.Message = "the file cannot be read: " + err.Error()
+	}
+	return p
+}
+
+// siblings returns the names in the folder of name.
+func siblings(fsys fs.FS, name string) []string {
+	entries, _ := fs.ReadDir(fsys, path.Dir(name)) // no entries, no suggestion
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// Parse reads src as the document called name. It returns a document, or
+// problems, never both; it does not panic, whatever src holds. It keeps no
+// reference to src.
+func Parse(name string, src []byte) (*Document, Problems) {
+	if len(src) > MaxSize {
+		return nil, Problems{{File: name, Message: fmt.Sprintf("the file is larger than %d MiB, the most that is read", MaxSize>>20)}}
+	}
+	d := &Document{name: name, lines: newLines(string(bytes.TrimPrefix(src, []byte("\ufeff"))))}
+	problems := d.parse()
+	if len(problems) > 0 {
+		problems.Sort()
+		return nil, problems
+	}
+	return d, nil
+}
+
+// parse fills d, in steps each of which needs the one before it to have passed.
+func (d *Document) parse() (problems Problems) {
+	defer func() {
+		if r := recover(); r != nil {
+			problems = Problems{{File: d.name, Message: fmt.Sprintf("the file cannot be read as TOML (the parser failed: %v)", r)}}
+		}
+	}()
+	if problems := d.checkText(); len(problems) > 0 {
+		return problems
+	}
+	root, problems := indexOf(d)
+	if len(problems) > 0 {
+		return problems
+	}
+	var tree map[string]any
+	if _, err := toml.Decode(d.lines.text, &tree); err != nil {
+		return Problems{d.refusal(err)}
+	}
+	d.root = root
+	return d.attach(root, tree)
+}
+
+// checkText reports the first byte that is not UTF-8 text.
+func (d *Document) checkText() Problems {
+	text := d.lines.text
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		return Problems{d.problem(span{i, i + 1}, "a NUL byte is not text").WithHint("save the file as UTF-8")}
+	}
+	if utf8.ValidString(text) {
+		return nil
+	}
+	i := 0
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		i += size
+	}
+	return Problems{d.problem(span{i, i + 1}, "byte 0x%02x is not UTF-8 text", text[i]).WithHint("save the file as UTF-8")}
+}
+
+// Name returns the name d was parsed or opened under.
+func (d *Document) Name() string { return d.name }
+
+// Root returns the table that holds everything in d.
+func (d *Document) Root() Value { return Value{d, d.root} }
+
+// Decode decodes the whole document into what dst points to; see Value.Decode.
+func (d *Document) Decode(dst any) Problems { return d.Root().Decode(dst) }
+
+// problem returns a problem at s.
+func (d *Document) problem(s span, format string, args ...any) Problem {
+	pos := d.lines.position(s.start)
+	line := d.lines.line(pos.Line - 1)
+	start := d.lines.starts[pos.Line-1]
+	end := min(max(s.end, s.start), start+len(line))
+	marked := 1
+	if s.start < end {
+		marked = utf8.RuneCountInString(d.lines.text[s.start:end])
+	}
+	return Problem{
+		File:    d.name,
+		Pos:     pos,
+		Message: fmt.Sprintf(format, args...),
+		line:    line,
+		width:   marked,
+	}
+}

@@ -1,0 +1,122 @@
+package document
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+)
+
+// plainWords turns what the parser says into what a planner can act on: the
+// first row whose prefix fits the parser's message. An empty message keeps the
+// parser's own.
+var plainWords = []struct{ prefix, message, hint string }{
+	{"unexpected character", "expected a value", ""},
+	{"expected value but got", "expected a value", ""},
+	{"expected value, not end of input", "expected a value after =", ""},
+	{"expected keyword", "expected a value", ""},
+	{"strings must be quoted", "a text must be in quotes", ""},
+	{"expected newline but got", "the line should have ended here", "write one key = value per line, and a text in quotes"},
+	{"expected '=' after key", "expected = after the key", ""},
+	{"invalid character at start of key", "expected a key", "a key with other signs than A–Z, a–z, 0–9, - and _ must be in quotes"},
+	{"expected key but reached end", "expected a key", ""},
+	{"basic strings cannot have new lines", "the text is not closed on its line", `add the closing "`},
+	{"unterminated basic string", "the text is not closed", `add the closing "`},
+	{"multiline basic string not terminated", "the text is not closed", `add the closing """`},
+	{"literal strings cannot have new lines", "the text is not closed on its line", "add the closing '"},
+	{"unterminated literal string", "the text is not closed", "add the closing '"},
+	{"multiline literal string not terminated", "the text is not closed", "add the closing '''"},
+	{"array is incomplete", "the list is not closed", "add the closing ]"},
+	{"expected ',' or ']' after array value", "expected , or ] after the item", ""},
+	{"inline table is incomplete", "the table is not closed", "add the closing }"},
+	{"expected ',' or '}' after inline", "expected , or } after the value", ""},
+	{"expected ']' to close table name", "the table's name is not closed", "add the closing ]"},
+	{"expected ']]' to close array", "the name is not closed", "add the closing ]]"},
+	{"invalid escape character", "no such escape", `write \\ for a backslash, or the text in single quotes`},
+	{"arrays and inline tables are nested", "nested too deeply", ""},
+}
+
+// fullWidth are signs of a Chinese keyboard that are taken for TOML's.
+var fullWidth = map[rune]string{
+	'＝': "=", '“': `"`, '”': `"`, '＂': `"`, '‘': "'", '’': "'", '，': ",", '、': ",",
+	'．': ".", '。': ".", '［': "[", '］': "]", '【': "[", '】': "]", '｛': "{", '｝': "}",
+	'＃': "#", '－': "-", '\u3000': "a space", '\u00a0': "a space",
+}
+
+var (
+	codePoint   = regexp.MustCompile(`U\+[0-9A-F]{4,} ?`)
+	bareText    = regexp.MustCompile(`^[\pL_][^"'#=,\[\]{}\r\n]*`)
+	commaNumber = regexp.MustCompile(`([0-9]{1,3}(?:,[0-9]{3})+)[ \t]*(?:[,}\]#\r\n]|$)`)
+)
+
+// syntaxProblem says in plain words what the parser found at s.
+func (d *Document) syntaxProblem(s span, found string) Problem {
+	message, hint := codePoint.ReplaceAllString(found, ""), ""
+	for _, w := range plainWords {
+		if strings.HasPrefix(found, w.prefix) {
+			message, hint = w.message, w.hint
+			break
+		}
+	}
+	if better := d.syntaxHint(s.start, message); better != "" {
+		hint = better
+	}
+	return d.problem(s, "%s", message).WithHint("%s", hint)
+}
+
+// syntaxHint recognizes at a byte of the text the slips that are common.
+func (d *Document) syntaxHint(at int, message string) string {
+	rest := d.lines.text[at:]
+	r, _ := utf8.DecodeRuneInString(rest)
+	if plain, ok := fullWidth[r]; ok {
+		return "write " + plain + " instead of " + string(r)
+	}
+	if message == "expected a value" {
+		return quoteHint(strings.TrimSpace(bareText.FindString(rest)))
+	}
+	pos := d.lines.position(at)
+	line := d.lines.line(pos.Line - 1)
+	column := at - d.lines.starts[pos.Line-1]
+	for _, m := range commaNumber.FindAllStringSubmatchIndex(line, -1) {
+		if m[2] < column && column < m[3] {
+			return "write the number without commas: " + strings.ReplaceAll(line[m[2]:m[3]], ",", "")
+		}
+	}
+	return ""
+}
+
+// quoteHint says how to write a text that was given without quotes.
+func quoteHint(text string) string {
+	switch strings.ToLower(text) {
+	case "":
+		return ""
+	case "true", "false":
+		return "write " + strings.ToLower(text)
+	}
+	return `a text must be in quotes: "` + clip(text, 40) + `"`
+}
+
+// refusal turns the TOML decoder's error into a problem.
+func (d *Document) refusal(err error) Problem {
+	var parse toml.ParseError
+	if !errors.As(err, &parse) {
+		return Problem{File: d.name, Message: err.Error()}
+	}
+	start := min(max(parse.Position.Start, 0), len(d.lines.text))
+	end := min(start+parse.Position.Len, len(d.lines.text))
+	message := strings.TrimSuffix(parse.Message, ".")
+	if r, size := utf8.DecodeRuneInString(message); unicode.IsUpper(r) {
+		message = string(unicode.ToLower(r)) + message[size:]
+	}
+	if number, is := strings.CutSuffix(message, " is out of range for int64"); is {
+		message = "the number " + number + " is too large"
+	} else if number, is := strings.CutSuffix(message, " is out of range for float64"); is {
+		message = "the number " + number + " is too large"
+	} else if date, is := strings.CutPrefix(message, "invalid datetime: "); is {
+		message = date + " is not a date"
+	}
+	return d.problem(span{start, end}, "%s", message)
+}
