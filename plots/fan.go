@@ -1,0 +1,84 @@
+package plots
+
+import (
+	"slices"
+	"sort"
+
+	"attain/forecast"
+)
+
+// bandLevels are the shares of the futures that the bands hold, from the
+// widest.
+var bandLevels = [3]float64{0.95, 0.80, 0.50}
+
+// A fan is a projection as it is drawn: its quantiles from the origin to the
+// end of the chart.
+type fan struct {
+	times  []float64
+	lo, hi [len(bandLevels)][]float64 // ends of the bands
+	median []float64
+}
+
+// newFan reads the quantiles of p up to the instant until.
+func newFan(p *forecast.Projection, until float64) fan {
+	var f fan
+	starts := slices.Clone(p.Starts)
+	if len(starts) > 0 {
+		slices.Sort(starts)
+		f.add(p.Origin, func(q float64) float64 { return quantile(starts, q) })
+	}
+	for j, t := range p.Times {
+		if t <= until+1e-6 && len(p.Draws) > 0 {
+			f.add(t, func(q float64) float64 { return p.Quantile(j, q) })
+		}
+	}
+	return f
+}
+
+func (f *fan) add(t float64, quantile func(float64) float64) {
+	f.times = append(f.times, t)
+	f.median = append(f.median, quantile(0.5))
+	for k, level := range bandLevels {
+		f.lo[k] = append(f.lo[k], quantile((1-level)/2))
+		f.hi[k] = append(f.hi[k], quantile((1+level)/2))
+	}
+}
+
+// end returns the index of the last instant, and false when there is none.
+func (f fan) end() (int, bool) { return len(f.times) - 1, len(f.times) > 0 }
+
+// need returns the levels that must be on the axis, and reach those that
+// should be.
+func (f fan) need() []float64  { return slices.Concat(f.lo[1], f.hi[1], f.median) }
+func (f fan) reach() []float64 { return slices.Concat(f.lo[0], f.hi[0]) }
+
+// quantile returns the quantile q of ascending values, as
+// forecast.Projection.Quantile does.
+func quantile(x []float64, q float64) float64 {
+	h := q * float64(len(x)-1)
+	i := min(int(h), len(x)-1)
+	if i == len(x)-1 {
+		return x[i]
+	}
+	return x[i] + (h-float64(i))*(x[i+1]-x[i])
+}
+
+// samplePaths returns n of the projection's draws, evenly spaced among all
+// in the order of their last level, so that they show its spread.
+func samplePaths(p *forecast.Projection, n int) [][]float64 {
+	if len(p.Draws) == 0 || len(p.Times) == 0 {
+		return nil
+	}
+	order := make([]int, len(p.Draws))
+	for i := range order {
+		order[i] = i
+	}
+	last := len(p.Times) - 1
+	sort.SliceStable(order, func(a, b int) bool { return p.Draws[order[a]][last] < p.Draws[order[b]][last] })
+	n = min(n, len(order))
+	paths := make([][]float64, n)
+	for k := range paths {
+		paths[k] = p.Draws[order[(2*k+1)*len(order)/(2*n)]]
+	}
+	return paths
+}

@@ -1,0 +1,137 @@
+package plots
+
+import (
+	"math"
+	"slices"
+
+	"attain/internal/lang"
+)
+
+// A page is a chart being drawn from the top down.
+type page struct {
+	scene    *scene
+	theme    theme
+	lang     lang.Lang
+	y        float64 // how far down it is drawn
+	least    float64 // its least height
+	warnings []string
+}
+
+func newPage(size Size, l lang.Lang) *page {
+	t := themeFor(size.Width)
+	return &page{
+		scene: &scene{width: size.Width}, theme: t, lang: l,
+		y: t.margin, least: size.Height,
+	}
+}
+
+func (p *page) warn(text string) {
+	if !slices.Contains(p.warnings, text) {
+		p.warnings = append(p.warnings, text)
+	}
+}
+
+// innerWidth is the width between the margins.
+func (p *page) innerWidth() float64 { return p.scene.width - 2*p.theme.margin }
+
+// header writes the title and the subtitle.
+func (p *page) header(title, subtitle string) {
+	p.paragraph(title, p.theme.title, p.theme.margin, p.innerWidth(), 5)
+	p.y += 0.3 * p.theme.subtitle.size
+	p.paragraph(subtitle, p.theme.subtitle, p.theme.margin, p.innerWidth(), 4)
+	p.y += 1.2 * p.theme.gap
+}
+
+// paragraph writes wrapped text from p.y on, most lines at most.
+func (p *page) paragraph(text string, st style, x, width float64, most int) {
+	lines := wrap(text, st, width, most)
+	if len(lines) == 0 {
+		return
+	}
+	if full := wrap(text, st, width, 0); len(full) > len(lines) {
+		p.warn(say(p.lang, wordCut, text))
+	}
+	w, h := measure(lines)
+	drawLines(p.scene, lines, box{x, p.y, x + w, p.y + h}, 0)
+	p.y += h
+}
+
+// rowLines is the most lines that the text of a row takes.
+const rowLines = 4
+
+// rowGap is the room between rows, as a share of their size.
+const rowGap = 0.55
+
+// rows writes the rows, their labels in a column of their own.
+func (p *page) rows(rows []Row) {
+	if len(rows) == 0 {
+		return
+	}
+	p.y += p.theme.gap
+	column := p.labelColumn(rows)
+	st := p.theme.label
+	for _, r := range rows {
+		l := ellipsis(r.Label, st.strong().in(ink), column-10)
+		p.scene.text(l, point{p.theme.margin, p.y + ascent*st.size})
+		before := p.y
+		p.paragraph(r.Text, st, p.theme.margin+column, p.innerWidth()-column, rowLines)
+		p.y = math.Max(p.y, before+(ascent+descent)*st.size) + rowGap*st.size
+	}
+}
+
+// labelColumn is the width of the rows' labels, up to a third of the page.
+func (p *page) labelColumn(rows []Row) float64 {
+	column := 0.0
+	for _, r := range rows {
+		column = math.Max(column, set(r.Label, p.theme.label.strong()).width+12)
+	}
+	return math.Min(column, p.innerWidth()/3)
+}
+
+// rowsHeight is what rows needs.
+func (p *page) rowsHeight(rows []Row) float64 {
+	if len(rows) == 0 {
+		return 0
+	}
+	height := p.theme.gap
+	column := p.labelColumn(rows)
+	for _, r := range rows {
+		_, h := measure(wrap(r.Text, p.theme.label, p.innerWidth()-column, rowLines))
+		height += math.Max(h, (ascent+descent)*p.theme.label.size) + rowGap*p.theme.label.size
+	}
+	return height
+}
+
+// footerLines is the most lines that the footer takes.
+const footerLines = 4
+
+// footer writes the footer at the bottom.
+func (p *page) footer(text string) {
+	if text == "" {
+		return
+	}
+	p.y = math.Max(p.y+p.theme.gap, p.least-p.theme.margin-p.footerHeight(text)+p.theme.gap)
+	p.paragraph(text, p.theme.note, p.theme.margin, p.innerWidth(), footerLines)
+}
+
+// footerHeight is what footer needs.
+func (p *page) footerHeight(text string) float64 {
+	if text == "" {
+		return 0
+	}
+	_, h := measure(wrap(text, p.theme.note, p.innerWidth(), footerLines))
+	return h + p.theme.gap
+}
+
+// chart finishes the page.
+func (p *page) chart(title, description string) *Chart {
+	p.scene.height = math.Ceil(math.Max(p.y+p.theme.margin, p.least))
+	for _, r := range p.scene.missing {
+		p.warn(say(p.lang, wordNoGlyph, r))
+	}
+	return &Chart{
+		Title: title, Description: description,
+		Width: p.scene.width, Height: p.scene.height,
+		Warnings: p.warnings, scene: p.scene,
+	}
+}

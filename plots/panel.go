@@ -1,0 +1,174 @@
+package plots
+
+import (
+	"math"
+
+	"attain"
+	"attain/internal/lang"
+)
+
+// A scale maps values from v0 to v1 to pixels from p0 to p1.
+type scale struct{ v0, v1, p0, p1 float64 }
+
+func (s scale) at(v float64) float64 { return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0) }
+
+// A panel is a plot of levels over time: the layers of a chart are its
+// methods, to be drawn from the bottom up.
+type panel struct {
+	*scene
+	theme  theme
+	lang   lang.Lang
+	box    box
+	x, y   scale
+	labels placer
+}
+
+// at returns the place of the level v at the instant t.
+func (p *panel) at(t, v float64) point { return point{p.x.at(t), p.y.at(v)} }
+
+// curve returns the places of levels over time.
+func (p *panel) curve(times, levels []float64) []point {
+	points := make([]point, len(times))
+	for i, t := range times {
+		points[i] = p.at(t, levels[i])
+	}
+	return points
+}
+
+// clipped strokes the part of a line that lies in the panel, and returns it.
+func (p *panel) clipped(line []point, st stroke) [][]point {
+	pieces := clipLine(line, p.box.y0, p.box.y1)
+	for _, piece := range pieces {
+		p.line(piece, st)
+	}
+	return pieces
+}
+
+// background shades the projected part, from the instant origin on.
+func (p *panel) background(origin float64) {
+	b := p.box
+	b.x0 = math.Max(p.x.at(origin), b.x0)
+	if b.width() > 0 {
+		p.fill(b.path(), zone)
+	}
+}
+
+// levels draws the grid with its labels to the left of the panel.
+func (p *panel) levels(ticks []tick) {
+	st := p.theme.label.in(muted)
+	for _, t := range ticks {
+		y := p.y.at(t.value)
+		colour := grid
+		if t.value == 0 {
+			colour = rule
+		}
+		p.line([]point{{p.box.x0, y}, {p.box.x1, y}}, stroke{color: colour, width: 1})
+		l := set(t.label, st)
+		p.fixed(l, point{p.box.x0 - 8 - l.width, y + 0.35*st.size})
+	}
+}
+
+// years draws the labels of the time axis below the panel.
+func (p *panel) years(ticks []tick) {
+	for _, t := range ticks {
+		x := p.x.at(t.value)
+		p.line([]point{{x, p.box.y1}, {x, p.box.y1 + 4}}, stroke{color: rule, width: 1})
+		l := set(t.label, p.theme.label.in(muted))
+		p.fixed(l, point{x - l.width/2, p.box.y1 + 8 + ascent*l.style.size})
+	}
+}
+
+// yearsHeight is what years needs below the panel.
+func (t theme) yearsHeight() float64 { return 8 + (ascent+descent)*t.label.size }
+
+// fixed draws text whose place is given, and keeps labels off it.
+func (p *panel) fixed(l line, at point) {
+	p.text(l, at)
+	p.labels.texts = append(p.labels.texts, l.bounds(at))
+}
+
+// bands fills the bands of f, the widest first.
+func (p *panel) bands(f fan) {
+	for k, c := range bandTints {
+		edge := p.curve(f.times, f.hi[k])
+		lower := p.curve(f.times, f.lo[k])
+		p.labels.avoid(edge, 0.4)
+		p.labels.avoid(lower, 0.4)
+		for i := range lower {
+			edge = append(edge, lower[len(lower)-1-i])
+		}
+		if shape := clip(edge, p.box.y0, p.box.y1); len(shape) > 2 {
+			p.fill(polygon(shape), c)
+		}
+	}
+}
+
+// median draws the median of f in the colour.
+func (p *panel) median(f fan, st stroke) {
+	for _, piece := range p.clipped(p.curve(f.times, f.median), st) {
+		p.labels.avoid(piece, 3)
+	}
+}
+
+// record draws the levels that were observed: a line through those that were
+// counted, and a mark for each.
+func (p *panel) record(levels []attain.Observation, r float64) {
+	for i := 1; i < len(levels); i++ {
+		a, b := levels[i-1], levels[i]
+		st := stroke{color: ink, width: 2}
+		if hollow(a) || hollow(b) {
+			st = stroke{color: reference, width: 1.5}
+		}
+		piece := []point{p.observed(a), p.observed(b)}
+		p.line(piece, st)
+		p.labels.avoid(piece, 3)
+	}
+	for _, o := range levels {
+		p.observation(o, r)
+	}
+}
+
+// hollow reports whether o is less than the count of a full period.
+func hollow(o attain.Observation) bool {
+	return o.Status != attain.Actual || o.Period.PartYear() && o.Period.EndMonth() != 12
+}
+
+func (p *panel) observed(o attain.Observation) point { return p.at(o.Period.Instant(), o.Value) }
+
+// observation draws the mark of one level: a disc, hollow for what is not a
+// full count, with an arrow on the side to which its qualifier leaves it open
+// and a bar across an interval.
+func (p *panel) observation(o attain.Observation, r float64) {
+	c := p.observed(o)
+	switch o.Qualifier {
+	case attain.Over, attain.AtLeast:
+		p.arrow(c, -1, r)
+	case attain.Under, attain.AtMost, attain.Nearly:
+		p.arrow(c, 1, r)
+	case attain.Between:
+		p.interval(c, p.at(o.Period.Instant(), o.High), r)
+	}
+	if hollow(o) {
+		p.shape(circle(c, r), white, stroke{color: ink, width: 0.4 * r})
+	} else {
+		p.shape(circle(c, 1.1*r), ink, stroke{color: white, width: 1})
+	}
+	p.labels.marks = append(p.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+1.5))
+}
+
+// arrow draws an arrow from c, up when side is −1 and down when it is 1.
+func (p *panel) arrow(c point, side, r float64) {
+	tip := c.add(0, side*4.4*r)
+	st := stroke{color: ink, width: 0.36 * r}
+	p.line([]point{c, tip}, st)
+	p.line([]point{tip.add(-r, -side*r), tip, tip.add(r, -side*r)}, st)
+	p.labels.marks = append(p.labels.marks, box{c.x, math.Min(c.y, tip.y), c.x, math.Max(c.y, tip.y)}.grown(r))
+}
+
+// interval draws a bar from c to the other end of what was said.
+func (p *panel) interval(c, end point, r float64) {
+	st := stroke{color: ink, width: 0.36 * r}
+	p.line([]point{c, end}, st)
+	p.line([]point{end.add(-r, 0), end.add(r, 0)}, st)
+	p.labels.marks = append(p.labels.marks, box{c.x, math.Min(c.y, end.y), c.x, math.Max(c.y, end.y)}.grown(r))
+}

@@ -1,0 +1,183 @@
+package plots
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"hash/fnv"
+	"image/color"
+	"math"
+	"strconv"
+)
+
+// SVG returns the chart as an SVG 1.1 document with a title and a
+// description. Text is drawn as outlines and looks the same everywhere.
+func (c *Chart) SVG() []byte { return c.svg(false) }
+
+// TextSVG returns the chart as an SVG document whose text is text: smaller,
+// searchable and selectable, in the nearest font that the reader has.
+// Liberation Sans has the widths of Arial and Helvetica, so labels keep
+// their places.
+func (c *Chart) TextSVG() []byte { return c.svg(true) }
+
+func (c *Chart) svg(asText bool) []byte {
+	w := &svgWriter{id: c.id(), asText: asText, defined: map[glyph]string{}}
+	c.scene.paint(w)
+	var out bytes.Buffer
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" `+
+		`width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" role="img" aria-labelledby="%[3]s-t %[3]s-d"`,
+		decimal(c.Width, 2), decimal(c.Height, 2), w.id)
+	if asText {
+		out.WriteString(` font-family="'Liberation Sans',Arimo,Arial,Helvetica,'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"`)
+	}
+	fmt.Fprintf(&out, ">\n<title id=\"%s-t\">%s</title>\n<desc id=\"%s-d\">%s</desc>\n", w.id, escape(c.Title), w.id, escape(c.Description))
+	if w.defs.Len() > 0 {
+		fmt.Fprintf(&out, "<defs>\n%s</defs>\n", &w.defs)
+	}
+	fmt.Fprintf(&out, "<rect width=\"%s\" height=\"%s\" fill=\"#fff\"/>\n%s</svg>\n", decimal(c.Width, 2), decimal(c.Height, 2), &w.body)
+	return out.Bytes()
+}
+
+// id returns a name for the chart that keeps its ids apart from those of
+// other charts on the same page.
+func (c *Chart) id() string {
+	h := fnv.New32a()
+	fmt.Fprint(h, c.Title, c.Description, c.Width, c.Height)
+	return "a" + strconv.FormatUint(uint64(h.Sum32()), 36)
+}
+
+// An svgWriter paints marks as SVG elements.
+type svgWriter struct {
+	id      string
+	asText  bool
+	defs    bytes.Buffer
+	body    bytes.Buffer
+	defined map[glyph]string // ids of the glyphs in defs, by face and index
+}
+
+func (w *svgWriter) fill(p path, c color.RGBA) {
+	fmt.Fprintf(&w.body, "<path fill=\"%s\" d=\"%s\"/>\n", hex(c), pathData(p, 2))
+}
+
+func (w *svgWriter) stroke(p path, s stroke) {
+	fmt.Fprintf(&w.body, `<path fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, hex(s.color), decimal(s.width, 2))
+	if len(s.dash) > 0 {
+		w.body.WriteString(` stroke-dasharray="`)
+		for i, d := range s.dash {
+			if i > 0 {
+				w.body.WriteByte(' ')
+			}
+			w.body.WriteString(decimal(d, 2))
+		}
+		w.body.WriteByte('"')
+	}
+	fmt.Fprintf(&w.body, " d=\"%s\"/>\n", pathData(p, 2))
+}
+
+func (w *svgWriter) text(l line, at point) {
+	if w.asText {
+		w.plainText(l, at)
+		return
+	}
+	const em = 1000 // glyphs are defined in thousandths of their size
+	scale := l.style.size / em
+	open := fmt.Sprintf(`<g transform="translate(%s %s) scale(%s)"`, decimal(at.x, 2), decimal(at.y, 2), decimal(scale, 5))
+	var uses bytes.Buffer
+	for _, g := range l.glyphs {
+		if id := w.define(g, em); id != "" {
+			fmt.Fprintf(&uses, `<use xlink:href="#%s" x="%s"/>`, id, decimal(g.x/scale, 0))
+		}
+	}
+	if l.style.halo.A > 0 {
+		fmt.Fprintf(&w.body, "%s fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\">%s</g>\n",
+			open, hex(l.style.halo), decimal(2*haloWidth/scale, 0), &uses)
+	}
+	w.body.WriteString(open + ` fill="` + hex(l.style.color) + `"`)
+	if l.needsBolden() {
+		fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s"`, hex(l.style.color), decimal(bolden*em, 0))
+	}
+	fmt.Fprintf(&w.body, ">%s</g>\n", &uses)
+}
+
+// define returns the id of the glyph among the definitions; it is empty for
+// a glyph without an outline.
+func (w *svgWriter) define(g glyph, em float64) string {
+	key := glyph{face: g.face, index: g.index}
+	id, ok := w.defined[key]
+	if ok {
+		return id
+	}
+	if outline := g.outline(); len(outline) > 0 {
+		id = w.id + "-x"
+		if g.face != nil {
+			id = fmt.Sprintf("%s-%s%d", w.id, g.face.id, g.index)
+		}
+		fmt.Fprintf(&w.defs, "<path id=\"%s\" d=\"%s\"/>\n", id, pathData(outline.scaled(em), 0))
+	}
+	w.defined[key] = id
+	return id
+}
+
+func (w *svgWriter) plainText(l line, at point) {
+	fmt.Fprintf(&w.body, `<text x="%s" y="%s" font-size="%s" fill="%s"`, decimal(at.x, 2), decimal(at.y, 2), decimal(l.style.size, 2), hex(l.style.color))
+	if l.style.bold {
+		w.body.WriteString(` font-weight="bold"`)
+	}
+	if l.style.halo.A > 0 {
+		fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s" stroke-linejoin="round" paint-order="stroke"`, hex(l.style.halo), decimal(2*haloWidth, 2))
+	}
+	fmt.Fprintf(&w.body, ">%s</text>\n", escape(l.text))
+}
+
+// scaled returns the path with every coordinate times k.
+func (p path) scaled(k float64) path {
+	q := make(path, len(p))
+	for i, s := range p {
+		for j := range s.p {
+			s.p[j] = point{s.p[j].x * k, s.p[j].y * k}
+		}
+		q[i] = s
+	}
+	return q
+}
+
+// pathData writes the path in absolute commands.
+func pathData(p path, decimals int) string {
+	var out []byte
+	for _, s := range p {
+		out = append(out, "MLQCZ"[s.verb])
+		for i := range verbPoints[s.verb] {
+			if i > 0 {
+				out = append(out, ' ')
+			}
+			out = append(out, decimal(s.p[i].x, decimals)...)
+			out = append(out, ' ')
+			out = append(out, decimal(s.p[i].y, decimals)...)
+		}
+	}
+	return string(out)
+}
+
+// verbPoints is the number of points that each verb uses.
+var verbPoints = [...]int{moveTo: 1, lineTo: 1, quadTo: 2, cubeTo: 3, closePath: 0}
+
+// decimal writes v with at most the given decimals.
+func decimal(v float64, decimals int) string {
+	unit := math.Pow10(decimals)
+	v = math.Round(v*unit) / unit
+	if v == 0 {
+		return "0" // not -0
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+func hex(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
+// escape returns s as XML character data.
+func escape(s string) string {
+	var out bytes.Buffer
+	if err := xml.EscapeText(&out, []byte(s)); err != nil {
+		panic(err) // a buffer does not fail
+	}
+	return out.String()
+}

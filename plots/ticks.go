@@ -1,0 +1,184 @@
+package plots
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"attain"
+	"attain/internal/lang"
+)
+
+// A tick is a labelled place on an axis.
+type tick struct {
+	value float64
+	label string
+}
+
+// levelTicks returns three to six round values from lo to hi, a step of 1, 2
+// or 5 times a power of ten apart, labelled in one unit.
+func levelTicks(lo, hi float64, unit attain.Text, l lang.Lang) []tick {
+	step := roundStep(lo, hi)
+	var values []float64
+	for k := math.Ceil(lo/step - 1e-9); k*step <= hi+1e-9*step; k++ {
+		values = append(values, k*step)
+	}
+	format := tickFormat(values, step, unit, l)
+	ticks := make([]tick, len(values))
+	for i, v := range values {
+		ticks[i] = tick{v, format(v)}
+	}
+	return ticks
+}
+
+// roundStep returns the finest round step that gives at most six ticks, or a
+// finer one where that gives fewer than three.
+func roundStep(lo, hi float64) float64 {
+	count := func(step float64) int { return int(math.Floor(hi/step+1e-9)-math.Ceil(lo/step-1e-9)) + 1 }
+	steps := roundSteps((hi - lo) / 10)
+	for i, step := range steps {
+		if n := count(step); n <= 6 {
+			if n < 3 && i > 0 {
+				return steps[i-1]
+			}
+			return step
+		}
+	}
+	return steps[len(steps)-1]
+}
+
+// roundSteps returns the round numbers around v, ascending.
+func roundSteps(v float64) []float64 {
+	power := math.Pow(10, math.Floor(math.Log10(v)))
+	var steps []float64
+	for _, p := range []float64{power, 10 * power} {
+		steps = append(steps, p, 2*p, 5*p)
+	}
+	return steps
+}
+
+// tickUnits are the large units of the tick labels, from the greatest.
+var tickUnits = map[lang.Lang][]struct {
+	size float64
+	name string
+}{
+	lang.En: {{1e12, " trillion"}, {1e9, " billion"}, {1e7, " million"}},
+	lang.Zh: {{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
+}
+
+// tickFormat returns how the values are written: all in the unit of the
+// largest, with the decimals of the step.
+func tickFormat(values []float64, step float64, unit attain.Text, l lang.Lang) func(float64) string {
+	largest := 0.0
+	for _, v := range values {
+		largest = math.Max(largest, math.Abs(v))
+	}
+	size, name := 1.0, ""
+	for _, u := range tickUnits[l] {
+		if largest >= u.size {
+			size, name = u.size, u.name
+			break
+		}
+	}
+	decimals := max(0, -int(math.Floor(math.Log10(step/size)+1e-9)))
+	return func(v float64) string {
+		if v == 0 {
+			return l.Level(0, unit)
+		}
+		s := strconv.FormatFloat(math.Abs(v)/size, 'f', decimals, 64)
+		s = strings.Replace(l.Level(0, unit), "0", thousands(s)+name, 1)
+		if v < 0 {
+			s = "−" + s
+		}
+		return s
+	}
+}
+
+// thousands puts a comma after every third digit before the point.
+func thousands(s string) string {
+	point := strings.IndexByte(s, '.')
+	if point < 0 {
+		point = len(s)
+	}
+	for i := point - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// yearTicks returns the year ends from lo to hi that have room, at most most
+// of them, every 1, 2, 5, 10… years and counted so that anchor is one.
+func yearTicks(lo, hi float64, most int, anchor float64) []tick {
+	first, last := int(math.Ceil(lo-1e-9)), int(math.Floor(hi+1e-9))
+	step := yearStep(last-first+1, max(most, 1))
+	phase := int(math.Round(anchor)) % step
+	var ticks []tick
+	for y := first; y <= last; y++ {
+		if (y-phase)%step == 0 {
+			ticks = append(ticks, tick{float64(y), strconv.Itoa(y)})
+		}
+	}
+	return ticks
+}
+
+// yearStep returns the smallest round number of years that shows n years
+// with at most most ticks.
+func yearStep(n, most int) int {
+	for power := 1; ; power *= 10 {
+		for _, k := range []int{1, 2, 5} {
+			if step := k * power; (n+step-1)/step <= most {
+				return step
+			}
+		}
+	}
+}
+
+// levelRange returns the ends of a level axis. Everything in need is on it,
+// and so is reach as far as that does not squash the rest. It starts at zero
+// where the levels do not lie in a narrow strip far from it, and it stays
+// within the bounds.
+func levelRange(need, reach []float64, bounds attain.Bounds) (lo, hi float64) {
+	lo, hi = extent(need)
+	outerLo, outerHi := extent(append(slices.Clone(reach), lo, hi))
+	room := 0.6 * math.Max(hi-lo, 0.25*math.Max(math.Abs(hi), math.Abs(lo)))
+	lo, hi = math.Max(outerLo, lo-room), math.Min(outerHi, hi+room)
+	if lo > 0 && hi-lo >= 0.3*hi {
+		lo = 0
+	}
+	if hi < 0 && hi-lo >= -0.3*lo {
+		hi = 0
+	}
+	pad := 0.05 * (hi - lo)
+	if pad == 0 {
+		pad = math.Max(0.1*math.Abs(hi), 1e-6)
+	}
+	paddedLo, paddedHi := lo-pad, hi+pad
+	if lo == 0 {
+		paddedLo = 0
+	}
+	if hi == 0 {
+		paddedHi = 0
+	}
+	if bounds.Contains(lo) && bounds.Contains(hi) && bounds.Lower != bounds.Upper {
+		paddedLo, paddedHi = bounds.Clamp(paddedLo), bounds.Clamp(paddedHi)
+	}
+	if paddedLo == paddedHi {
+		return paddedLo, paddedLo + 1
+	}
+	return paddedLo, paddedHi
+}
+
+// extent returns the least and the greatest finite value; 0, 0 for none.
+func extent(values []float64) (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, v := range values {
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			lo, hi = math.Min(lo, v), math.Max(hi, v)
+		}
+	}
+	if lo > hi {
+		return 0, 0
+	}
+	return lo, hi
+}

@@ -1,0 +1,607 @@
+package plots
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"attain"
+	"attain/forecast"
+	"attain/internal/lang"
+)
+
+// A Verdict is the chart of one indicator under one scenario: what was
+// observed, what is projected, what is promised, and how likely the promise
+// is to be kept by which year.
+type Verdict struct {
+	Title    string    // the answer in one sentence; the indicator's name when empty
+	Subtitle string    // what is drawn; the unit and the years when empty
+	Rows     []Row     // what the verdict hangs on, below the chart
+	Footer   string    // sources, model, seed
+	Lang     lang.Lang // English when zero
+	Size     Size      // Slide when zero
+	Until    float64   // last instant shown; three years past the last target, within the projection, when zero
+}
+
+// A Row is a line of words below a chart: a short label and a sentence.
+type Row struct{ Label, Text string }
+
+// Draw draws the projection and the targets, of which the first is the one
+// the chart is about. There may be none. It changes neither, and panics if p
+// is nil.
+func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Chart {
+	if p == nil {
+		panic("plots: nil projection")
+	}
+	v = v.withDefaults(p, targets)
+	d := &verdict{Verdict: v, projection: p, targets: targets, fan: newFan(p, v.Until), indicator: p.Series.Indicator}
+	d.page = newPage(v.Size, v.Lang)
+	d.header(v.Title, v.Subtitle)
+	d.plot()
+	d.strip()
+	d.rows(v.Rows)
+	d.footer(v.Footer)
+	return d.chart(v.Title, d.describe())
+}
+
+// withDefaults fills in what the settings leave open.
+func (v Verdict) withDefaults(p *forecast.Projection, targets []forecast.Assessment) Verdict {
+	v.Size = v.Size.orSlide()
+	end := p.Origin
+	if n := len(p.Times); n > 0 {
+		end = p.Times[n-1]
+	}
+	if v.Until == 0 {
+		v.Until = end
+		if len(targets) > 0 {
+			last := p.Origin
+			for _, a := range targets {
+				last = math.Max(last, a.Target.Period.Instant())
+			}
+			v.Until = math.Min(end, last+3)
+		}
+	}
+	if v.Title == "" {
+		v.Title = v.Lang.Text(p.Series.Indicator.Name)
+	}
+	if o, ok := p.Series.Last(); ok && v.Subtitle == "" {
+		v.Subtitle = say(v.Lang, wordObservedTo, v.Lang.Period(o.Period), strconv.Itoa(int(v.Until)))
+		if unit := v.Lang.Text(p.Series.Indicator.Unit); unit != "" {
+			v.Subtitle = unit + v.Lang.Pick(". ", "。") + v.Subtitle
+		}
+	}
+	return v
+}
+
+// A verdict is a Verdict being drawn.
+type verdict struct {
+	Verdict
+	*page
+	projection *forecast.Projection
+	targets    []forecast.Assessment
+	indicator  attain.Indicator
+	fan        fan
+	panel      *panel
+}
+
+// The least height of the plot, and of the bars below it, in pixels.
+const (
+	leastPlot  = 180
+	stripBars  = 34
+	pathsDrawn = 9
+)
+
+// plot draws the panel, its layers from the bottom up and then its labels.
+func (d *verdict) plot() {
+	p := d.newPanel()
+	p.background(d.projection.Origin)
+	p.levels(d.levelTicks(p.y.v0, p.y.v1))
+	p.years(d.yearTicks())
+	p.bands(d.fan)
+	d.paths()
+	d.targetLines()
+	d.pace()
+	p.median(d.fan, stroke{color: projected, width: 2.2, dash: []float64{7, 4}})
+	p.record(d.projection.Series.Levels, d.radius())
+	d.rings()
+	d.endLabels()
+	d.valueLabels()
+	d.targetLabels()
+	d.paceLabel()
+	d.otherValueLabels()
+	d.zoneLabel()
+	d.y = p.box.y1 + d.theme.yearsHeight()
+}
+
+func (d *verdict) radius() float64 {
+	if d.theme.wide {
+		return 4.5
+	}
+	return 3.4
+}
+
+// newPanel lays out the panel between its tick labels and its end labels.
+func (d *verdict) newPanel() *panel {
+	lo, hi := levelRange(d.needed(), d.fan.reach(), d.indicator.Bounds)
+	left := 8.0
+	for _, t := range d.levelTicks(lo, hi) {
+		left = math.Max(left, set(t.label, d.theme.label).width+8)
+	}
+	right := 0.0
+	for _, e := range d.ends() {
+		w, _ := measure(e.lines)
+		right = math.Max(right, w+endGap)
+	}
+	below := d.theme.yearsHeight() + d.stripHeight() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer)
+	height := math.Max(leastPlot, d.Size.Height-d.y-below-d.theme.margin)
+	b := box{d.theme.margin + left, d.y, d.scene.width - d.theme.margin - right, d.y + height}
+	first := d.first()
+	x := scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}
+	d.panel = &panel{
+		scene: d.scene, theme: d.theme, lang: d.Lang, box: b, x: x, y: scale{lo, hi, b.y1, b.y0},
+		labels: placer{area: box{2, b.y0 + 1, d.scene.width - 2, b.y1 - 1}},
+	}
+	return d.panel
+}
+
+// leftPad keeps the first mark and its label off the axis.
+func (d *verdict) leftPad() float64 {
+	if d.theme.wide {
+		return 36
+	}
+	return 16
+}
+
+// first returns the instant at which the time axis starts.
+func (d *verdict) first() float64 {
+	if levels := d.projection.Series.Levels; len(levels) > 0 {
+		return math.Min(levels[0].Period.Instant(), d.projection.Origin)
+	}
+	return d.projection.Origin
+}
+
+// needed returns the levels that must be on the axis.
+func (d *verdict) needed() []float64 {
+	levels := d.fan.need()
+	for _, o := range d.projection.Series.Levels {
+		levels = append(levels, o.Value)
+		if o.Qualifier == attain.Between {
+			levels = append(levels, o.High)
+		}
+	}
+	for _, a := range d.targets {
+		if onAxis(a.Target) {
+			levels = append(levels, a.Target.Value)
+		}
+	}
+	return levels
+}
+
+// onAxis reports whether the target's value is a level; a sum over years is
+// not.
+func onAxis(t attain.Target) bool { return t.Aggregation != attain.Cumulative }
+
+func (d *verdict) levelTicks(lo, hi float64) []tick {
+	return levelTicks(lo, hi, d.indicator.Unit, d.Lang)
+}
+
+// yearTicks labels as many years as there is room for, the target's among
+// them.
+func (d *verdict) yearTicks() []tick {
+	x := d.panel.x
+	anchor := x.v1
+	if len(d.targets) > 0 {
+		anchor = d.targets[0].Target.Period.Instant()
+	}
+	width := set("2027", d.theme.label).width + 10
+	return yearTicks(x.v0, x.v1, int((x.p1-x.p0)/width)+1, anchor)
+}
+
+// paths draws some of the futures.
+func (d *verdict) paths() {
+	for _, path := range samplePaths(d.projection, pathsDrawn) {
+		times, levels := []float64(nil), []float64(nil)
+		for j, t := range d.projection.Times {
+			if t <= d.Until+1e-6 {
+				times, levels = append(times, t), append(levels, path[j])
+			}
+		}
+		if n := len(d.fan.times); n > len(times) { // from the origin, where the fan starts
+			times, levels = append([]float64{d.fan.times[0]}, times...), append([]float64{d.fan.median[0]}, levels...)
+		}
+		for _, piece := range d.panel.clipped(d.panel.curve(times, levels), stroke{color: tint(projected, 0.45), width: 0.7}) {
+			d.panel.labels.avoid(piece, 0.15)
+		}
+	}
+}
+
+// targetLines draws a thin line at the level of each target, up to its year
+// and, for the first, beyond.
+func (d *verdict) targetLines() {
+	for i, a := range d.targets {
+		if !onAxis(a.Target) {
+			continue
+		}
+		end := d.panel.box.x1
+		if i > 0 {
+			end = d.panel.x.at(math.Min(a.Target.Period.Instant(), d.Until))
+		}
+		y := d.panel.y.at(a.Target.Value)
+		line := []point{{d.panel.box.x0, y}, {end, y}}
+		d.panel.line(line, stroke{color: tint(target, 0.75), width: 1.2})
+		d.panel.labels.avoid(line, 3)
+	}
+}
+
+// rings draws a ring at the level and the year of each target.
+func (d *verdict) rings() {
+	r := 1.7 * d.radius()
+	for _, a := range slices.Backward(d.targets) {
+		if t := a.Target.Period.Instant(); onAxis(a.Target) && t >= d.panel.x.v0 && t <= d.Until+1e-6 {
+			c := d.panel.at(t, a.Target.Value)
+			d.panel.shape(circle(c, r), white, stroke{color: target, width: 0.33 * r})
+			d.panel.labels.marks = append(d.panel.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+2))
+		}
+	}
+}
+
+// required returns the course that would just meet the first target, from
+// the last observation on; it is empty when there is none.
+//
+//	v(t) = v₀ (1 + g)^(t − t₀), or v₀ + p (t − t₀) where growth has no meaning
+func (d *verdict) required() []point {
+	if len(d.targets) == 0 {
+		return nil
+	}
+	a := d.targets[0]
+	t0, t1 := a.Last.Period.Instant(), a.Target.Period.Instant()
+	if a.Last.Period.IsZero() || !a.Required.Known() || !onAxis(a.Target) || t1 <= t0 || t1 > d.Until+1e-6 {
+		return nil
+	}
+	const steps = 24
+	points := make([]point, steps+1)
+	for i := range points {
+		t := t0 + (t1-t0)*float64(i)/steps
+		level := a.Last.Value + a.Required.PerYear*(t-t0)
+		if g := a.Required.Growth; !math.IsNaN(g) {
+			level = a.Last.Value * math.Pow(1+g, t-t0)
+		}
+		points[i] = d.panel.at(t, level)
+	}
+	return points
+}
+
+func (d *verdict) pace() {
+	line := d.required()
+	if len(line) == 0 {
+		return
+	}
+	d.panel.dots(line, 2.2, 5, target)
+	d.panel.labels.avoid(line, 3)
+}
+
+// paceLabel writes the pace that is needed beside its line.
+func (d *verdict) paceLabel() {
+	line := d.required()
+	if len(line) == 0 {
+		return
+	}
+	var spots []spot
+	for _, k := range []int{10, 13, 7, 16, 19, 4} {
+		spots = append(spots, spot{line[k].add(-6, -5), 1, 1}, spot{line[k].add(6, 5), 0, 0},
+			spot{line[k].add(-14, -16), 1, 1}, spot{line[k].add(14, 16), 0, 0})
+	}
+	d.label(sayPace(d.Lang, d.targets[0]), d.theme.label.in(targetText).on(zone), spots, 6)
+}
+
+// sayPace writes the pace that a target needs.
+func sayPace(l lang.Lang, a forecast.Assessment) string {
+	switch {
+	case a.Indicator.Unit.En == "%":
+		return say(l, wordPacePoints, l.SignedNumber(twoDigits(a.Required.PerYear)))
+	case !math.IsNaN(a.Required.Growth):
+		return say(l, wordPaceGrowth, l.SignedPercent(a.Required.Growth, 1))
+	}
+	return say(l, wordPaceUnits, l.SignedNumber(twoDigits(a.Required.PerYear)))
+}
+
+// twoDigits rounds v to two significant digits.
+func twoDigits(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 1, 64), 64)
+	if err != nil {
+		return v
+	}
+	return r
+}
+
+// label places words of one style and warns when a label that must stand
+// found no room.
+func (d *verdict) label(text string, st style, spots []spot, optional float64) {
+	d.labelLines([]line{set(text, st)}, spots, optional)
+}
+
+func (d *verdict) labelLines(lines []line, spots []spot, optional float64) {
+	if !d.panel.labels.place(d.scene, label{lines, spots, optional}) && optional == 0 {
+		d.warn(say(d.Lang, wordNoRoom, lines[0].text))
+	}
+}
+
+// endGap is the room between the end of a line and its label, in pixels.
+const endGap = 10
+
+// An end is the label of a line that runs to the right edge.
+type end struct {
+	lines []line
+	value float64
+}
+
+// ends returns the labels of the bands and of the median, from the top.
+func (d *verdict) ends() []end {
+	n, ok := d.fan.end()
+	if !ok {
+		return nil
+	}
+	var ends []end
+	for k, level := range bandLevels {
+		text := d.Lang.Percent(level, 0)
+		if k == 0 && d.theme.wide {
+			text = say(d.Lang, wordBand, text)
+		}
+		ends = append(ends, end{[]line{set(text, d.theme.label.in(bandTexts[k]))}, d.fan.hi[k][n]})
+	}
+	median := d.Lang.RoundedLevel(d.fan.median[n], d.indicator.Unit)
+	st := d.theme.label.strong().in(projected)
+	lines := []line{set(say(d.Lang, wordMedian, median), st)}
+	if word, number, ok := strings.Cut(lines[0].text, " "); ok && !d.theme.wide {
+		lines = []line{set(word, st), set(number, st)}
+	}
+	return append(ends, end{lines, d.fan.median[n]})
+}
+
+// endLabels writes the labels of the bands and of the median to the right of
+// the panel.
+func (d *verdict) endLabels() {
+	ends := d.ends()
+	centres, heights := make([]float64, len(ends)), make([]float64, len(ends))
+	p := d.panel
+	for i, e := range ends {
+		_, heights[i] = measure(e.lines)
+		centres[i] = math.Max(p.y.at(e.value), p.box.y0+heights[i]/2)
+	}
+	spread(centres, heights, p.box.y0-heights0(heights)/2, p.box.y1)
+	for i, e := range ends {
+		w, h := measure(e.lines)
+		b := spot{point{p.box.x1 + endGap - 2, centres[i]}, 0, 0.5}.box(w, h)
+		drawLines(d.scene, e.lines, b, 0)
+		p.labels.texts = append(p.labels.texts, b)
+	}
+}
+
+func heights0(h []float64) float64 {
+	if len(h) == 0 {
+		return 0
+	}
+	return h[0]
+}
+
+// valueLabels writes the last and the first level.
+func (d *verdict) valueLabels() {
+	levels := d.projection.Series.Levels
+	if n := len(levels); n > 0 {
+		d.valueLabel(levels[n-1], 0)
+		if n > 1 {
+			d.valueLabel(levels[0], 0)
+		}
+	}
+}
+
+// otherValueLabels writes the levels between, where there is room.
+func (d *verdict) otherValueLabels() {
+	levels := d.projection.Series.Levels
+	for i := len(levels) - 2; i > 0; i-- {
+		d.valueLabel(levels[i], 2)
+	}
+}
+
+// valueLabel writes a level as it was reported, and below it what it is when
+// it is not a plain count of a year.
+func (d *verdict) valueLabel(o attain.Observation, optional float64) {
+	value := d.Lang.Qualified(o.Qualifier, o.Value, o.High, d.indicator.Unit)
+	lines := []line{set(value, d.theme.label.in(ink).on(white))}
+	if o.Period.PartYear() {
+		lines = append(lines, set(d.Lang.Period(o.Period), d.theme.note.on(white)))
+	}
+	if status := sayStatus(d.Lang, o.Status); status != "" {
+		lines = append(lines, set(status, d.theme.note.on(white)))
+	}
+	c := d.panel.observed(o)
+	spots := around(c, d.radius()+4)
+	if o.Status == attain.Actual && o.Qualifier != attain.Over && o.Qualifier != attain.AtLeast {
+		spots = around(c, d.radius()+4)
+	} else {
+		spots[0], spots[1] = spots[1], spots[0] // below, where no arrow is
+	}
+	d.labelLines(lines, spots, optional)
+}
+
+// targetLabels writes the level of each target on its line.
+func (d *verdict) targetLabels() {
+	for _, a := range d.targets {
+		if !onAxis(a.Target) {
+			continue
+		}
+		value := d.Lang.Qualified(a.Target.Qualifier, a.Target.Value, a.Target.High, d.indicator.Unit)
+		text := say(d.Lang, wordTarget, value)
+		if len(d.targets) > 1 {
+			text = say(d.Lang, wordTargetBy, value, d.Lang.Period(a.Target.Period))
+		}
+		p := d.panel
+		y := p.y.at(a.Target.Value)
+		ring := p.x.at(a.Target.Period.Instant())
+		left := p.box.x0 + 5
+		spots := []spot{{point{left, y - 3}, 0, 1}, {point{left, y + 3}, 0, 0}}
+		for _, x := range []float64{ring - 14, ring + 14} {
+			for _, dy := range []float64{3, 10} {
+				ax := 1.0
+				if x > ring {
+					ax = 0
+				}
+				spots = append(spots, spot{point{x, y - dy}, ax, 1}, spot{point{x, y + dy}, ax, 0})
+			}
+		}
+		for f := 0.1; f < 0.95; f += 0.1 {
+			x := p.box.x0 + f*p.box.width()
+			spots = append(spots, spot{point{x, y - 3}, 0, 1}, spot{point{x, y + 3}, 0, 0})
+		}
+		d.label(text, d.theme.label.in(targetText).on(white), spots, 0)
+	}
+}
+
+// zoneLabel heads the projected part.
+func (d *verdict) zoneLabel() {
+	p := d.panel
+	x := math.Max(p.x.at(d.projection.Origin), p.box.x0) + 7
+	d.label(say(d.Lang, wordProjection), d.theme.label.in(muted), []spot{
+		{point{x, p.box.y0 + 6}, 0, 0}, {point{x, p.box.y1 - 6}, 0, 1},
+		{point{p.box.x1 - 7, p.box.y1 - 6}, 1, 1}, {point{p.box.x1 - 7, p.box.y0 + 6}, 1, 0},
+	}, 3)
+}
+
+// dates returns the chances by year that the strip shows.
+func (d *verdict) dates() []forecast.DateProb {
+	var dates []forecast.DateProb
+	if len(d.targets) > 0 {
+		for _, p := range d.targets[0].Dates {
+			if p.Time <= d.Until+1e-6 && p.Time > d.projection.Origin {
+				dates = append(dates, p)
+			}
+		}
+	}
+	return dates
+}
+
+func (d *verdict) stripHeight() float64 {
+	if len(d.dates()) == 0 {
+		return 0
+	}
+	return d.theme.gap + 2*(ascent+descent)*d.theme.label.size + 6 + stripBars
+}
+
+// strip draws, below the time axis, how likely the first target has been
+// reached by each year, and how likely not by the last.
+func (d *verdict) strip() {
+	dates := d.dates()
+	if len(dates) == 0 {
+		return
+	}
+	st := d.theme.label
+	top := d.y + d.theme.gap
+	head := set(say(d.Lang, wordReachedBy), st.strong().in(ink))
+	d.panel.fixed(head, point{d.theme.margin, top + ascent*st.size})
+	base := top + (ascent+descent)*st.size + 2 + stripBars
+	labels := placer{area: box{2, base, d.scene.width - 2, base + 40}}
+	goal := d.targets[0].Target.Period.Instant()
+	width := d.barWidth(dates)
+	for _, p := range dates {
+		d.bar(p, base, width, math.Abs(p.Time-goal) < 1e-6)
+	}
+	for _, p := range byImportance(dates, goal) {
+		d.barLabel(&labels, p, base, math.Abs(p.Time-goal) < 1e-6)
+	}
+	d.notBy(dates[len(dates)-1], base, width)
+	d.y = base + 4 + (ascent+descent)*st.size
+}
+
+// byImportance returns the dates in the order in which they get their
+// labels: the target's, the last, then the others.
+func byImportance(dates []forecast.DateProb, goal float64) []forecast.DateProb {
+	order := slices.Clone(dates)
+	last := dates[len(dates)-1].Time
+	rank := func(p forecast.DateProb) int {
+		switch {
+		case math.Abs(p.Time-goal) < 1e-6:
+			return 0
+		case p.Time == last:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(order, func(a, b forecast.DateProb) int { return rank(a) - rank(b) })
+	return order
+}
+
+// barWidth is two fifths of the room between neighbouring dates.
+func (d *verdict) barWidth(dates []forecast.DateProb) float64 {
+	least := 90.0
+	for i := 1; i < len(dates); i++ {
+		least = math.Min(least, d.panel.x.at(dates[i].Time)-d.panel.x.at(dates[i-1].Time))
+	}
+	return 0.45 * least
+}
+
+func (d *verdict) bar(p forecast.DateProb, base, width float64, goal bool) {
+	x := d.panel.x.at(p.Time)
+	colour := bandTints[2]
+	if goal {
+		colour = target
+	}
+	d.scene.fill(box{x - width/2, base - stripBars, x + width/2, base}.path(), track)
+	d.scene.fill(box{x - width/2, base - p.Prob*stripBars, x + width/2, base}.path(), colour)
+}
+
+func (d *verdict) barLabel(labels *placer, p forecast.DateProb, base float64, goal bool) {
+	st := d.theme.label.in(muted)
+	if goal {
+		st = st.strong().in(targetText)
+	}
+	at := spot{point{d.panel.x.at(p.Time), base + 4}, 0.5, 0}
+	labels.place(d.scene, label{[]line{set(d.Lang.Probability(p.Prob), st)}, []spot{at}, 1})
+}
+
+// notBy writes the chance that the target is not reached by the last date.
+func (d *verdict) notBy(last forecast.DateProb, base, width float64) {
+	text := say(d.Lang, wordNotBy, strconv.Itoa(int(math.Round(last.Time))), d.Lang.Probability(1-last.Prob))
+	x := d.panel.x.at(last.Time) + width/2 + 5
+	room := d.scene.width - d.theme.margin/2 - x
+	lines := wrap(text, d.theme.label.in(muted), room, 3)
+	w, h := measure(lines)
+	drawLines(d.scene, lines, spot{point{x, base - stripBars/2}, 0, 0.5}.box(w, h), 0)
+}
+
+// describe writes the chart in words and numbers.
+func (d *verdict) describe() string {
+	l, unit := d.Lang, d.indicator.Unit
+	var parts []string
+	list := func(head string, items []string) {
+		if len(items) > 0 {
+			parts = append(parts, head+l.Pick(" ", "")+strings.Join(items, l.Pick(", ", "，"))+l.Pick(".", "。"))
+		}
+	}
+	var observed, medians, chances []string
+	for _, o := range d.projection.Series.Levels {
+		item := say(l, wordAt, l.Period(o.Period), l.Qualified(o.Qualifier, o.Value, o.High, unit))
+		if status := sayStatus(l, o.Status); status != "" {
+			item += l.Pick(" (", "（") + status + l.Pick(")", "）")
+		}
+		observed = append(observed, item)
+	}
+	for i, t := range d.fan.times {
+		if t > d.projection.Origin {
+			medians = append(medians, say(l, wordMedianAt, instant(t),
+				l.RoundedLevel(d.fan.median[i], unit), l.RoundedLevel(d.fan.lo[1][i], unit), l.RoundedLevel(d.fan.hi[1][i], unit)))
+		}
+	}
+	for _, p := range d.dates() {
+		chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.Prob)))
+	}
+	list(say(l, wordObserved), observed)
+	list(say(l, wordMedians), medians)
+	if len(chances) > 0 {
+		list(say(l, wordChances, l.Level(d.targets[0].Target.Value, unit)), chances)
+	}
+	return d.Subtitle + l.Pick(" ", "") + strings.Join(parts, l.Pick(" ", ""))
+}
+
+// instant writes the year that ends at t.
+func instant(t float64) string { return strconv.FormatFloat(t, 'f', -1, 64) }

@@ -1,0 +1,95 @@
+package plots
+
+import (
+	"fmt"
+
+	"attain"
+	"attain/internal/lang"
+)
+
+// A word is a phrase that only charts use.
+type word uint8
+
+const (
+	wordProjection word = iota // heads the projected part
+	wordBand                   // share of the futures
+	wordMedian                 // level
+	wordTarget                 // level
+	wordTargetBy               // level, period
+	wordPaceGrowth             // growth
+	wordPacePoints             // points
+	wordPaceUnits              // change
+	wordReachedBy              // heads the chances by year
+	wordNotBy                  // year, probability
+	wordBeyond                 // share of the futures, level
+	wordObservedTo             // period, year
+	wordObserved               // heads the list of what was observed
+	wordMedians                // heads the list of medians
+	wordMedianAt               // year, median, low, high
+	wordChances                // heads the list of chances; level
+	wordChanceBy               // year, probability
+	wordAt                     // period, level
+	wordDots                   // year: heads the strip of a comparison
+	wordBase                   // marks the entry that others are compared with
+	wordEntryAt                // name, median, low, high
+	wordNoRoom                 // what had no room
+	wordNoGlyph                // character
+	wordCut                    // text that was cut
+	wordPlanned
+	wordProvisional
+	wordEstimated
+)
+
+// words are the phrases in both languages, with the same verbs in the same
+// order.
+var words = [...]attain.Text{
+	wordProjection:  {En: "Projection →", Zh: "推算 →"},
+	wordBand:        {En: "%s of futures", Zh: "%s的未来"},
+	wordMedian:      {En: "median %s", Zh: "中位数 %s"},
+	wordTarget:      {En: "target %s", Zh: "目标 %s"},
+	wordTargetBy:    {En: "target %s, %s", Zh: "目标 %s，%s"},
+	wordPaceGrowth:  {En: "pace needed %s a year", Zh: "所需增速 每年%s"},
+	wordPacePoints:  {En: "pace needed %s points a year", Zh: "所需增幅 每年%s个百分点"},
+	wordPaceUnits:   {En: "pace needed %s a year", Zh: "所需增量 每年%s"},
+	wordReachedBy:   {En: "Reached by", Zh: "截至年末达到的可能"},
+	wordNotBy:       {En: "not by %s: %s", Zh: "至%s年未达到：%s"},
+	wordBeyond:      {En: "%s, up to %s", Zh: "%s，至%s"},
+	wordObservedTo:  {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s年"},
+	wordObserved:    {En: "Observed:", Zh: "观测值："},
+	wordMedians:     {En: "Projected median and 80 % interval:", Zh: "推算中位数与80%区间："},
+	wordMedianAt:    {En: "%s %s (%s to %s)", Zh: "%s年%s（%s至%s）"},
+	wordChances:     {En: "Chance of having reached %s by:", Zh: "截至年末达到%s的可能："},
+	wordChanceBy:    {En: "%s %s", Zh: "%s年%s"},
+	wordAt:          {En: "%s %s", Zh: "%s%s"},
+	wordDots:        {En: "In %s: median, 80 % and 95 % of futures", Zh: "%s年：中位数、80%与95%的未来"},
+	wordBase:        {En: "%s (base)", Zh: "%s（基准）"},
+	wordEntryAt:     {En: "%s: %s (%s to %s)", Zh: "%s：%s（%s至%s）"},
+	wordNoRoom:      {En: "no room for the label \"%s\"", Zh: "标签“%s”无处安放"},
+	wordNoGlyph:     {En: "no glyph for %q; it is drawn as a box", Zh: "没有字形 %q，以方框代替"},
+	wordCut:         {En: "cut to fit: \"%s\"", Zh: "因篇幅截短：“%s”"},
+	wordPlanned:     {En: "planned", Zh: "计划数"},
+	wordProvisional: {En: "provisional", Zh: "初步数"},
+	wordEstimated:   {En: "estimated", Zh: "估计数"},
+}
+
+// say writes a phrase in the language.
+func say(l lang.Lang, w word, args ...any) string {
+	if len(args) == 0 {
+		return l.Text(words[w])
+	}
+	return fmt.Sprintf(l.Text(words[w]), args...)
+}
+
+// sayStatus names a status that is not a plain count; it is empty for one
+// that is.
+func sayStatus(l lang.Lang, s attain.Status) string {
+	switch s {
+	case attain.Provisional:
+		return say(l, wordProvisional)
+	case attain.Estimated:
+		return say(l, wordEstimated)
+	case attain.Planned:
+		return say(l, wordPlanned)
+	}
+	return ""
+}
