@@ -124,6 +124,16 @@ func (f *factor) applyQT(b []float64) {
 	}
 }
 
+// applyQ replaces b by Qb.
+func (f *factor) applyQ(b []float64) {
+	for k := f.cols - 1; k >= 0; k-- {
+		v := f.column(k)[k:]
+		if f.diag[k] != 0 {
+			axpy(-dot(v, b[k:])/v[0], v, b[k:])
+		}
+	}
+}
+
 // scaleColumns divides column j of R by d[j], in A's order.
 func (f *factor) scaleColumns(d []float64) {
 	for k := range f.cols {

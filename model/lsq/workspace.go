@@ -5,7 +5,8 @@ package lsq
 // It serves one minimisation at a time. A Result made with a workspace is valid
 // until the workspace is used again.
 type Workspace struct {
-	solver solver
+	solver    solver
+	separable separable
 }
 
 // solver is one minimisation: the point θ, the linearisation there, and the steps
