@@ -2,7 +2,6 @@ package document
 
 import (
 	"encoding"
-	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -99,12 +98,7 @@ func (v Value) decodeText(dst reflect.Value, t encoding.TextUnmarshaler) Problem
 	if err == nil {
 		return nil
 	}
-	p := v.Problem("%s", err)
-	var hinter interface{ Hint() string }
-	if errors.As(err, &hinter) {
-		p.Hint = hinter.Hint()
-	}
-	return Problems{p}
+	return Problems{v.Problem("%s", err).WithHint("%s", HintOf(err))}
 }
 
 // decodeStruct decodes the table v into the fields of dst.

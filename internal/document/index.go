@@ -85,11 +85,16 @@ type keyPart struct {
 	at   span
 }
 
-// keys returns the parts of e's key.
+// keys returns the parts of e's key. An empty part, which TOML allows, is a
+// problem: it is a slip, and the decoder misreads lists under such a key.
 func (x *indexer) keys(e *unstable.Node) []keyPart {
 	var keys []keyPart
 	for it := e.Key(); it.Next(); {
-		keys = append(keys, keyPart{string(it.Node().Data), spanOf(it.Node().Raw)})
+		k := keyPart{string(it.Node().Data), spanOf(it.Node().Raw)}
+		if k.text == "" {
+			x.problems = append(x.problems, x.doc.problem(k.at, "a key must not be empty"))
+		}
+		keys = append(keys, k)
 	}
 	return keys
 }
@@ -158,9 +163,8 @@ func (x *indexer) descend(table *node, keys []keyPart) (*node, keyPart) {
 			table.add(n)
 		case n.kind == unstable.ArrayTable:
 			n = n.children[len(n.children)-1]
-		case !n.isTable():
-			x.problems = append(x.problems, x.doc.problem(k.at, "%q holds a value and cannot hold keys", k.text).
-				WithHint("the value is given at line %d", x.line(n)))
+		case n.kind != unstable.Table:
+			x.closed(k, n)
 			n = x.newTable(table, k) // stays outside the tree
 		}
 		table = n
@@ -248,6 +252,17 @@ func (x *indexer) charge(n *node) {
 func (x *indexer) twice(k keyPart, what string, first *node) {
 	x.problems = append(x.problems, x.doc.problem(k.at, "%s %q is given twice", what, k.text).
 		WithHint("first given at line %d", x.line(first)))
+}
+
+// closed reports that k, already given as n, is entered for further keys.
+func (x *indexer) closed(k keyPart, n *node) {
+	p := x.doc.problem(k.at, "%q holds a value and cannot hold keys", k.text).
+		WithHint("the value is given at line %d", x.line(n))
+	if n.isTable() {
+		p = x.doc.problem(k.at, "%q is written in braces and cannot hold further keys", k.text).
+			WithHint("put them inside the braces at line %d", x.line(n))
+	}
+	x.problems = append(x.problems, p)
 }
 
 func (x *indexer) line(n *node) int { return x.doc.lines.position(n.keyAt.start).Line }

@@ -1,0 +1,19 @@
+package document
+
+import "errors"
+
+// HintOf returns the hint that goes with an error from reading one word: what
+// its Hint method says, or the nearest of its Candidates.
+func HintOf(err error) string {
+	var hinter interface{ Hint() string }
+	if errors.As(err, &hinter) {
+		return hinter.Hint()
+	}
+	var chooser interface {
+		Candidates() (word string, known []string)
+	}
+	if errors.As(err, &chooser) {
+		return DidYouMean(chooser.Candidates())
+	}
+	return ""
+}

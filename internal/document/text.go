@@ -1,0 +1,41 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+)
+
+// A Text is a document in another form than TOML, such as a table: its text,
+// and the means to point into it.
+type Text struct{ doc Document }
+
+// OpenText reads the file name from fsys under the same limits as Open. It
+// returns a text, or problems, never both.
+func OpenText(fsys fs.FS, name string) (*Text, Problems) {
+	src, err := read(fsys, name)
+	switch {
+	case err != nil:
+		return nil, Problems{unreadable(fsys, name, err)}
+	case len(src) > MaxSize:
+		return nil, Problems{{File: name, Message: fmt.Sprintf("the file is larger than %d MiB, the most that is read", MaxSize>>20)}}
+	}
+	t := &Text{Document{name: name, lines: newLines(string(bytes.TrimPrefix(src, []byte("\ufeff"))))}}
+	if problems := t.doc.checkText(); len(problems) > 0 {
+		return nil, problems
+	}
+	return t, nil
+}
+
+// String returns the text, without a byte order mark.
+func (t *Text) String() string { return t.doc.lines.text }
+
+// Problem returns a problem at the given number of bytes from a line, counted
+// from 1, and a byte in it, counted from 1, as encoding/csv counts them. A
+// place past the end of the text is its end.
+func (t *Text) Problem(line, column, bytes int, format string, args ...any) Problem {
+	starts := t.doc.lines.starts
+	line = min(max(line, 1), len(starts))
+	start := min(starts[line-1]+max(column, 1)-1, len(t.doc.lines.text))
+	return t.doc.problem(span{start, min(start+bytes, len(t.doc.lines.text))}, format, args...)
+}
