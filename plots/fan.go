@@ -1,10 +1,14 @@
 package plots
 
 import (
+	"math"
 	"slices"
 	"sort"
+	"strconv"
 
+	"attain"
 	"attain/forecast"
+	"attain/internal/lang"
 )
 
 // bandLevels are the shares of the futures that the bands hold, from the
@@ -81,4 +85,57 @@ func samplePaths(p *forecast.Projection, n int) [][]float64 {
 		paths[k] = p.Draws[order[(2*k+1)*len(order)/(2*n)]]
 	}
 	return paths
+}
+
+// firstShown returns the instant at which the time axis starts.
+func firstShown(p *forecast.Projection) float64 {
+	if levels := p.Series.Levels; len(levels) > 0 {
+		return math.Min(levels[0].Period.Instant(), p.Origin)
+	}
+	return p.Origin
+}
+
+// lastShown returns the instant at which the time axis ends: three years
+// past the last target, or the end of the projection.
+func lastShown(p *forecast.Projection, targets []attain.Target) float64 {
+	end := p.Origin
+	if n := len(p.Times); n > 0 {
+		end = p.Times[n-1]
+	}
+	last := p.Origin
+	for _, t := range targets {
+		last = math.Max(last, t.Period.Instant())
+	}
+	if len(targets) > 0 {
+		return math.Min(end, last+3)
+	}
+	return end
+}
+
+// orDefaults returns the words above a chart, with the indicator's name, its
+// unit and the years for those that are empty.
+func orDefaults(title, subtitle string, p *forecast.Projection, until float64, l lang.Lang) (string, string) {
+	if title == "" {
+		title = l.Text(p.Series.Indicator.Name)
+	}
+	if o, ok := p.Series.Last(); ok && subtitle == "" {
+		subtitle = say(l, wordObservedTo, l.Period(o.Period), strconv.Itoa(int(until)))
+		if unit := l.Text(p.Series.Indicator.Unit); unit != "" {
+			subtitle = unit + l.Pick(". ", "。") + subtitle
+		}
+	}
+	return title, subtitle
+}
+
+// recorded returns the levels of the series, with both ends of those that
+// were given as an interval.
+func recorded(s attain.Series) []float64 {
+	var levels []float64
+	for _, o := range s.Levels {
+		levels = append(levels, o.Value)
+		if o.Qualifier == attain.Between {
+			levels = append(levels, o.High)
+		}
+	}
+	return levels
 }

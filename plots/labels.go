@@ -5,7 +5,7 @@ import "math"
 // A label is a few words that belong to a mark. It is placed at the best of
 // its spots.
 type label struct {
-	lines    []line
+	lines    []textLine
 	spots    []spot  // in order of preference
 	optional float64 // leave it out when the best spot costs more; 0 for a label that must stand
 }
@@ -118,7 +118,7 @@ func (p *placer) cost(b box) float64 {
 }
 
 // measure returns the width and the height of lines set below each other.
-func measure(lines []line) (w, h float64) {
+func measure(lines []textLine) (w, h float64) {
 	for i, l := range lines {
 		w = math.Max(w, l.width)
 		h += (ascent + descent) * l.style.size
@@ -131,7 +131,7 @@ func measure(lines []line) (w, h float64) {
 
 // drawLines draws the lines below each other in b, at the share align of the
 // room beside them.
-func drawLines(s *scene, lines []line, b box, align float64) {
+func drawLines(s *scene, lines []textLine, b box, align float64) {
 	y := b.y0
 	for i, l := range lines {
 		if i > 0 {

@@ -9,10 +9,10 @@ import (
 
 // A page is a chart being drawn from the top down.
 type page struct {
-	scene    *scene
+	*scene
 	theme    theme
 	lang     lang.Lang
-	y        float64 // how far down it is drawn
+	cursor   float64 // how far down it is drawn
 	least    float64 // its least height
 	warnings []string
 }
@@ -21,7 +21,7 @@ func newPage(size Size, l lang.Lang) *page {
 	t := themeFor(size.Width)
 	return &page{
 		scene: &scene{width: size.Width}, theme: t, lang: l,
-		y: t.margin, least: size.Height,
+		cursor: t.margin, least: size.Height,
 	}
 }
 
@@ -32,17 +32,17 @@ func (p *page) warn(text string) {
 }
 
 // innerWidth is the width between the margins.
-func (p *page) innerWidth() float64 { return p.scene.width - 2*p.theme.margin }
+func (p *page) innerWidth() float64 { return p.width - 2*p.theme.margin }
 
 // header writes the title and the subtitle.
 func (p *page) header(title, subtitle string) {
 	p.paragraph(title, p.theme.title, p.theme.margin, p.innerWidth(), 5)
-	p.y += 0.3 * p.theme.subtitle.size
+	p.cursor += 0.3 * p.theme.subtitle.size
 	p.paragraph(subtitle, p.theme.subtitle, p.theme.margin, p.innerWidth(), 4)
-	p.y += 1.2 * p.theme.gap
+	p.cursor += 1.2 * p.theme.gap
 }
 
-// paragraph writes wrapped text from p.y on, most lines at most.
+// paragraph writes wrapped text from p.cursor on, most lines at most.
 func (p *page) paragraph(text string, st style, x, width float64, most int) {
 	lines := wrap(text, st, width, most)
 	if len(lines) == 0 {
@@ -52,8 +52,8 @@ func (p *page) paragraph(text string, st style, x, width float64, most int) {
 		p.warn(say(p.lang, wordCut, text))
 	}
 	w, h := measure(lines)
-	drawLines(p.scene, lines, box{x, p.y, x + w, p.y + h}, 0)
-	p.y += h
+	drawLines(p.scene, lines, box{x, p.cursor, x + w, p.cursor + h}, 0)
+	p.cursor += h
 }
 
 // rowLines is the most lines that the text of a row takes.
@@ -67,15 +67,15 @@ func (p *page) rows(rows []Row) {
 	if len(rows) == 0 {
 		return
 	}
-	p.y += p.theme.gap
+	p.cursor += p.theme.gap
 	column := p.labelColumn(rows)
 	st := p.theme.label
 	for _, r := range rows {
 		l := ellipsis(r.Label, st.strong().in(ink), column-10)
-		p.scene.text(l, point{p.theme.margin, p.y + ascent*st.size})
-		before := p.y
+		p.text(l, point{p.theme.margin, p.cursor + ascent*st.size})
+		before := p.cursor
 		p.paragraph(r.Text, st, p.theme.margin+column, p.innerWidth()-column, rowLines)
-		p.y = math.Max(p.y, before+(ascent+descent)*st.size) + rowGap*st.size
+		p.cursor = math.Max(p.cursor, before+(ascent+descent)*st.size) + rowGap*st.size
 	}
 }
 
@@ -110,7 +110,7 @@ func (p *page) footer(text string) {
 	if text == "" {
 		return
 	}
-	p.y = math.Max(p.y+p.theme.gap, p.least-p.theme.margin-p.footerHeight(text)+p.theme.gap)
+	p.cursor = math.Max(p.cursor+p.theme.gap, p.least-p.theme.margin-p.footerHeight(text)+p.theme.gap)
 	p.paragraph(text, p.theme.note, p.theme.margin, p.innerWidth(), footerLines)
 }
 
@@ -125,13 +125,13 @@ func (p *page) footerHeight(text string) float64 {
 
 // chart finishes the page.
 func (p *page) chart(title, description string) *Chart {
-	p.scene.height = math.Ceil(math.Max(p.y+p.theme.margin, p.least))
-	for _, r := range p.scene.missing {
+	p.height = math.Ceil(math.Max(p.cursor+p.theme.margin, p.least))
+	for _, r := range p.missing {
 		p.warn(say(p.lang, wordNoGlyph, r))
 	}
 	return &Chart{
 		Title: title, Description: description,
-		Width: p.scene.width, Height: p.scene.height,
+		Width: p.width, Height: p.height,
 		Warnings: p.warnings, scene: p.scene,
 	}
 }

@@ -1,10 +1,10 @@
 package plots
 
 import (
+	"image/color"
 	"math"
 
 	"attain"
-	"attain/internal/lang"
 )
 
 // A scale maps values from v0 to v1 to pixels from p0 to p1.
@@ -15,9 +15,7 @@ func (s scale) at(v float64) float64 { return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-
 // A panel is a plot of levels over time: the layers of a chart are its
 // methods, to be drawn from the bottom up.
 type panel struct {
-	*scene
-	theme  theme
-	lang   lang.Lang
+	*page
 	box    box
 	x, y   scale
 	labels placer
@@ -53,8 +51,9 @@ func (p *panel) background(origin float64) {
 	}
 }
 
-// levels draws the grid with its labels to the left of the panel.
-func (p *panel) levels(ticks []tick) {
+// levels draws the grid and, when labelled, its labels to the left of the
+// panel.
+func (p *panel) levels(ticks []tick, labelled bool) {
 	st := p.theme.label.in(muted)
 	for _, t := range ticks {
 		y := p.y.at(t.value)
@@ -63,9 +62,23 @@ func (p *panel) levels(ticks []tick) {
 			colour = rule
 		}
 		p.line([]point{{p.box.x0, y}, {p.box.x1, y}}, stroke{color: colour, width: 1})
-		l := set(t.label, st)
-		p.fixed(l, point{p.box.x0 - 8 - l.width, y + 0.35*st.size})
+		if labelled {
+			l := set(t.label, st)
+			p.fixed(l, point{p.box.x0 - tickGap - l.width, y + 0.35*st.size})
+		}
 	}
+}
+
+// tickGap is the room between a tick's label and the panel, in pixels.
+const tickGap = 8
+
+// tickWidth is the room that the labels of the ticks need beside a panel.
+func tickWidth(ticks []tick, t theme) float64 {
+	width := 0.0
+	for _, tick := range ticks {
+		width = math.Max(width, set(tick.label, t.label).width)
+	}
+	return width + tickGap
 }
 
 // years draws the labels of the time axis below the panel.
@@ -82,14 +95,14 @@ func (p *panel) years(ticks []tick) {
 func (t theme) yearsHeight() float64 { return 8 + (ascent+descent)*t.label.size }
 
 // fixed draws text whose place is given, and keeps labels off it.
-func (p *panel) fixed(l line, at point) {
+func (p *panel) fixed(l textLine, at point) {
 	p.text(l, at)
 	p.labels.texts = append(p.labels.texts, l.bounds(at))
 }
 
-// bands fills the bands of f, the widest first.
-func (p *panel) bands(f fan) {
-	for k, c := range bandTints {
+// bands fills the bands of f with the tints, the widest first.
+func (p *panel) bands(f fan, tints [len(bandLevels)]color.RGBA) {
+	for k, c := range tints {
 		edge := p.curve(f.times, f.hi[k])
 		lower := p.curve(f.times, f.lo[k])
 		p.labels.avoid(edge, 0.4)
@@ -171,4 +184,73 @@ func (p *panel) interval(c, end point, r float64) {
 	p.line([]point{c, end}, st)
 	p.line([]point{end.add(-r, 0), end.add(r, 0)}, st)
 	p.labels.marks = append(p.labels.marks, box{c.x, math.Min(c.y, end.y), c.x, math.Max(c.y, end.y)}.grown(r))
+}
+
+// markRadius is the radius of the mark of an observation.
+func (t theme) markRadius() float64 {
+	if t.wide {
+		return 4.5
+	}
+	return 3.4
+}
+
+// onAxis reports whether the target's value is a level; a sum over years is
+// not.
+func onAxis(t attain.Target) bool { return t.Aggregation != attain.Cumulative }
+
+// targetLine draws a thin line at the level of the target, up to the pixel
+// column end.
+func (p *panel) targetLine(t attain.Target, end float64) {
+	if !onAxis(t) {
+		return
+	}
+	y := p.y.at(t.Value)
+	line := []point{{p.box.x0, y}, {math.Min(end, p.box.x1), y}}
+	p.line(line, stroke{color: tint(target, 0.75), width: 1.2})
+	p.labels.avoid(line, 3)
+}
+
+// ring draws a ring at the level and the year of the target, if it is on the
+// panel.
+func (p *panel) ring(t attain.Target) {
+	at := t.Period.Instant()
+	if !onAxis(t) || at < p.x.v0 || at > p.x.v1+1e-6 {
+		return
+	}
+	r := 1.7 * p.theme.markRadius()
+	c := p.at(at, t.Value)
+	p.shape(circle(c, r), white, stroke{color: target, width: 0.33 * r})
+	p.labels.marks = append(p.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+2))
+}
+
+// write places words beside a mark. A label that must stand and found no
+// room becomes a warning.
+func (p *panel) write(lines []textLine, spots []spot, optional float64) {
+	if !p.labels.place(p.scene, label{lines, spots, optional}) && optional == 0 {
+		p.warn(say(p.lang, wordNoRoom, lines[0].text))
+	}
+}
+
+// yearTicks labels as many years as there is room for, anchor among them.
+func (p *panel) yearTicks(anchor float64) []tick {
+	width := set("2027", p.theme.label).width + 10
+	return yearTicks(p.x.v0, p.x.v1, int((p.x.p1-p.x.p0)/width)+1, anchor)
+}
+
+// alongLevel returns the spots for words on the line of a target: at its
+// left end, beside its ring, then anywhere on it.
+func (p *panel) alongLevel(t attain.Target) []spot {
+	y, ring := p.y.at(t.Value), p.x.at(t.Period.Instant())
+	onLine := func(x, ax, gap float64) []spot {
+		return []spot{{point{x, y - gap}, ax, 1}, {point{x, y + gap}, ax, 0}}
+	}
+	spots := onLine(p.box.x0+5, 0, 3)
+	for _, gap := range []float64{3, 10} {
+		spots = append(spots, onLine(ring-14, 1, gap)...)
+		spots = append(spots, onLine(ring+14, 0, gap)...)
+	}
+	for f := 0.1; f < 0.95; f += 0.1 {
+		spots = append(spots, onLine(p.box.x0+f*p.box.width(), 0, 3)...)
+	}
+	return spots
 }

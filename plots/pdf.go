@@ -54,7 +54,7 @@ func (w *pdfWriter) stroke(p path, s stroke) {
 	w.draw(p, "D")
 }
 
-func (w *pdfWriter) text(l line, at point) { outlineText(w, l, at) }
+func (w *pdfWriter) text(l textLine, at point) { outlineText(w, l, at) }
 
 func (w *pdfWriter) draw(p path, how string) {
 	var from point

@@ -54,7 +54,7 @@ func (w *imageWriter) stroke(p path, s stroke) {
 	w.canvas.Stroke(w.path(p))
 }
 
-func (w *imageWriter) text(l line, at point) { outlineText(w, l, at) }
+func (w *imageWriter) text(l textLine, at point) { outlineText(w, l, at) }
 
 // path returns p for the canvas, whose y axis points up.
 func (w *imageWriter) path(p path) vg.Path {

@@ -15,7 +15,7 @@ type mark struct {
 	path   path
 	fill   color.RGBA // none when transparent
 	stroke stroke
-	text   *line
+	text   *textLine
 	at     point // where the baseline of text starts
 }
 
@@ -42,7 +42,7 @@ func (s *scene) shape(p path, fill color.RGBA, st stroke) {
 }
 
 // text draws a line with its baseline starting at p.
-func (s *scene) text(l line, p point) {
+func (s *scene) text(l textLine, p point) {
 	if len(l.glyphs) == 0 {
 		return
 	}
@@ -89,7 +89,7 @@ func walk(points []point, step float64) []point {
 type painter interface {
 	fill(p path, c color.RGBA)
 	stroke(p path, s stroke)
-	text(l line, at point)
+	text(l textLine, at point)
 }
 
 // paint draws the marks in order.
@@ -113,7 +113,7 @@ const haloWidth = 1.8
 
 // outlineText draws a line of text as filled outlines, for the formats whose
 // text would need fonts.
-func outlineText(to painter, l line, at point) {
+func outlineText(to painter, l textLine, at point) {
 	p := l.outline(at)
 	if l.style.halo.A > 0 {
 		to.stroke(p, stroke{color: l.style.halo, width: 2 * haloWidth})

@@ -74,7 +74,7 @@ func (w *svgWriter) stroke(p path, s stroke) {
 	fmt.Fprintf(&w.body, " d=\"%s\"/>\n", pathData(p, 2))
 }
 
-func (w *svgWriter) text(l line, at point) {
+func (w *svgWriter) text(l textLine, at point) {
 	if w.asText {
 		w.plainText(l, at)
 		return
@@ -118,7 +118,7 @@ func (w *svgWriter) define(g glyph, em float64) string {
 	return id
 }
 
-func (w *svgWriter) plainText(l line, at point) {
+func (w *svgWriter) plainText(l textLine, at point) {
 	fmt.Fprintf(&w.body, `<text x="%s" y="%s" font-size="%s" fill="%s"`, decimal(at.x, 2), decimal(at.y, 2), decimal(l.style.size, 2), hex(l.style.color))
 	if l.style.bold {
 		w.body.WriteString(` font-weight="bold"`)

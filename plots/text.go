@@ -42,8 +42,8 @@ type glyph struct {
 	x     float64 // from the start of the line, in pixels
 }
 
-// A line is text set in a style, ready to be drawn.
-type line struct {
+// A textLine is text set in a style, ready to be drawn.
+type textLine struct {
 	text    string
 	style   style
 	glyphs  []glyph
@@ -55,8 +55,8 @@ type line struct {
 const missingAdvance = 0.7
 
 // set sets text on one line.
-func set(text string, st style) line {
-	l := line{text: text, style: st}
+func set(text string, st style) textLine {
+	l := textLine{text: text, style: st}
 	var prev glyph
 	runes := []rune(text)
 	for i, r := range runes {
@@ -93,12 +93,12 @@ func besideHan(runes []rune, i int) bool {
 }
 
 // bounds returns the box of the line when its baseline starts at p.
-func (l line) bounds(p point) box {
+func (l textLine) bounds(p point) box {
 	return box{p.x, p.y - ascent*l.style.size, p.x + l.width, p.y + descent*l.style.size}
 }
 
 // outline returns the glyphs as one path when the baseline starts at p.
-func (l line) outline(p point) path {
+func (l textLine) outline(p point) path {
 	var out path
 	for _, g := range l.glyphs {
 		for _, s := range g.outline() {
@@ -132,7 +132,7 @@ func reversed(b box) path {
 const bolden = 0.035
 
 // needsBolden reports whether any glyph is bold only by outline.
-func (l line) needsBolden() bool {
+func (l textLine) needsBolden() bool {
 	for _, g := range l.glyphs {
 		if g.face != nil && g.face.fake {
 			return true
@@ -143,8 +143,8 @@ func (l line) needsBolden() bool {
 
 // wrap sets text on as few lines of the width as it needs. Text that needs
 // more than most lines is cut with an ellipsis; most 0 means no limit.
-func wrap(text string, st style, width float64, most int) []line {
-	var lines []line
+func wrap(text string, st style, width float64, most int) []textLine {
+	var lines []textLine
 	for _, words := range fill(breaks(text), st, width) {
 		lines = append(lines, set(words, st))
 	}
@@ -156,7 +156,7 @@ func wrap(text string, st style, width float64, most int) []line {
 }
 
 // ellipsis sets text on one line of the width, cut short if it has to be.
-func ellipsis(text string, st style, width float64) line {
+func ellipsis(text string, st style, width float64) textLine {
 	l := set(text, st)
 	for l.width > width && text != "" {
 		_, n := utf8.DecodeLastRuneInString(text)

@@ -26,6 +26,9 @@ var (
 // translucent fills differ between formats.
 var bandTints = [len(bandLevels)]color.RGBA{tint(blue, 0.11), tint(blue, 0.24), tint(blue, 0.42)}
 
+// baseTints are the fills of the bands of a base.
+var baseTints = [len(bandLevels)]color.RGBA{tint(reference, 0.16), tint(reference, 0.32), tint(reference, 0.55)}
+
 // bandTexts are the colours of the bands' labels, each darker than its band
 // and dark enough to read on white.
 var bandTexts = [len(bandLevels)]color.RGBA{tint(blue, 0.72), tint(blue, 0.82), tint(blue, 0.92)}

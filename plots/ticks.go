@@ -134,37 +134,38 @@ func yearStep(n, most int) int {
 	}
 }
 
-// levelRange returns the ends of a level axis. Everything in need is on it,
-// and so is reach as far as that does not squash the rest. It starts at zero
-// where the levels do not lie in a narrow strip far from it, and it stays
-// within the bounds.
+// levelRange returns the ends of a level axis over which areas are drawn: as
+// closeRange, and from zero where the levels do not lie in a narrow strip
+// far from it.
 func levelRange(need, reach []float64, bounds attain.Bounds) (lo, hi float64) {
+	lo, hi = closeRange(need, reach, bounds)
+	switch {
+	case lo > 0 && hi-lo >= 0.3*hi:
+		lo = 0
+	case hi < 0 && hi-lo >= -0.3*lo:
+		hi = 0
+	}
+	return lo, hi
+}
+
+// closeRange returns the ends of a level axis with a little room on both
+// sides, within the bounds. Everything in need is on it, and reach as far as
+// that does not squash the rest.
+func closeRange(need, reach []float64, bounds attain.Bounds) (lo, hi float64) {
 	lo, hi = extent(need)
 	outerLo, outerHi := extent(append(slices.Clone(reach), lo, hi))
 	room := 0.6 * math.Max(hi-lo, 0.25*math.Max(math.Abs(hi), math.Abs(lo)))
 	lo, hi = math.Max(outerLo, lo-room), math.Min(outerHi, hi+room)
-	if lo > 0 && hi-lo >= 0.3*hi {
-		lo = 0
-	}
-	if hi < 0 && hi-lo >= -0.3*lo {
-		hi = 0
-	}
 	pad := 0.05 * (hi - lo)
 	if pad == 0 {
 		pad = math.Max(0.1*math.Abs(hi), 1e-6)
 	}
 	paddedLo, paddedHi := lo-pad, hi+pad
-	if lo == 0 {
-		paddedLo = 0
+	if bounds.Contains(lo) && paddedLo < bounds.Lower {
+		paddedLo = bounds.Lower
 	}
-	if hi == 0 {
-		paddedHi = 0
-	}
-	if bounds.Contains(lo) && bounds.Contains(hi) && bounds.Lower != bounds.Upper {
-		paddedLo, paddedHi = bounds.Clamp(paddedLo), bounds.Clamp(paddedHi)
-	}
-	if paddedLo == paddedHi {
-		return paddedLo, paddedLo + 1
+	if bounds.Contains(hi) && paddedHi > bounds.Upper {
+		paddedHi = bounds.Upper
 	}
 	return paddedLo, paddedHi
 }

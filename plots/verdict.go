@@ -48,29 +48,14 @@ func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Ch
 // withDefaults fills in what the settings leave open.
 func (v Verdict) withDefaults(p *forecast.Projection, targets []forecast.Assessment) Verdict {
 	v.Size = v.Size.orSlide()
-	end := p.Origin
-	if n := len(p.Times); n > 0 {
-		end = p.Times[n-1]
-	}
 	if v.Until == 0 {
-		v.Until = end
-		if len(targets) > 0 {
-			last := p.Origin
-			for _, a := range targets {
-				last = math.Max(last, a.Target.Period.Instant())
-			}
-			v.Until = math.Min(end, last+3)
+		var promised []attain.Target
+		for _, a := range targets {
+			promised = append(promised, a.Target)
 		}
+		v.Until = lastShown(p, promised)
 	}
-	if v.Title == "" {
-		v.Title = v.Lang.Text(p.Series.Indicator.Name)
-	}
-	if o, ok := p.Series.Last(); ok && v.Subtitle == "" {
-		v.Subtitle = say(v.Lang, wordObservedTo, v.Lang.Period(o.Period), strconv.Itoa(int(v.Until)))
-		if unit := v.Lang.Text(p.Series.Indicator.Unit); unit != "" {
-			v.Subtitle = unit + v.Lang.Pick(". ", "。") + v.Subtitle
-		}
-	}
+	v.Title, v.Subtitle = orDefaults(v.Title, v.Subtitle, p, v.Until, v.Lang)
 	return v
 }
 
@@ -96,14 +81,14 @@ const (
 func (d *verdict) plot() {
 	p := d.newPanel()
 	p.background(d.projection.Origin)
-	p.levels(d.levelTicks(p.y.v0, p.y.v1))
-	p.years(d.yearTicks())
-	p.bands(d.fan)
+	p.levels(d.levelTicks(p.y.v0, p.y.v1), true)
+	p.years(p.yearTicks(d.anchor()))
+	p.bands(d.fan, bandTints)
 	d.paths()
 	d.targetLines()
 	d.pace()
 	p.median(d.fan, stroke{color: projected, width: 2.2, dash: []float64{7, 4}})
-	p.record(d.projection.Series.Levels, d.radius())
+	p.record(d.projection.Series.Levels, d.theme.markRadius())
 	d.rings()
 	d.endLabels()
 	d.valueLabels()
@@ -111,36 +96,26 @@ func (d *verdict) plot() {
 	d.paceLabel()
 	d.otherValueLabels()
 	d.zoneLabel()
-	d.y = p.box.y1 + d.theme.yearsHeight()
-}
-
-func (d *verdict) radius() float64 {
-	if d.theme.wide {
-		return 4.5
-	}
-	return 3.4
+	d.cursor = p.box.y1 + d.theme.yearsHeight()
 }
 
 // newPanel lays out the panel between its tick labels and its end labels.
 func (d *verdict) newPanel() *panel {
 	lo, hi := levelRange(d.needed(), d.fan.reach(), d.indicator.Bounds)
-	left := 8.0
-	for _, t := range d.levelTicks(lo, hi) {
-		left = math.Max(left, set(t.label, d.theme.label).width+8)
-	}
+	left := tickWidth(d.levelTicks(lo, hi), d.theme)
 	right := 0.0
 	for _, e := range d.ends() {
 		w, _ := measure(e.lines)
 		right = math.Max(right, w+endGap)
 	}
 	below := d.theme.yearsHeight() + d.stripHeight() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer)
-	height := math.Max(leastPlot, d.Size.Height-d.y-below-d.theme.margin)
-	b := box{d.theme.margin + left, d.y, d.scene.width - d.theme.margin - right, d.y + height}
-	first := d.first()
+	height := math.Max(leastPlot, d.Size.Height-d.cursor-below-d.theme.margin)
+	b := box{d.theme.margin + left, d.cursor, d.width - d.theme.margin - right, d.cursor + height}
+	first := firstShown(d.projection)
 	x := scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}
 	d.panel = &panel{
-		scene: d.scene, theme: d.theme, lang: d.Lang, box: b, x: x, y: scale{lo, hi, b.y1, b.y0},
-		labels: placer{area: box{2, b.y0 + 1, d.scene.width - 2, b.y1 - 1}},
+		page: d.page, box: b, x: x, y: scale{lo, hi, b.y1, b.y0},
+		labels: placer{area: box{2, b.y0 + 1, d.width - 2, b.y1 - 1}},
 	}
 	return d.panel
 }
@@ -153,23 +128,9 @@ func (d *verdict) leftPad() float64 {
 	return 16
 }
 
-// first returns the instant at which the time axis starts.
-func (d *verdict) first() float64 {
-	if levels := d.projection.Series.Levels; len(levels) > 0 {
-		return math.Min(levels[0].Period.Instant(), d.projection.Origin)
-	}
-	return d.projection.Origin
-}
-
 // needed returns the levels that must be on the axis.
 func (d *verdict) needed() []float64 {
-	levels := d.fan.need()
-	for _, o := range d.projection.Series.Levels {
-		levels = append(levels, o.Value)
-		if o.Qualifier == attain.Between {
-			levels = append(levels, o.High)
-		}
-	}
+	levels := append(d.fan.need(), recorded(d.projection.Series)...)
 	for _, a := range d.targets {
 		if onAxis(a.Target) {
 			levels = append(levels, a.Target.Value)
@@ -178,24 +139,16 @@ func (d *verdict) needed() []float64 {
 	return levels
 }
 
-// onAxis reports whether the target's value is a level; a sum over years is
-// not.
-func onAxis(t attain.Target) bool { return t.Aggregation != attain.Cumulative }
-
 func (d *verdict) levelTicks(lo, hi float64) []tick {
 	return levelTicks(lo, hi, d.indicator.Unit, d.Lang)
 }
 
-// yearTicks labels as many years as there is room for, the target's among
-// them.
-func (d *verdict) yearTicks() []tick {
-	x := d.panel.x
-	anchor := x.v1
+// anchor is the year that is labelled whatever room there is.
+func (d *verdict) anchor() float64 {
 	if len(d.targets) > 0 {
-		anchor = d.targets[0].Target.Period.Instant()
+		return d.targets[0].Target.Period.Instant()
 	}
-	width := set("2027", d.theme.label).width + 10
-	return yearTicks(x.v0, x.v1, int((x.p1-x.p0)/width)+1, anchor)
+	return d.Until
 }
 
 // paths draws some of the futures.
@@ -216,33 +169,21 @@ func (d *verdict) paths() {
 	}
 }
 
-// targetLines draws a thin line at the level of each target, up to its year
-// and, for the first, beyond.
+// targetLines draws a thin line for each target, up to its year and, for the
+// first, beyond.
 func (d *verdict) targetLines() {
 	for i, a := range d.targets {
-		if !onAxis(a.Target) {
-			continue
-		}
 		end := d.panel.box.x1
 		if i > 0 {
-			end = d.panel.x.at(math.Min(a.Target.Period.Instant(), d.Until))
+			end = d.panel.x.at(a.Target.Period.Instant())
 		}
-		y := d.panel.y.at(a.Target.Value)
-		line := []point{{d.panel.box.x0, y}, {end, y}}
-		d.panel.line(line, stroke{color: tint(target, 0.75), width: 1.2})
-		d.panel.labels.avoid(line, 3)
+		d.panel.targetLine(a.Target, end)
 	}
 }
 
-// rings draws a ring at the level and the year of each target.
 func (d *verdict) rings() {
-	r := 1.7 * d.radius()
 	for _, a := range slices.Backward(d.targets) {
-		if t := a.Target.Period.Instant(); onAxis(a.Target) && t >= d.panel.x.v0 && t <= d.Until+1e-6 {
-			c := d.panel.at(t, a.Target.Value)
-			d.panel.shape(circle(c, r), white, stroke{color: target, width: 0.33 * r})
-			d.panel.labels.marks = append(d.panel.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+2))
-		}
+		d.panel.ring(a.Target)
 	}
 }
 
@@ -292,7 +233,7 @@ func (d *verdict) paceLabel() {
 		spots = append(spots, spot{line[k].add(-6, -5), 1, 1}, spot{line[k].add(6, 5), 0, 0},
 			spot{line[k].add(-14, -16), 1, 1}, spot{line[k].add(14, 16), 0, 0})
 	}
-	d.label(sayPace(d.Lang, d.targets[0]), d.theme.label.in(targetText).on(zone), spots, 6)
+	d.panel.write([]textLine{set(sayPace(d.Lang, d.targets[0]), d.theme.label.in(targetText).on(zone))}, spots, 6)
 }
 
 // sayPace writes the pace that a target needs.
@@ -315,24 +256,12 @@ func twoDigits(v float64) float64 {
 	return r
 }
 
-// label places words of one style and warns when a label that must stand
-// found no room.
-func (d *verdict) label(text string, st style, spots []spot, optional float64) {
-	d.labelLines([]line{set(text, st)}, spots, optional)
-}
-
-func (d *verdict) labelLines(lines []line, spots []spot, optional float64) {
-	if !d.panel.labels.place(d.scene, label{lines, spots, optional}) && optional == 0 {
-		d.warn(say(d.Lang, wordNoRoom, lines[0].text))
-	}
-}
-
 // endGap is the room between the end of a line and its label, in pixels.
 const endGap = 10
 
 // An end is the label of a line that runs to the right edge.
 type end struct {
-	lines []line
+	lines []textLine
 	value float64
 }
 
@@ -348,13 +277,13 @@ func (d *verdict) ends() []end {
 		if k == 0 && d.theme.wide {
 			text = say(d.Lang, wordBand, text)
 		}
-		ends = append(ends, end{[]line{set(text, d.theme.label.in(bandTexts[k]))}, d.fan.hi[k][n]})
+		ends = append(ends, end{[]textLine{set(text, d.theme.label.in(bandTexts[k]))}, d.fan.hi[k][n]})
 	}
 	median := d.Lang.RoundedLevel(d.fan.median[n], d.indicator.Unit)
 	st := d.theme.label.strong().in(projected)
-	lines := []line{set(say(d.Lang, wordMedian, median), st)}
+	lines := []textLine{set(say(d.Lang, wordMedian, median), st)}
 	if word, number, ok := strings.Cut(lines[0].text, " "); ok && !d.theme.wide {
-		lines = []line{set(word, st), set(number, st)}
+		lines = []textLine{set(word, st), set(number, st)}
 	}
 	return append(ends, end{lines, d.fan.median[n]})
 }
@@ -408,7 +337,7 @@ func (d *verdict) otherValueLabels() {
 // it is not a plain count of a year.
 func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 	value := d.Lang.Qualified(o.Qualifier, o.Value, o.High, d.indicator.Unit)
-	lines := []line{set(value, d.theme.label.in(ink).on(white))}
+	lines := []textLine{set(value, d.theme.label.in(ink).on(white))}
 	if o.Period.PartYear() {
 		lines = append(lines, set(d.Lang.Period(o.Period), d.theme.note.on(white)))
 	}
@@ -416,45 +345,28 @@ func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 		lines = append(lines, set(status, d.theme.note.on(white)))
 	}
 	c := d.panel.observed(o)
-	spots := around(c, d.radius()+4)
+	spots := around(c, d.theme.markRadius()+4)
 	if o.Status == attain.Actual && o.Qualifier != attain.Over && o.Qualifier != attain.AtLeast {
-		spots = around(c, d.radius()+4)
+		spots = around(c, d.theme.markRadius()+4)
 	} else {
 		spots[0], spots[1] = spots[1], spots[0] // below, where no arrow is
 	}
-	d.labelLines(lines, spots, optional)
+	d.panel.write(lines, spots, optional)
 }
 
-// targetLabels writes the level of each target on its line.
+// targetLabels writes the level of each target on its line, and its period
+// where there are several.
 func (d *verdict) targetLabels() {
 	for _, a := range d.targets {
 		if !onAxis(a.Target) {
 			continue
 		}
-		value := d.Lang.Qualified(a.Target.Qualifier, a.Target.Value, a.Target.High, d.indicator.Unit)
-		text := say(d.Lang, wordTarget, value)
+		text := sayTarget(d.Lang, a.Target, d.indicator.Unit)
 		if len(d.targets) > 1 {
-			text = say(d.Lang, wordTargetBy, value, d.Lang.Period(a.Target.Period))
+			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(a.Target.Period))
 		}
-		p := d.panel
-		y := p.y.at(a.Target.Value)
-		ring := p.x.at(a.Target.Period.Instant())
-		left := p.box.x0 + 5
-		spots := []spot{{point{left, y - 3}, 0, 1}, {point{left, y + 3}, 0, 0}}
-		for _, x := range []float64{ring - 14, ring + 14} {
-			for _, dy := range []float64{3, 10} {
-				ax := 1.0
-				if x > ring {
-					ax = 0
-				}
-				spots = append(spots, spot{point{x, y - dy}, ax, 1}, spot{point{x, y + dy}, ax, 0})
-			}
-		}
-		for f := 0.1; f < 0.95; f += 0.1 {
-			x := p.box.x0 + f*p.box.width()
-			spots = append(spots, spot{point{x, y - 3}, 0, 1}, spot{point{x, y + 3}, 0, 0})
-		}
-		d.label(text, d.theme.label.in(targetText).on(white), spots, 0)
+		words := set(text, d.theme.label.in(targetText).on(white))
+		d.panel.write([]textLine{words}, d.panel.alongLevel(a.Target), 0)
 	}
 }
 
@@ -462,7 +374,7 @@ func (d *verdict) targetLabels() {
 func (d *verdict) zoneLabel() {
 	p := d.panel
 	x := math.Max(p.x.at(d.projection.Origin), p.box.x0) + 7
-	d.label(say(d.Lang, wordProjection), d.theme.label.in(muted), []spot{
+	p.write([]textLine{set(say(d.Lang, wordProjection), d.theme.label.in(muted))}, []spot{
 		{point{x, p.box.y0 + 6}, 0, 0}, {point{x, p.box.y1 - 6}, 0, 1},
 		{point{p.box.x1 - 7, p.box.y1 - 6}, 1, 1}, {point{p.box.x1 - 7, p.box.y0 + 6}, 1, 0},
 	}, 3)
@@ -496,11 +408,11 @@ func (d *verdict) strip() {
 		return
 	}
 	st := d.theme.label
-	top := d.y + d.theme.gap
+	top := d.cursor + d.theme.gap
 	head := set(say(d.Lang, wordReachedBy), st.strong().in(ink))
 	d.panel.fixed(head, point{d.theme.margin, top + ascent*st.size})
 	base := top + (ascent+descent)*st.size + 2 + stripBars
-	labels := placer{area: box{2, base, d.scene.width - 2, base + 40}}
+	labels := placer{area: box{2, base, d.width - 2, base + 40}}
 	goal := d.targets[0].Target.Period.Instant()
 	width := d.barWidth(dates)
 	for _, p := range dates {
@@ -510,7 +422,7 @@ func (d *verdict) strip() {
 		d.barLabel(&labels, p, base, math.Abs(p.Time-goal) < 1e-6)
 	}
 	d.notBy(dates[len(dates)-1], base, width)
-	d.y = base + 4 + (ascent+descent)*st.size
+	d.cursor = base + 4 + (ascent+descent)*st.size
 }
 
 // byImportance returns the dates in the order in which they get their
@@ -546,8 +458,8 @@ func (d *verdict) bar(p forecast.DateProb, base, width float64, goal bool) {
 	if goal {
 		colour = target
 	}
-	d.scene.fill(box{x - width/2, base - stripBars, x + width/2, base}.path(), track)
-	d.scene.fill(box{x - width/2, base - p.Prob*stripBars, x + width/2, base}.path(), colour)
+	d.fill(box{x - width/2, base - stripBars, x + width/2, base}.path(), track)
+	d.fill(box{x - width/2, base - p.Prob*stripBars, x + width/2, base}.path(), colour)
 }
 
 func (d *verdict) barLabel(labels *placer, p forecast.DateProb, base float64, goal bool) {
@@ -556,14 +468,14 @@ func (d *verdict) barLabel(labels *placer, p forecast.DateProb, base float64, go
 		st = st.strong().in(targetText)
 	}
 	at := spot{point{d.panel.x.at(p.Time), base + 4}, 0.5, 0}
-	labels.place(d.scene, label{[]line{set(d.Lang.Probability(p.Prob), st)}, []spot{at}, 1})
+	labels.place(d.scene, label{[]textLine{set(d.Lang.Probability(p.Prob), st)}, []spot{at}, 1})
 }
 
 // notBy writes the chance that the target is not reached by the last date.
 func (d *verdict) notBy(last forecast.DateProb, base, width float64) {
 	text := say(d.Lang, wordNotBy, strconv.Itoa(int(math.Round(last.Time))), d.Lang.Probability(1-last.Prob))
 	x := d.panel.x.at(last.Time) + width/2 + 5
-	room := d.scene.width - d.theme.margin/2 - x
+	room := d.width - d.theme.margin/2 - x
 	lines := wrap(text, d.theme.label.in(muted), room, 3)
 	w, h := measure(lines)
 	drawLines(d.scene, lines, spot{point{x, base - stripBars/2}, 0, 0.5}.box(w, h), 0)

@@ -15,7 +15,7 @@ const (
 	wordBand                   // share of the futures
 	wordMedian                 // level
 	wordTarget                 // level
-	wordTargetBy               // level, period
+	wordTargetBy               // target, period
 	wordPaceGrowth             // growth
 	wordPacePoints             // points
 	wordPaceUnits              // change
@@ -29,8 +29,10 @@ const (
 	wordChances                // heads the list of chances; level
 	wordChanceBy               // year, probability
 	wordAt                     // period, level
-	wordDots                   // year: heads the strip of a comparison
-	wordBase                   // marks the entry that others are compared with
+	wordDots                   // instant: heads the strip of a comparison
+	wordBase                   // points at the grey line of the entry that others are compared with
+	wordMedianHead             // heads a column
+	wordChanceHead             // heads a column
 	wordEntryAt                // name, median, low, high
 	wordNoRoom                 // what had no room
 	wordNoGlyph                // character
@@ -47,7 +49,7 @@ var words = [...]attain.Text{
 	wordBand:        {En: "%s of futures", Zh: "%s的未来"},
 	wordMedian:      {En: "median %s", Zh: "中位数 %s"},
 	wordTarget:      {En: "target %s", Zh: "目标 %s"},
-	wordTargetBy:    {En: "target %s, %s", Zh: "目标 %s，%s"},
+	wordTargetBy:    {En: "%s, %s", Zh: "%s，%s"},
 	wordPaceGrowth:  {En: "pace needed %s a year", Zh: "所需增速 每年%s"},
 	wordPacePoints:  {En: "pace needed %s points a year", Zh: "所需增幅 每年%s个百分点"},
 	wordPaceUnits:   {En: "pace needed %s a year", Zh: "所需增量 每年%s"},
@@ -61,8 +63,10 @@ var words = [...]attain.Text{
 	wordChances:     {En: "Chance of having reached %s by:", Zh: "截至年末达到%s的可能："},
 	wordChanceBy:    {En: "%s %s", Zh: "%s年%s"},
 	wordAt:          {En: "%s %s", Zh: "%s%s"},
-	wordDots:        {En: "In %s: median, 80 % and 95 % of futures", Zh: "%s年：中位数、80%与95%的未来"},
-	wordBase:        {En: "%s (base)", Zh: "%s（基准）"},
+	wordDots:        {En: "Where it stands at the end of %s", Zh: "%s年末的水平"},
+	wordBase:        {En: "base", Zh: "基准"},
+	wordMedianHead:  {En: "median", Zh: "中位数"},
+	wordChanceHead:  {En: "chance", Zh: "可能性"},
 	wordEntryAt:     {En: "%s: %s (%s to %s)", Zh: "%s：%s（%s至%s）"},
 	wordNoRoom:      {En: "no room for the label \"%s\"", Zh: "标签“%s”无处安放"},
 	wordNoGlyph:     {En: "no glyph for %q; it is drawn as a box", Zh: "没有字形 %q，以方框代替"},
@@ -92,4 +96,9 @@ func sayStatus(l lang.Lang, s attain.Status) string {
 		return say(l, wordPlanned)
 	}
 	return ""
+}
+
+// sayTarget writes the level of a target.
+func sayTarget(l lang.Lang, t attain.Target, unit attain.Text) string {
+	return say(l, wordTarget, l.Qualified(t.Qualifier, t.Value, t.High, unit))
 }

@@ -1,0 +1,449 @@
+package plots
+
+import (
+	"image/color"
+	"math"
+	"strings"
+
+	"attain"
+	"attain/forecast"
+	"attain/internal/lang"
+)
+
+// A Compare is the chart of one indicator under several scenarios, or under
+// several readings of the evidence: a panel for each on one scale, and below
+// them where each stands in the target's year.
+type Compare struct {
+	Title    string    // what the comparison says; the indicator's name when empty
+	Subtitle string    // what is drawn; the unit and the years when empty
+	Rows     []Row     // what moved the answer, below the chart
+	Footer   string    // sources, model, seed
+	Lang     lang.Lang // English when zero
+	Size     Size      // Slide when zero
+	Until    float64   // last instant shown; three years past the target, within the projection, when zero
+}
+
+// An Entry is one scenario or reading of a comparison.
+type Entry struct {
+	Name       string
+	Chance     string // the chance in words, such as "about 1 in 11"
+	Projection *forecast.Projection
+	Assessment *forecast.Assessment // of the target on this projection; nil without a target
+}
+
+// Draw draws the entries in their order, of which the first is the base that
+// the others are compared with: it is grey in its own panel and a grey line
+// in theirs. It changes none of them, and panics if there is none or one has
+// no projection.
+func (c Compare) Draw(entries []Entry) *Chart {
+	d := newCompare(c, entries)
+	d.header(d.Title, d.Subtitle)
+	d.panels()
+	d.dots()
+	d.rows(d.Rows)
+	d.footer(d.Footer)
+	return d.chart(d.Title, d.describe())
+}
+
+// A compare is a Compare being drawn.
+type compare struct {
+	Compare
+	*page
+	entries   []Entry
+	fans      []fan
+	indicator attain.Indicator
+	target    *attain.Target // nil when no entry has one
+	at        float64        // the instant at which the entries are compared
+	first     float64        // the first instant shown
+}
+
+func newCompare(c Compare, entries []Entry) *compare {
+	if len(entries) == 0 {
+		panic("plots: nothing to compare")
+	}
+	d := &compare{Compare: c, entries: entries, first: math.Inf(1)}
+	var targets []attain.Target
+	for _, e := range entries {
+		if e.Projection == nil {
+			panic("plots: nil projection")
+		}
+		if e.Assessment != nil {
+			targets = append(targets, e.Assessment.Target)
+		}
+		d.first = math.Min(d.first, firstShown(e.Projection))
+	}
+	base := entries[0].Projection
+	d.indicator = base.Series.Indicator
+	d.Size = c.Size.orSlide()
+	d.page = newPage(d.Size, c.Lang)
+	if d.Until == 0 {
+		d.Until = lastShown(base, targets)
+	}
+	d.Title, d.Subtitle = orDefaults(c.Title, c.Subtitle, base, d.Until, c.Lang)
+	d.at = d.Until
+	if len(targets) > 0 {
+		d.target = &targets[0]
+		if t := d.target.Period.Instant(); t > base.Origin && t < d.Until {
+			d.at = t
+		}
+	}
+	for _, e := range entries {
+		d.fans = append(d.fans, newFan(e.Projection, d.Until))
+	}
+	return d
+}
+
+// The least sizes of a panel, in pixels.
+const (
+	leastPanelWide   = 200
+	leastPanelNarrow = 130
+	leastPanelHeight = 110
+)
+
+// panelGap is the room between panels, in pixels.
+const panelGap = 22
+
+// grid returns in how many columns and rows the panels stand.
+func (d *compare) grid() (columns, rows int) {
+	least := leastPanelNarrow
+	if d.theme.wide {
+		least = leastPanelWide
+	}
+	most := max(1, int(d.innerWidth()+panelGap)/(least+panelGap))
+	rows = (len(d.entries) + most - 1) / most
+	return (len(d.entries) + rows - 1) / rows, rows
+}
+
+// panels draws a panel for each entry.
+func (d *compare) panels() {
+	columns, rows := d.grid()
+	lo, hi := levelRange(d.needed(), d.reached(), d.indicator.Bounds)
+	ticks := levelTicks(lo, hi, d.indicator.Unit, d.Lang)
+	left := tickWidth(ticks, d.theme)
+	width := (d.innerWidth() - left - float64(columns-1)*panelGap) / float64(columns)
+	heads := d.heads(width, columns)
+	height := d.panelHeight(heads, rows)
+	for row := range rows {
+		top := d.cursor
+		d.cursor += heads[row] + height
+		for column := range columns {
+			i := row*columns + column
+			if i >= len(d.entries) {
+				break
+			}
+			x0 := d.theme.margin + left + float64(column)*(width+panelGap)
+			d.head(i, box{x0, top, x0 + width, top + heads[row]})
+			d.panel(i, box{x0, top + heads[row], x0 + width, d.cursor}, scale{lo, hi, d.cursor, top + heads[row]}, ticks, column == 0)
+		}
+		d.cursor += d.theme.yearsHeight() + d.theme.gap
+	}
+	d.cursor -= d.theme.gap
+}
+
+// panelHeight is the height of each panel when the rest of the page is
+// accounted for.
+func (d *compare) panelHeight(heads []float64, rows int) float64 {
+	rest := d.dotsHeight() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer) + d.theme.margin
+	for _, h := range heads {
+		rest += h + d.theme.yearsHeight() + d.theme.gap
+	}
+	return math.Max(leastPanelHeight, (d.Size.Height-d.cursor-rest+d.theme.gap)/float64(rows))
+}
+
+// headLines is the most lines that the name of an entry takes.
+const headLines = 2
+
+// headText returns the words above a panel: its name and its chance.
+func (d *compare) headText(i int, width float64) []textLine {
+	e := d.entries[i]
+	lines := wrap(e.Name, d.theme.label.strong().in(ink), width, headLines)
+	return append(lines, wrap(e.Chance, d.theme.label.in(muted), width, headLines)...)
+}
+
+// heads returns the height of the words above each row of panels.
+func (d *compare) heads(width float64, columns int) []float64 {
+	var heights []float64
+	for i := range d.entries {
+		if i%columns == 0 {
+			heights = append(heights, 0)
+		}
+		_, h := measure(d.headText(i, width))
+		row := &heights[len(heights)-1]
+		*row = math.Max(*row, h+8)
+	}
+	return heights
+}
+
+// head writes the words above a panel, on the bottom of b.
+func (d *compare) head(i int, b box) {
+	lines := d.headText(i, b.width())
+	_, h := measure(lines)
+	drawLines(d.scene, lines, box{b.x0, b.y1 - 8 - h, b.x1, b.y1 - 8}, 0)
+}
+
+// panel draws one entry over the median of the base.
+func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
+	e := d.entries[i]
+	p := &panel{
+		page: d.page, box: b, y: y,
+		x:      scale{d.first, math.Max(d.Until, d.first+1), b.x0 + 2*d.theme.markRadius(), b.x1},
+		labels: placer{area: b},
+	}
+	p.background(e.Projection.Origin)
+	p.levels(ticks, labelled)
+	p.years(p.yearTicks(d.at))
+	p.bands(d.fans[i], d.tints(i))
+	if d.target != nil {
+		p.targetLine(*d.target, b.x1)
+	}
+	if i > 0 {
+		p.median(d.fans[0], stroke{color: reference, width: 1.6, dash: []float64{4, 3}})
+	}
+	p.median(d.fans[i], stroke{color: d.hue(i), width: 2.2, dash: []float64{7, 4}})
+	p.record(e.Projection.Series.Levels, 0.8*d.theme.markRadius())
+	if d.target != nil {
+		p.ring(*d.target)
+	}
+	if i == 0 && d.target != nil {
+		d.targetLabel(p)
+	}
+	if i == 1 {
+		d.baseLabel(p)
+	}
+}
+
+// hue is the colour of an entry's median, and tints those of its bands: grey
+// for the base.
+func (d *compare) hue(i int) color.RGBA {
+	if i == 0 {
+		return muted
+	}
+	return projected
+}
+
+func (d *compare) tints(i int) [len(bandLevels)]color.RGBA {
+	if i == 0 {
+		return baseTints
+	}
+	return bandTints
+}
+
+func (d *compare) targetLabel(p *panel) {
+	if onAxis(*d.target) {
+		words := set(sayTarget(d.Lang, *d.target, d.indicator.Unit), d.theme.label.in(targetText).on(white))
+		p.write([]textLine{words}, p.alongLevel(*d.target), 0)
+	}
+}
+
+// baseLabel names the grey line beside its end.
+func (d *compare) baseLabel(p *panel) {
+	f := d.fans[0]
+	if n, ok := f.end(); ok {
+		var spots []spot
+		for k := n; k > 0; k-- {
+			at := p.at(f.times[k], f.median[k])
+			spots = append(spots, spot{at.add(-3, 4), 1, 0}, spot{at.add(-3, -4), 1, 1})
+		}
+		p.write([]textLine{set(say(d.Lang, wordBase), d.theme.note.in(muted).on(white))}, spots, 8)
+	}
+}
+
+// needed returns the levels that must be on the axis, and reached those that
+// should be.
+func (d *compare) needed() []float64 {
+	var levels []float64
+	for i, e := range d.entries {
+		levels = append(levels, d.fans[i].need()...)
+		levels = append(levels, recorded(e.Projection.Series)...)
+	}
+	if d.target != nil && onAxis(*d.target) {
+		levels = append(levels, d.target.Value)
+	}
+	return levels
+}
+
+func (d *compare) reached() []float64 {
+	var levels []float64
+	for _, f := range d.fans {
+		levels = append(levels, f.reach()...)
+	}
+	return levels
+}
+
+// dotRow is the height of one line of the strip, as a share of the size of
+// its words.
+const dotRow = 1.9
+
+// dotsHeight is what dots needs.
+func (d *compare) dotsHeight() float64 {
+	st := d.theme.label
+	h := 1.6*d.theme.gap + 2*(ascent+descent)*st.size + 6 + d.theme.yearsHeight()
+	for i := range d.entries {
+		h += d.dotHeight(i)
+	}
+	return h
+}
+
+// nameColumn is the width of the names beside the strip.
+func (d *compare) nameColumn() float64 {
+	column := 0.0
+	for _, e := range d.entries {
+		column = math.Max(column, set(e.Name, d.theme.label).width)
+	}
+	return math.Min(column, 0.3*d.innerWidth()) + 14
+}
+
+func (d *compare) name(i int) []textLine {
+	return wrap(d.entries[i].Name, d.theme.label.in(ink), d.nameColumn()-14, headLines)
+}
+
+func (d *compare) dotHeight(i int) float64 {
+	_, h := measure(d.name(i))
+	return math.Max(h+0.5*d.theme.label.size, dotRow*d.theme.label.size)
+}
+
+// A standing is where an entry stands at the instant of the comparison.
+type standing struct{ lo95, lo80, median, hi80, hi95 float64 }
+
+// standing reads the entry's quantiles off its fan; ok is false when its
+// projection has no draws there.
+func (d *compare) standing(i int) (s standing, ok bool) {
+	f := d.fans[i]
+	for j, t := range f.times {
+		if math.Abs(t-d.at) < 1e-6 {
+			return standing{f.lo[0][j], f.lo[1][j], f.median[j], f.hi[1][j], f.hi[0][j]}, true
+		}
+	}
+	return standing{}, false
+}
+
+// dots draws where each entry stands at the instant of the comparison: a dot
+// for the median on the 80 % and the 95 % interval.
+func (d *compare) dots() {
+	st := d.theme.label
+	d.cursor += 1.6 * d.theme.gap
+	x, ticks := d.dotScale()
+	d.dotHead(x)
+	top := d.cursor
+	bottom := top
+	for i := range d.entries {
+		bottom += d.dotHeight(i)
+	}
+	for _, t := range ticks {
+		at := x.at(t.value)
+		d.line([]point{{at, top}, {at, bottom}}, stroke{color: grid, width: 1})
+		l := set(t.label, st.in(muted))
+		d.text(l, point{at - l.width/2, bottom + 6 + ascent*st.size})
+	}
+	if d.target != nil && onAxis(*d.target) {
+		at := x.at(d.target.Value)
+		d.line([]point{{at, top - 2}, {at, bottom}}, stroke{color: target, width: 1.6})
+	}
+	for i := range d.entries {
+		h := d.dotHeight(i)
+		d.dot(i, x, d.cursor+h/2)
+		d.cursor += h
+	}
+	d.cursor = bottom + 6 + (ascent+descent)*st.size
+}
+
+// The width of the columns of numbers beside the strip, in em.
+const (
+	medianColumn = 5.2
+	chanceColumn = 4.6
+)
+
+// dotScale returns the level axis of the strip and its ticks.
+func (d *compare) dotScale() (scale, []tick) {
+	var need, reach []float64
+	for i := range d.entries {
+		if s, ok := d.standing(i); ok {
+			need = append(need, s.lo80, s.median, s.hi80)
+			reach = append(reach, s.lo95, s.hi95)
+		}
+	}
+	if d.target != nil && onAxis(*d.target) {
+		need = append(need, d.target.Value)
+	}
+	lo, hi := closeRange(need, reach, d.indicator.Bounds)
+	ticks := levelTicks(lo, hi, d.indicator.Unit, d.Lang)
+	em := d.theme.label.size
+	x0 := d.theme.margin + d.nameColumn()
+	x1 := d.width - d.theme.margin - (medianColumn+chanceColumn)*em
+	if w := tickWidth(ticks, d.theme); float64(len(ticks))*w > x1-x0 { // every other one
+		for i := range ticks {
+			if i%2 == 1 {
+				ticks[i].label = ""
+			}
+		}
+	}
+	return scale{lo, hi, x0, x1}, ticks
+}
+
+// dotHead writes the heads of the strip's columns.
+func (d *compare) dotHead(x scale) {
+	st := d.theme.label
+	baseline := d.cursor + ascent*st.size
+	right := d.width - d.theme.margin
+	for _, column := range []struct {
+		word word
+		end  float64
+	}{{wordMedianHead, right - chanceColumn*st.size}, {wordChanceHead, right}} {
+		l := set(say(d.Lang, column.word), st.in(muted))
+		d.text(l, point{column.end - l.width, baseline})
+	}
+	head := ellipsis(say(d.Lang, wordDots, instant(d.at)), st.strong().in(ink), x.p1-d.theme.margin)
+	d.text(head, point{d.theme.margin, baseline})
+	d.cursor += (ascent+descent)*st.size + 8
+}
+
+// dot draws one row of the strip around the height y.
+func (d *compare) dot(i int, x scale, y float64) {
+	lines := d.name(i)
+	_, h := measure(lines)
+	drawLines(d.scene, lines, box{d.theme.margin, y - h/2, x.p0, y + h/2}, 0)
+	s, ok := d.standing(i)
+	if !ok {
+		return
+	}
+	bar := func(lo, hi, width float64, c color.RGBA) {
+		a, b := math.Max(x.at(lo), x.p0), math.Min(x.at(hi), x.p1)
+		d.fill(box{a, y - width/2, math.Max(b, a+1), y + width/2}.path(), c)
+	}
+	tints := d.tints(i)
+	bar(s.lo95, s.hi95, 2, tints[2])
+	bar(s.lo80, s.hi80, 8, tints[2])
+	d.shape(circle(point{x.at(s.median), y}, 1.2*d.theme.markRadius()), d.hue(i), stroke{color: white, width: 1.5})
+	d.numbers(i, s, y)
+}
+
+// numbers writes the median and the chance of an entry.
+func (d *compare) numbers(i int, s standing, y float64) {
+	st := d.theme.label
+	right := d.width - d.theme.margin
+	baseline := y + 0.35*st.size
+	median := set(d.Lang.RoundedLevel(s.median, d.indicator.Unit), st.in(d.hue(i)))
+	d.text(median, point{right - chanceColumn*st.size - median.width, baseline})
+	if a := d.entries[i].Assessment; a != nil {
+		chance := set(d.Lang.Probability(a.At), st.strong().in(ink))
+		d.text(chance, point{right - chance.width, baseline})
+	}
+}
+
+// describe writes the chart in words and numbers.
+func (d *compare) describe() string {
+	l, unit := d.Lang, d.indicator.Unit
+	var parts []string
+	for i, e := range d.entries {
+		part := e.Name
+		if s, ok := d.standing(i); ok {
+			part = say(l, wordEntryAt, e.Name, l.RoundedLevel(s.median, unit), l.RoundedLevel(s.lo80, unit), l.RoundedLevel(s.hi80, unit))
+		}
+		if e.Chance != "" {
+			part += l.Pick(", ", "，") + e.Chance
+		}
+		parts = append(parts, part)
+	}
+	sep := l.Pick(". ", "。")
+	return d.Subtitle + l.Pick(" ", "") + say(l, wordDots, instant(d.at)) + sep + strings.Join(parts, l.Pick("; ", "；")) + strings.TrimRight(sep, " ")
+}
