@@ -36,9 +36,10 @@ type Assessment struct {
 	Required Pace
 	Achieved Pace
 
-	Outcome  attain.Observation // what was observed for a past target
-	Margin   float64            // how far the outcome or last level is on the good side
-	Warnings []string
+	Delivered float64            // what completed years of a cumulative target have brought
+	Outcome   attain.Observation // what was observed for a past target
+	Margin    float64            // how far the outcome or last level is on the good side
+	Warnings  []string
 }
 
 // A DateProb is the probability of having met a target by an instant.

@@ -53,13 +53,24 @@ func NewProjection(p Projection) *Projection {
 // the futures lies, interpolating linearly between neighbouring draws
 // (Hyndman and Fan 1996, type 7).
 func (p *Projection) Quantile(j int, q float64) float64 {
-	x := p.sorted[j]
+	return sortedQuantile(p.sorted[j], q)
+}
+
+// sortedQuantile returns the type 7 quantile of x, which is ascending.
+func sortedQuantile(x []float64, q float64) float64 {
 	h := q * float64(len(x)-1)
 	i := int(math.Floor(h))
 	if i >= len(x)-1 {
 		return x[len(x)-1]
 	}
 	return x[i] + (h-float64(i))*(x[i+1]-x[i])
+}
+
+// quantile returns the type 7 quantile of x in any order; x is not changed.
+func quantile(x []float64, q float64) float64 {
+	x = slices.Clone(x)
+	slices.Sort(x)
+	return sortedQuantile(x, q)
 }
 
 // Median returns the median level at Times[j].

@@ -1,0 +1,81 @@
+package model
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"attain"
+)
+
+// A point is one observation as a model sees it: the true level at instant t
+// lies in [lo, hi], and the figure strays from it by a factor exp(spread·z)
+// on the log scale.
+type point struct {
+	t, value, lo, hi float64
+	spread           float64
+}
+
+// spreads say how far, as a standard deviation of the logarithm, a figure of
+// each status strays from the count that is reported later. They are
+// declared, not learned: in the evidence shipped with attain two plans for
+// 2022 were beaten by 16 and 17 %.
+var spreads = map[attain.Status]float64{
+	attain.Actual:      0,
+	attain.Provisional: 0.01,
+	attain.Estimated:   0.03,
+	attain.Planned:     0.10,
+}
+
+// partYearSpread is added for a share taken over a part of a year, which
+// strays from that of the year. Declared, like spreads.
+const partYearSpread = 0.02
+
+// points returns the series' levels as points, in order of time.
+func points(s attain.Series) []point {
+	ps := make([]point, len(s.Levels))
+	for i, o := range s.Levels {
+		lo, hi := o.Interval()
+		b := s.Indicator.Bounds
+		spread := spreads[o.Status]
+		if !s.Indicator.Kind.AtInstant() && o.Period.PartYear() {
+			spread = math.Hypot(spread, partYearSpread)
+		}
+		ps[i] = point{o.Period.Instant(), o.Value, b.Clamp(lo), b.Clamp(hi), spread}
+	}
+	return ps
+}
+
+// values returns the printed levels of the points.
+func values(ps []point) []float64 {
+	y := make([]float64, len(ps))
+	for i, p := range ps {
+		y[i] = p.value
+	}
+	return y
+}
+
+// uncertain reports whether the point leaves room for more than one level.
+func (p point) uncertain() bool { return p.lo < p.hi || p.spread > 0 }
+
+// draw returns a level that the figure allows, on the scale: even over the
+// interval, then strayed by the spread.
+func (p point) draw(s Scale, rng *rand.Rand) float64 {
+	x := s.Forward(p.lo + (p.hi-p.lo)*rng.Float64())
+	if p.spread == 0 {
+		return x
+	}
+	return x + p.spread*s.slope(p.value)*rng.NormFloat64()
+}
+
+// slope is dx/dln y at level y: what a small relative change of the level
+// amounts to on the scale.
+func (s Scale) slope(y float64) float64 {
+	switch s.Form {
+	case Logit:
+		p := math.Min(math.Max((y-s.Lower)/(s.Upper-s.Lower), edge), 1-edge)
+		return 1 / (1 - p)
+	case Identity:
+		return math.Abs(y) / s.Unit
+	}
+	return 1
+}

@@ -1,0 +1,187 @@
+// Package plan reads a plan whole: plan.toml, the evidence and the scenarios
+// beside it, checked against each other. A plan is a folder, or one file that
+// holds all three.
+package plan
+
+import (
+	"io/fs"
+	"slices"
+
+	"attain"
+	"attain/internal/document"
+	"attain/internal/lang"
+	"attain/scenarios"
+	"attain/seeds"
+)
+
+// Schema is the first line of every plan.
+const Schema = "attain.plan/1"
+
+// File is the name of the plan's own document in its folder.
+const File = "plan.toml"
+
+// The folders beside it.
+const (
+	EvidenceDir  = "evidence"
+	ScenariosDir = "scenarios"
+)
+
+// A Plan is everything that a planner wrote.
+type Plan struct {
+	Title    attain.Text
+	Place    attain.Text
+	Language lang.Lang
+	Horizon  int    // the last year that is projected
+	Reading  string // the default reading
+	Seed     uint64
+	Draws    int // futures per projection; 0 for the default
+
+	Evidence  *seeds.Evidence
+	Scenarios *scenarios.Catalogue
+	Warnings  document.Problems // what is odd but can be run
+	Inputs    []Input           // every file that was read, in order of name
+}
+
+type planDoc struct {
+	Title    attain.Text `toml:"title,required"`
+	Place    attain.Text `toml:"place"`
+	Language lang.Lang   `toml:"language"`
+	Horizon  int         `toml:"horizon,required"`
+	Reading  string      `toml:"reading"`
+	Seed     uint64      `toml:"seed,required"`
+	Draws    int         `toml:"draws"`
+}
+
+// Load reads the plan in fsys: name is "." for a folder, or the name of a
+// plan in one file. All problems are returned at once, sorted; the plan is nil
+// when there are any.
+func Load(fsys fs.FS, name string) (*Plan, document.Problems) {
+	p := &Plan{}
+	opened := &recorder{fsys: fsys}
+	problems := p.read(opened, name)
+	problems.Sort()
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	p.Inputs = opened.inputs()
+	return p, nil
+}
+
+func (p *Plan) read(fsys fs.FS, name string) document.Problems {
+	file := name
+	if name == "." {
+		file = File
+	}
+	root, problems := document.OpenSchema(fsys, file, Schema)
+	own := root
+	if name == "." {
+		p.readFolders(fsys, &problems)
+	} else {
+		own = root.Omit(append(slices.Clone(seeds.Sections), scenarios.Sections...)...)
+		p.readSections(fsys, root, &problems)
+	}
+	var d planDoc
+	problems = append(problems, own.Decode(&d)...)
+	if len(problems) > 0 {
+		return problems
+	}
+	p.Title, p.Place, p.Language, p.Horizon = d.Title, d.Place, d.Language, d.Horizon
+	p.Reading, p.Seed, p.Draws = d.Reading, d.Seed, d.Draws
+	return p.check(own)
+}
+
+func (p *Plan) readFolders(fsys fs.FS, problems *document.Problems) {
+	var more document.Problems
+	p.Evidence, more = seeds.Load(fsys, EvidenceDir)
+	*problems = append(*problems, more...)
+	p.Scenarios, more = scenarios.Load(fsys, ScenariosDir)
+	*problems = append(*problems, more...)
+}
+
+func (p *Plan) readSections(fsys fs.FS, root document.Value, problems *document.Problems) {
+	var more document.Problems
+	p.Evidence, more = seeds.Read(fsys, root)
+	*problems = append(*problems, more...)
+	p.Scenarios, more = scenarios.Read(root)
+	*problems = append(*problems, more...)
+}
+
+// Draw limits: enough for a probability to be worth printing, and what fits
+// into memory for a hundred projections.
+const (
+	minDraws = 100
+	maxDraws = 100_000
+)
+
+// check reports what is wrong between plan, evidence and scenarios.
+func (p *Plan) check(own document.Value) document.Problems {
+	var problems document.Problems
+	if p.Reading == "" {
+		p.Reading = p.Evidence.Readings[0].ID
+	} else if _, ok := p.Evidence.Reading(p.Reading); !ok {
+		problems = append(problems, own.Child("reading").Problem("unknown reading %q", p.Reading).
+			WithHint("%s", document.DidYouMean(p.Reading, p.Readings())))
+	}
+	if asOf := p.Evidence.AsOf(); float64(p.Horizon) <= asOf || float64(p.Horizon) > asOf+maxHorizon {
+		problems = append(problems, own.Child("horizon").Problem("the horizon, %d, is not within %d years after the evidence, which ends in %d",
+			p.Horizon, maxHorizon, int(asOf)+1))
+	}
+	if p.Draws != 0 && (p.Draws < minDraws || p.Draws > maxDraws) {
+		problems = append(problems, own.Child("draws").Problem("draws lie between %d and %d", minDraws, maxDraws))
+	}
+	for _, a := range p.Scenarios.Assumptions {
+		problems = append(problems, p.checkAssumption(a)...)
+	}
+	for _, s := range p.Scenarios.Scenarios {
+		if _, ok := p.Evidence.Reading(s.Reading); s.Reading != "" && !ok {
+			problems = append(problems, s.At().Child("reading").Problem("unknown reading %q", s.Reading).
+				WithHint("%s", document.DidYouMean(s.Reading, p.Readings())))
+		}
+	}
+	p.Warnings = append(p.Warnings, p.Scenarios.Warnings...)
+	return problems
+}
+
+// maxHorizon is how many years ahead a projection from a handful of annual
+// figures is still worth drawing.
+const maxHorizon = 50
+
+// checkAssumption reports an assumption about nothing, or in a wrong unit.
+func (p *Plan) checkAssumption(a scenarios.Assumption) document.Problems {
+	ind, ok := p.Evidence.Indicator(a.Indicator)
+	if !ok {
+		return document.Problems{a.At().Child("indicator").Problem("unknown indicator %q", a.Indicator).
+			WithHint("%s", document.DidYouMean(a.Indicator, p.Indicators()))}
+	}
+	unit, ok := scenarios.UnitOf(a.Drives, ind.Indicator)
+	if !ok {
+		return document.Problems{a.At().Child("drives").Problem("%s cannot be added to a share", a.Drives).
+			WithHint("drive its growth, in %s", scenarios.GrowthUnit(ind.Indicator))}
+	}
+	if a.Unit != unit {
+		return document.Problems{a.At().Child("unit").Problem("%s of %s is in %q, not in %q", a.Drives, a.Indicator, unit, a.Unit).
+			WithHint("write unit = %q", unit)}
+	}
+	return nil
+}
+
+// Readings returns the ids of the readings.
+func (p *Plan) Readings() []string {
+	var ids []string
+	for _, r := range p.Evidence.Readings {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// Indicators returns the ids of the indicators.
+func (p *Plan) Indicators() []string {
+	var ids []string
+	for _, i := range p.Evidence.Indicators {
+		ids = append(ids, i.ID)
+	}
+	return ids
+}
+
+// Until is the instant up to which the plan is projected.
+func (p *Plan) Until() float64 { return float64(p.Horizon) }

@@ -1,0 +1,361 @@
+package seeds
+
+import (
+	"io/fs"
+	"math"
+	"path"
+	"time"
+
+	"attain"
+	"attain/internal/document"
+)
+
+// Schema is the first line of every evidence document.
+const Schema = "attain.evidence/1"
+
+// Sections are the keys of an evidence document beside its schema.
+var Sections = []string{"sources", "readings", "indicators"}
+
+type evidenceDoc struct {
+	Sources    map[string]sourceDoc    `toml:"sources"`
+	Readings   map[string]readingDoc   `toml:"readings"`
+	Indicators map[string]indicatorDoc `toml:"indicators"`
+}
+
+type sourceDoc struct {
+	Title     string      `toml:"title,required"`
+	Publisher string      `toml:"publisher"`
+	Published time.Time   `toml:"published"`
+	Document  string      `toml:"document"`
+	Language  string      `toml:"language"`
+	Note      attain.Text `toml:"note"`
+}
+
+type readingDoc struct {
+	Name attain.Text `toml:"name"`
+	Why  attain.Text `toml:"why"`
+}
+
+type indicatorDoc struct {
+	Name         attain.Text               `toml:"name,required"`
+	Unit         attain.Text               `toml:"unit,required"`
+	Kind         attain.Kind               `toml:"kind,required"`
+	Better       attain.Better             `toml:"better,required"`
+	Bounds       []float64                 `toml:"bounds"`
+	Class        string                    `toml:"class"`
+	Note         attain.Text               `toml:"note"`
+	PeerOf       string                    `toml:"peer-of"`
+	CSV          string                    `toml:"csv"`
+	Observations map[string]observationDoc `toml:"observations"`
+	Targets      map[string]targetDoc      `toml:"targets"`
+}
+
+type citationDoc struct {
+	Source  string `toml:"source"`
+	Par     int    `toml:"par"`
+	Printed string `toml:"printed"`
+}
+
+type observationDoc struct {
+	citationDoc
+	Period    attain.Period    `toml:"period,required"`
+	Value     *float64         `toml:"value"`
+	High      *float64         `toml:"high"`
+	Growth    *Percent         `toml:"growth"`
+	Qualifier attain.Qualifier `toml:"qualifier"`
+	Status    attain.Status    `toml:"status"`
+	Readings  []string         `toml:"readings"`
+	Reason    attain.Text      `toml:"reason"`
+	Cited     []citationDoc    `toml:"cited"`
+	Also      *moneyDoc        `toml:"also"`
+}
+
+type moneyDoc struct {
+	Value float64 `toml:"value,required"`
+	Unit  string  `toml:"unit,required"`
+}
+
+type targetDoc struct {
+	citationDoc
+	Period      attain.Period      `toml:"period,required"`
+	Value       *float64           `toml:"value,required"`
+	High        *float64           `toml:"high"`
+	Sense       *attain.Sense      `toml:"sense"`
+	Aggregation attain.Aggregation `toml:"aggregation"`
+	Qualifier   attain.Qualifier   `toml:"qualifier"`
+	Probability float64            `toml:"probability"`
+	Group       string             `toml:"group"`
+	Headline    bool               `toml:"headline"`
+	Of          string             `toml:"of"`
+	Note        attain.Text        `toml:"note"`
+	Cited       []citationDoc      `toml:"cited"`
+}
+
+// Load reads every TOML document in the folder dir of fsys, in the order of
+// their names, and the CSV files they point to. All problems are returned at
+// once, sorted; the evidence is nil when there are any.
+func Load(fsys fs.FS, dir string) (*Evidence, document.Problems) {
+	names, err := fs.Glob(fsys, path.Join(dir, "*.toml"))
+	if err != nil {
+		panic("seeds: " + err.Error()) // the pattern is ours
+	}
+	if len(names) == 0 {
+		return nil, document.Problems{{File: dir, Message: "no evidence: there is no .toml document in this folder"}}
+	}
+	l := &loader{fsys: fsys, evidence: &Evidence{}}
+	for _, name := range names {
+		root, problems := document.OpenSchema(fsys, name, Schema)
+		l.problem(problems...)
+		l.read(root)
+	}
+	return l.finish()
+}
+
+// Read returns the evidence in the Sections of one document's root; CSV files
+// are opened from fsys.
+func Read(fsys fs.FS, root document.Value) (*Evidence, document.Problems) {
+	l := &loader{fsys: fsys, evidence: &Evidence{}}
+	l.read(root.Pick(Sections...))
+	return l.finish()
+}
+
+func (l *loader) finish() (*Evidence, document.Problems) {
+	if len(l.problems) == 0 {
+		l.check()
+	}
+	l.problems.Sort()
+	if len(l.problems) > 0 {
+		return nil, l.problems
+	}
+	return l.evidence, nil
+}
+
+// A loader collects evidence and what is wrong with it.
+type loader struct {
+	fsys     fs.FS
+	evidence *Evidence
+	problems document.Problems
+	places   places
+	cited    []cited
+}
+
+// cited is a source that is named somewhere, with the problem that this is
+// if no document declares it.
+type cited struct {
+	source  string
+	problem document.Problem
+}
+
+// cite remembers that v names a source.
+func (l *loader) cite(v document.Value, source string) {
+	if v = v.Child("source"); v.Exists() {
+		l.cited = append(l.cited, cited{source, v.Problem("unknown source %q", source)})
+	}
+}
+
+// citeAll remembers the sources named at v and in its list of further ones.
+func (l *loader) citeAll(v document.Value, first citationDoc, more []citationDoc) {
+	l.cite(v, first.Source)
+	for i, item := range v.Child("cited").Items() {
+		l.cite(item, more[i].Source)
+	}
+}
+
+// places remembers where each thing was declared, by id; observations and
+// targets by "indicator/id".
+type places struct{ sources, readings, indicators, observations, targets map[string]document.Value }
+
+func (l *loader) problem(ps ...document.Problem) { l.problems = append(l.problems, ps...) }
+
+// read adds what one document says.
+func (l *loader) read(root document.Value) {
+	var doc evidenceDoc
+	problems := root.Decode(&doc)
+	l.problem(problems...)
+	if len(problems) > 0 {
+		return
+	}
+	for _, id := range root.Child("sources").Keys() {
+		l.declare(&l.places.sources, "source", id, root.Child("sources").Child(id))
+		l.evidence.Sources = append(l.evidence.Sources, newSource(id, doc.Sources[id]))
+	}
+	for _, id := range root.Child("readings").Keys() {
+		l.declare(&l.places.readings, "reading", id, root.Child("readings").Child(id))
+		r := doc.Readings[id]
+		l.evidence.Readings = append(l.evidence.Readings, attain.Reading{ID: id, Name: named(r.Name, id), Why: r.Why})
+	}
+	for _, id := range root.Child("indicators").Keys() {
+		v := root.Child("indicators").Child(id)
+		l.declare(&l.places.indicators, "indicator", id, v)
+		l.indicator(v, doc.Indicators[id])
+	}
+}
+
+// declare remembers where id is declared and reports a second declaration.
+func (l *loader) declare(where *map[string]document.Value, what, id string, v document.Value) {
+	if *where == nil {
+		*where = map[string]document.Value{}
+	}
+	if earlier, ok := (*where)[id]; ok {
+		l.problem(v.KeyProblem("%s %q is declared twice", what, id).WithHint("first declared at %s", earlier.Place()))
+		return
+	}
+	(*where)[id] = v
+}
+
+// named returns the name, or the id where there is none.
+func named(name attain.Text, id string) attain.Text {
+	if name.IsZero() {
+		return attain.Text{En: id, Zh: id}
+	}
+	return name
+}
+
+func newSource(id string, d sourceDoc) attain.Source {
+	return attain.Source{ID: id, Title: d.Title, Publisher: d.Publisher, Published: d.Published,
+		Document: d.Document, Language: d.Language, Note: d.Note}
+}
+
+func (d citationDoc) citation() attain.Citation {
+	return attain.Citation{Source: d.Source, Par: d.Par, Printed: d.Printed}
+}
+
+func citations(ds []citationDoc) []attain.Citation {
+	var cs []attain.Citation
+	for _, d := range ds {
+		cs = append(cs, d.citation())
+	}
+	return cs
+}
+
+// indicator adds one indicator with its observations and targets.
+func (l *loader) indicator(v document.Value, d indicatorDoc) {
+	ind := Indicator{
+		Indicator: attain.Indicator{ID: v.Key(), Name: d.Name, Unit: d.Unit, Kind: d.Kind, Better: d.Better,
+			Bounds: l.bounds(v, d), Class: d.Class, Note: d.Note},
+		PeerOf: d.PeerOf, value: v,
+	}
+	for _, id := range v.Child("observations").Keys() {
+		o := l.observation(ind.Indicator, v.Child("observations").Child(id), d.Observations[id])
+		ind.Observations = append(ind.Observations, o)
+	}
+	if d.CSV != "" {
+		ind.Observations = append(ind.Observations, l.table(ind.Indicator, v.Child("csv"), d.CSV)...)
+	}
+	for _, id := range v.Child("targets").Keys() {
+		t := l.target(ind.Indicator, v.Child("targets").Child(id), d.Targets[id])
+		ind.Targets = append(ind.Targets, t)
+	}
+	l.evidence.Indicators = append(l.evidence.Indicators, ind)
+}
+
+// bounds returns the declared bounds, or the natural ones of the kind.
+func (l *loader) bounds(v document.Value, d indicatorDoc) attain.Bounds {
+	b := d.Kind.NaturalBounds()
+	if d.Bounds == nil {
+		return b
+	}
+	if len(d.Bounds) != 2 || !(d.Bounds[0] < d.Bounds[1]) {
+		l.problem(v.Child("bounds").Problem("bounds are two numbers, the lower one first").WithHint("write bounds = [0, 100]"))
+		return b
+	}
+	return attain.Bounds{Lower: d.Bounds[0], Upper: d.Bounds[1]}
+}
+
+func (l *loader) observation(ind attain.Indicator, v document.Value, d observationDoc) attain.Observation {
+	l.declare(&l.places.observations, "observation", ind.ID+"/"+v.Key(), v)
+	l.citeAll(v, d.citationDoc, d.Cited)
+	o := attain.Observation{
+		ID: v.Key(), Period: d.Period, Qualifier: d.Qualifier, Status: d.Status,
+		Citation: d.citation(), Cited: citations(d.Cited), Readings: d.Readings, Reason: d.Reason,
+	}
+	switch {
+	case d.Value != nil && d.Growth != nil:
+		l.problem(v.Child("growth").KeyProblem("an observation is either a value or a growth, not both"))
+	case d.Value != nil:
+		o.Value = *d.Value
+		l.inBounds(ind, v.Child("value"), o.Value, o.Status)
+	case d.Growth != nil:
+		o.Value, o.Growth = float64(*d.Growth), true
+	default:
+		l.problem(v.KeyProblem("observation %q has no value", v.Key()).WithHint(`add value = 26700, or growth = "30 %%" for a growth statement`))
+	}
+	o.High = l.high(v, d.High, o.Value, o.Qualifier)
+	if d.Also != nil {
+		o.Also = &attain.Money{Value: d.Also.Value, Unit: d.Also.Unit}
+	}
+	if o.Status == attain.Rejected && o.Reason.IsZero() {
+		l.problem(v.KeyProblem("observation %q is rejected without a reason", v.Key()).WithHint("add reason = \"…\""))
+	}
+	return o
+}
+
+// high checks the upper figure, which goes with the qualifier between.
+func (l *loader) high(v document.Value, high *float64, low float64, q attain.Qualifier) float64 {
+	switch {
+	case q == attain.Between && high == nil:
+		l.problem(v.Child("qualifier").Problem("between needs an upper figure").WithHint("add high = …"))
+	case q != attain.Between && high != nil:
+		l.problem(v.Child("high").KeyProblem("an upper figure goes with the qualifier \"between\" only"))
+	case high != nil && *high <= low:
+		l.problem(v.Child("high").Problem("the upper figure is not above the lower one, %g", low))
+	case high != nil:
+		return *high
+	}
+	return math.NaN()
+}
+
+// inBounds reports a value that the indicator cannot take. A rejected figure
+// may be anything: that is why it was rejected.
+func (l *loader) inBounds(ind attain.Indicator, v document.Value, value float64, status attain.Status) {
+	if status == attain.Rejected || ind.Bounds.Contains(value) {
+		return
+	}
+	p := v.Problem("%g lies outside what %s can be, %s", value, what(ind), boundsText(ind.Bounds))
+	if ind.Kind == attain.Share {
+		p = p.WithHint("shares are in per cent")
+	}
+	l.problem(p)
+}
+
+func what(ind attain.Indicator) string {
+	if ind.Kind == attain.Share {
+		return "a share"
+	}
+	return "a " + ind.Kind.String()
+}
+
+func (l *loader) target(ind attain.Indicator, v document.Value, d targetDoc) attain.Target {
+	l.declare(&l.places.targets, "target", ind.ID+"/"+v.Key(), v)
+	l.citeAll(v, d.citationDoc, d.Cited)
+	t := attain.Target{
+		ID: v.Key(), Indicator: ind.ID, Period: d.Period, Value: *d.Value, Sense: senseOf(ind, d.Sense),
+		Aggregation: d.Aggregation, Qualifier: d.Qualifier, Citation: d.citation(), Cited: citations(d.Cited),
+		Probability: d.Probability, Group: d.Group, Headline: d.Headline, Of: d.Of, Note: d.Note,
+	}
+	l.inBounds(ind, v.Child("value"), t.Value, attain.Actual)
+	t.High = l.high(v, d.High, t.Value, t.Qualifier)
+	if t.Probability < 0 || t.Probability >= 1 {
+		l.problem(v.Child("probability").Problem("a probability lies between 0 and 1").WithHint("write 0.8 for 80 %%"))
+	}
+	if t.Aggregation != attain.Level && ind.Kind != attain.Flow {
+		l.problem(v.Child("aggregation").Problem("%s adds up amounts; %s %q is a %s", t.Aggregation, "indicator", ind.ID, ind.Kind).
+			WithHint("only a flow can be added up"))
+	}
+	if t.Aggregation != attain.Level && len(t.Period.Years()) == 0 {
+		l.problem(v.Child("period").Problem("%s covers no whole year", t.Period))
+	}
+	return t
+}
+
+// senseOf returns the declared sense, or the one that goes with the direction
+// that is better.
+func senseOf(ind attain.Indicator, s *attain.Sense) attain.Sense {
+	switch {
+	case s != nil:
+		return *s
+	case ind.Better == attain.Lower:
+		return attain.AtMostValue
+	}
+	return attain.AtLeastValue
+}
