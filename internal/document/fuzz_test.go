@@ -14,6 +14,11 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		d, problems := Parse("f.toml", src)
 		checkProblems(t, src, problems)
+		for _, p := range problems {
+			if strings.Contains(p.Message, "two ways") || strings.Contains(p.Message, "parser failed") {
+				t.Fatal(p)
+			}
+		}
 		switch {
 		case d == nil && len(problems) == 0:
 			t.Fatal("neither document nor problems")

@@ -15,8 +15,8 @@ type node struct {
 	keyAt    span   // of the key; of the value in a list; of the last key of a [header]
 	at       span   // of the value; of the key for a table that has no braces
 	kind     unstable.Kind
-	declared bool // a table named by a [header] of its own
-	data     any  // set by attach
+	by       origin
+	data     any // set by attach
 	children []*node
 	named    map[string]*node // children of a table by key
 }
@@ -27,6 +27,15 @@ type node struct {
 // MaxSize of lines of 40 bytes, 5 levels deep at paths of 60 bytes, costs a
 // quarter of it.
 const maxCost = 1 << 28
+
+// An origin is what named a table that has no braces.
+type origin int
+
+const (
+	byPart   origin = iota // the key of a table inside it
+	byHeader               // its own [header]
+	byDot                  // a dotted key
+)
 
 // isTable reports whether n holds keys.
 func (n *node) isTable() bool {
@@ -51,7 +60,7 @@ type indexer struct {
 // indexOf returns the root node of d, without data, and what it cannot index:
 // bad syntax, keys given twice, and keys inside what is not a table.
 func indexOf(d *Document) (*node, Problems) {
-	root := &node{kind: unstable.Table, declared: true}
+	root := &node{kind: unstable.Table, by: byHeader}
 	x := &indexer{doc: d, table: root}
 	x.parser.Reset([]byte(d.lines.text))
 	for x.cost <= maxCost && x.parser.NextExpression() {
@@ -102,7 +111,7 @@ func (x *indexer) keys(e *unstable.Node) []keyPart {
 // keyValue indexes key = value in table.
 func (x *indexer) keyValue(table *node, e *unstable.Node) {
 	keys := x.keys(e)
-	table, last := x.descend(table, keys)
+	table, last := x.descend(table, keys, byDot)
 	x.cursor = last.at.end
 	n := &node{parent: table, key: last.text, keyAt: last.at}
 	x.charge(n)
@@ -116,25 +125,25 @@ func (x *indexer) keyValue(table *node, e *unstable.Node) {
 
 // header indexes [keys] and returns its table.
 func (x *indexer) header(root *node, keys []keyPart) *node {
-	table, last := x.descend(root, keys)
+	table, last := x.descend(root, keys, byPart)
 	n := table.named[last.text]
 	switch {
 	case n == nil:
 		n = x.newTable(table, last)
 		table.add(n)
-	case n.kind == unstable.Table && !n.declared:
+	case n.kind == unstable.Table && n.by == byPart:
 		n.keyAt, n.at = last.at, last.at
 	default:
 		x.twice(last, "table", n)
 		n = x.newTable(table, last)
 	}
-	n.declared = true
+	n.by = byHeader
 	return n
 }
 
 // element indexes [[keys]] and returns its table, a new item of the list.
 func (x *indexer) element(root *node, keys []keyPart) *node {
-	table, last := x.descend(root, keys)
+	table, last := x.descend(root, keys, byPart)
 	list := table.named[last.text]
 	switch {
 	case list == nil:
@@ -146,24 +155,27 @@ func (x *indexer) element(root *node, keys []keyPart) *node {
 		list = &node{kind: unstable.ArrayTable}
 	}
 	n := x.newTable(list, last)
-	n.key, n.declared = "", true
+	n.key, n.by = "", byHeader
 	list.add(n)
 	return n
 }
 
 // descend enters, from table, all keys but the last, making the tables that
-// are not there yet. It returns the table reached and the last key.
-func (x *indexer) descend(table *node, keys []keyPart) (*node, keyPart) {
+// are not there yet. It returns the table reached and the last key. As TOML
+// asks, a header enters the last table of a list and any table but one in
+// braces, a dotted key only a table that has no header.
+func (x *indexer) descend(table *node, keys []keyPart, by origin) (*node, keyPart) {
 	last := len(keys) - 1
 	for _, k := range keys[:last] {
 		n := table.named[k.text]
 		switch {
 		case n == nil:
 			n = x.newTable(table, k)
+			n.by = by
 			table.add(n)
-		case n.kind == unstable.ArrayTable:
+		case n.kind == unstable.ArrayTable && by == byPart:
 			n = n.children[len(n.children)-1]
-		case n.kind != unstable.Table:
+		case n.kind != unstable.Table || by == byDot && n.by == byHeader:
 			x.closed(k, n)
 			n = x.newTable(table, k) // stays outside the tree
 		}
@@ -256,13 +268,14 @@ func (x *indexer) twice(k keyPart, what string, first *node) {
 
 // closed reports that k, already given as n, is entered for further keys.
 func (x *indexer) closed(k keyPart, n *node) {
-	p := x.doc.problem(k.at, "%q holds a value and cannot hold keys", k.text).
-		WithHint("the value is given at line %d", x.line(n))
-	if n.isTable() {
-		p = x.doc.problem(k.at, "%q is written in braces and cannot hold further keys", k.text).
-			WithHint("put them inside the braces at line %d", x.line(n))
+	message, hint := "%q holds a value and cannot hold keys", "the value is given at line %d"
+	switch n.kind {
+	case unstable.InlineTable:
+		message, hint = "%q is written in braces and cannot hold further keys", "put them inside the braces at line %d"
+	case unstable.Table, unstable.ArrayTable:
+		message, hint = "%q has a header of its own", "put the key under the header at line %d"
 	}
-	x.problems = append(x.problems, p)
+	x.problems = append(x.problems, x.doc.problem(k.at, message, k.text).WithHint(hint, x.line(n)))
 }
 
 func (x *indexer) line(n *node) int { return x.doc.lines.position(n.keyAt.start).Line }

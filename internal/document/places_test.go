@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/pelletier/go-toml/v2/unstable"
 	"pgregory.net/rapid"
 )
 
@@ -133,7 +134,7 @@ func checkPlaces(t rapid.TB, d *Document) {
 				t.Fatalf("at the key of %s is %s", v.Path(), key)
 			}
 		}
-		if v.node.at != v.node.keyAt || v.node.inList() && !v.node.declared {
+		if v.node.kind != unstable.Table && v.node.kind != unstable.ArrayTable {
 			if got := mustParse(t, "x = "+v.text()).Root().Child("x").Any(); !reflect.DeepEqual(got, v.Any()) {
 				t.Fatalf("at %s is %s, want %v", v.Path(), v.text(), v.Any())
 			}

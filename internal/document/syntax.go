@@ -36,6 +36,8 @@ var plainWords = []struct{ prefix, message, hint string }{
 	{"expected ']' to close table name", "the table's name is not closed", "add the closing ]"},
 	{"expected ']]' to close array", "the name is not closed", "add the closing ]]"},
 	{"invalid escape character", "no such escape", `write \\ for a backslash, or the text in single quotes`},
+	{"invalid hexadecimal digit", "no such escape", `write \\ for a backslash, or the text in single quotes`},
+	{"unicode escape sequence is too short", "no such escape", `write \\ for a backslash, or the text in single quotes`},
 	{"arrays and inline tables are nested", "nested too deeply", ""},
 }
 
@@ -54,7 +56,7 @@ var (
 
 // syntaxProblem says in plain words what the parser found at s.
 func (d *Document) syntaxProblem(s span, found string) Problem {
-	message, hint := codePoint.ReplaceAllString(found, ""), ""
+	message, hint := shown(codePoint.ReplaceAllString(found, "")), ""
 	for _, w := range plainWords {
 		if strings.HasPrefix(found, w.prefix) {
 			message, hint = w.message, w.hint
@@ -96,7 +98,7 @@ func quoteHint(text string) string {
 	case "true", "false":
 		return "write " + strings.ToLower(text)
 	}
-	return `a text must be in quotes: "` + clip(text, 40) + `"`
+	return `a text must be in quotes: "` + shown(clip(text, 40)) + `"`
 }
 
 // refusal turns the TOML decoder's error into a problem.
@@ -111,12 +113,11 @@ func (d *Document) refusal(err error) Problem {
 	if r, size := utf8.DecodeRuneInString(message); unicode.IsUpper(r) {
 		message = string(unicode.ToLower(r)) + message[size:]
 	}
-	if number, is := strings.CutSuffix(message, " is out of range for int64"); is {
-		message = "the number " + number + " is too large"
-	} else if number, is := strings.CutSuffix(message, " is out of range for float64"); is {
+	hint := ""
+	if number, _, is := strings.Cut(message, " is out of range for "); is {
 		message = "the number " + number + " is too large"
 	} else if date, is := strings.CutPrefix(message, "invalid datetime: "); is {
-		message = date + " is not a date"
+		message, hint = date+" is not a date", "a text must be in quotes: "+date
 	}
-	return d.problem(span{start, end}, "%s", message)
+	return d.problem(span{start, end}, "%s", shown(message)).WithHint("%s", shown(hint))
 }
