@@ -249,17 +249,21 @@ func (v Value) describe() string {
 	}
 }
 
-// remedy says how to write v as what was wanted, when that is a matter of quotes.
+// remedy says how to write v as what was wanted, when that is a matter of quotes
+// or brackets.
 func (v Value) remedy(wanted string) string {
-	switch data := v.Any().(type) {
-	case string:
-		if bare, ok := unquoted(data, wanted); ok {
-			return "write it without quotes: " + bare
-		}
-	case int64, float64, bool, time.Time:
-		if strings.HasPrefix(wanted, "a text") {
-			return `write it in quotes: "` + v.text() + `"`
-		}
+	text, isText := v.Any().(string)
+	bare, isBare := unquoted(text, wanted)
+	_, isList := v.Any().([]any)
+	switch {
+	case isList || v.node.isTable():
+		return ""
+	case isText && isBare:
+		return "write it without quotes: " + bare
+	case !isText && strings.HasPrefix(wanted, "a text"):
+		return `write it in quotes: "` + v.text() + `"`
+	case wanted == "a list":
+		return "write it in brackets: [" + shown(clip(v.text(), 40)) + "]"
 	}
 	return ""
 }

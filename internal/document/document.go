@@ -35,6 +35,9 @@ func Open(fsys fs.FS, name string) (*Document, Problems) {
 
 // read reads at most one byte more than MaxSize, enough for Parse to refuse.
 func read(fsys fs.FS, name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, fs.ErrInvalid
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err

@@ -26,11 +26,16 @@ type Problem struct {
 // source line with carets under what is meant, followed by the hint.
 func (p Problem) Error() string {
 	var b strings.Builder
-	b.WriteString(p.File)
-	if p.Pos != (Position{}) {
-		fmt.Fprintf(&b, ":%d:%d", p.Pos.Line, p.Pos.Column)
+	if p.File != "" {
+		b.WriteString(p.File + ":")
 	}
-	b.WriteString(": " + p.Message)
+	if p.Pos != (Position{}) {
+		fmt.Fprintf(&b, "%d:%d:", p.Pos.Line, p.Pos.Column)
+	}
+	if b.Len() > 0 {
+		b.WriteString(" ")
+	}
+	b.WriteString(p.Message)
 	switch {
 	case p.width > 0:
 		source, carets := p.excerpt()

@@ -51,11 +51,15 @@ var fullWidth = map[rune]string{
 var (
 	codePoint   = regexp.MustCompile(`U\+[0-9A-F]{4,} ?`)
 	bareText    = regexp.MustCompile(`^[\pL_][^"'#=,\[\]{}\r\n]*`)
-	commaNumber = regexp.MustCompile(`([0-9]{1,3}(?:,[0-9]{3})+)[ \t]*(?:[,}\]#\r\n]|$)`)
+	commaNumber = regexp.MustCompile(`=[ \t]*([0-9]{1,3}(?:,[0-9]{3})+)[ \t]*(?:[,}\]#\r\n]|$)`)
 )
 
 // syntaxProblem says in plain words what the parser found at s.
 func (d *Document) syntaxProblem(s span, found string) Problem {
+	if number, ok := d.commaNumberAt(s.start); ok {
+		plain := strings.ReplaceAll(d.lines.text[number.start:number.end], ",", "")
+		return d.problem(number, "a number must be written without commas").WithHint("write %s", plain)
+	}
 	message, hint := shown(codePoint.ReplaceAllString(found, "")), ""
 	for _, w := range plainWords {
 		if strings.HasPrefix(found, w.prefix) {
@@ -63,31 +67,27 @@ func (d *Document) syntaxProblem(s span, found string) Problem {
 			break
 		}
 	}
-	if better := d.syntaxHint(s.start, message); better != "" {
-		hint = better
+	rest := d.lines.text[s.start:]
+	r, _ := utf8.DecodeRuneInString(rest)
+	if plain, ok := fullWidth[r]; ok {
+		hint = "write " + plain + " instead of " + string(r)
+	} else if message == "expected a value" {
+		hint = quoteHint(strings.TrimSpace(bareText.FindString(rest)))
 	}
 	return d.problem(s, "%s", message).WithHint("%s", hint)
 }
 
-// syntaxHint recognizes at a byte of the text the slips that are common.
-func (d *Document) syntaxHint(at int, message string) string {
-	rest := d.lines.text[at:]
-	r, _ := utf8.DecodeRuneInString(rest)
-	if plain, ok := fullWidth[r]; ok {
-		return "write " + plain + " instead of " + string(r)
-	}
-	if message == "expected a value" {
-		return quoteHint(strings.TrimSpace(bareText.FindString(rest)))
-	}
-	pos := d.lines.position(at)
-	line := d.lines.line(pos.Line - 1)
-	column := at - d.lines.starts[pos.Line-1]
-	for _, m := range commaNumber.FindAllStringSubmatchIndex(line, -1) {
-		if m[2] < column && column < m[3] {
-			return "write the number without commas: " + strings.ReplaceAll(line[m[2]:m[3]], ",", "")
+// commaNumberAt returns the number with commas between digits that the byte at
+// offset is part of or next after.
+func (d *Document) commaNumberAt(offset int) (span, bool) {
+	i := d.lines.index(offset)
+	start := d.lines.starts[i]
+	for _, m := range commaNumber.FindAllStringSubmatchIndex(d.lines.line(i), -1) {
+		if m[2] < offset-start && offset-start <= m[1] {
+			return span{start + m[2], start + m[3]}, true
 		}
 	}
-	return ""
+	return span{}, false
 }
 
 // quoteHint says how to write a text that was given without quotes.

@@ -10,8 +10,8 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// A Value is one value in a document together with its place. The zero Value
-// is absent: it holds nothing and has no place.
+// A Value is one value in a document together with its place. An absent Value,
+// such as the zero Value, holds nothing and has no place.
 type Value struct {
 	doc  *Document
 	node *node
@@ -71,10 +71,10 @@ func (v Value) Any() any {
 }
 
 // Child returns the entry key of the table v, an absent Value when v has none
-// or is not a table.
+// or is not a table. A problem at that absent Value is one of the whole document.
 func (v Value) Child(key string) Value {
-	if v.node == nil || v.node.named[key] == nil {
-		return Value{}
+	if v.node == nil {
+		return v
 	}
 	return Value{v.doc, v.node.named[key]}
 }
