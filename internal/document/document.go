@@ -89,11 +89,10 @@ func siblings(fsys fs.FS, name string) []string {
 // problems, never both; it does not panic, whatever src holds. It keeps no
 // reference to src.
 func Parse(name string, src []byte) (*Document, Problems) {
-	if len(src) > MaxSize {
-		return nil, Problems{{File: name, Message: fmt.Sprintf("the file is larger than %d MiB, the most that is read", MaxSize>>20)}}
+	d, problems := newDocument(name, src)
+	if len(problems) == 0 {
+		problems = d.parse()
 	}
-	d := &Document{name: name, lines: newLines(string(bytes.TrimPrefix(src, []byte("\ufeff"))))}
-	problems := d.parse()
 	if len(problems) > 0 {
 		problems.Sort()
 		return nil, problems
@@ -101,16 +100,23 @@ func Parse(name string, src []byte) (*Document, Problems) {
 	return d, nil
 }
 
-// parse fills d, in steps each of which needs the one before it to have passed.
+// newDocument returns the text of a document, or a problem if it is too large
+// or not UTF-8 text.
+func newDocument(name string, src []byte) (*Document, Problems) {
+	if len(src) > MaxSize {
+		return nil, Problems{{File: name, Message: fmt.Sprintf("the file is larger than %d MiB, the most that is read", MaxSize>>20)}}
+	}
+	d := &Document{name: name, lines: newLines(string(bytes.TrimPrefix(src, []byte("\ufeff"))))}
+	return d, d.checkText()
+}
+
+// parse fills d from its text.
 func (d *Document) parse() (problems Problems) {
 	defer func() {
 		if r := recover(); r != nil {
 			problems = Problems{{File: d.name, Message: fmt.Sprintf("the file cannot be read as TOML (the parser failed: %v)", r)}}
 		}
 	}()
-	if problems := d.checkText(); len(problems) > 0 {
-		return problems
-	}
 	root, problems := indexOf(d)
 	if len(problems) > 0 {
 		return problems

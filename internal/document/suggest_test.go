@@ -1,6 +1,8 @@
 package document
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -50,6 +52,27 @@ func TestDidYouMean(t *testing.T) {
 	} {
 		if got := DidYouMean(c.word, c.candidates); got != c.want {
 			t.Errorf("DidYouMean(%q, %v) = %q, want %q", c.word, c.candidates, got, c.want)
+		}
+	}
+}
+
+// unknownWord is an error that offers candidates rather than a hint.
+type unknownWord struct{}
+
+func (unknownWord) Error() string                  { return "unknown word" }
+func (unknownWord) Candidates() (string, []string) { return "perid", []string{"value", "period"} }
+
+func TestHintOf(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{errors.New("x"), ""},
+		{fmt.Errorf("outer: %w", wordError{"highr", []string{"higher"}}), `did you mean "higher"?`},
+		{fmt.Errorf("outer: %w", unknownWord{}), `did you mean "period"?`},
+	} {
+		if got := HintOf(c.err); got != c.want {
+			t.Errorf("HintOf(%v) = %q, want %q", c.err, got, c.want)
 		}
 	}
 }

@@ -1,30 +1,23 @@
 package document
 
-import (
-	"bytes"
-	"fmt"
-	"io/fs"
-)
+import "io/fs"
 
 // A Text is a document in another form than TOML, such as a table: its text,
 // and the means to point into it.
-type Text struct{ doc Document }
+type Text struct{ doc *Document }
 
 // OpenText reads the file name from fsys under the same limits as Open. It
 // returns a text, or problems, never both.
 func OpenText(fsys fs.FS, name string) (*Text, Problems) {
 	src, err := read(fsys, name)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, Problems{unreadable(fsys, name, err)}
-	case len(src) > MaxSize:
-		return nil, Problems{{File: name, Message: fmt.Sprintf("the file is larger than %d MiB, the most that is read", MaxSize>>20)}}
 	}
-	t := &Text{Document{name: name, lines: newLines(string(bytes.TrimPrefix(src, []byte("\ufeff"))))}}
-	if problems := t.doc.checkText(); len(problems) > 0 {
+	d, problems := newDocument(name, src)
+	if len(problems) > 0 {
 		return nil, problems
 	}
-	return t, nil
+	return &Text{d}, nil
 }
 
 // String returns the text, without a byte order mark.

@@ -165,7 +165,8 @@ func (v Value) problem(s span, format string, args ...any) Problem {
 // text returns v as the document writes it.
 func (v Value) text() string { return v.doc.lines.text[v.node.at.start:v.node.at.end] }
 
-// attach puts the decoded data into the nodes, in the form Any promises.
+// attach puts the decoded data into the nodes, in the form Any promises. It
+// panics if decoder and index read the document differently.
 func (d *Document) attach(n *node, data any) Problems {
 	switch data := data.(type) {
 	case map[string]any:
@@ -192,14 +193,10 @@ func (d *Document) attach(n *node, data any) Problems {
 }
 
 func (d *Document) attachTable(n *node, table map[string]any) (problems Problems) {
-	if !n.isTable() || len(n.children) != len(table) {
-		return d.astray(n)
-	}
+	d.mustAgree(n, n.isTable() && len(n.children) == len(table))
 	for _, c := range n.children {
 		data, ok := table[c.key]
-		if !ok {
-			return d.astray(c)
-		}
+		d.mustAgree(c, ok)
 		problems = append(problems, d.attach(c, data)...)
 		table[c.key] = c.data
 	}
@@ -208,9 +205,7 @@ func (d *Document) attachTable(n *node, table map[string]any) (problems Problems
 }
 
 func (d *Document) attachList(n *node, list []any) (problems Problems) {
-	if n.isTable() || len(n.children) != len(list) {
-		return d.astray(n)
-	}
+	d.mustAgree(n, !n.isTable() && len(n.children) == len(list))
 	for i, c := range n.children {
 		problems = append(problems, d.attach(c, list[i])...)
 		list[i] = c.data
@@ -219,10 +214,10 @@ func (d *Document) attachList(n *node, list []any) (problems Problems) {
 	return problems
 }
 
-// astray reports that decoder and index read the document differently.
-func (d *Document) astray(n *node) Problems {
-	return Problems{Value{d, n}.KeyProblem("this can be read in two ways").
-		WithHint("write the keys of a table together, under one [header]")}
+func (d *Document) mustAgree(n *node, agree bool) {
+	if !agree {
+		panic("two readings of [" + Value{d, n}.Path() + "]")
+	}
 }
 
 // universal returns t in UTC: the same instant when the document gives an

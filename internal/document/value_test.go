@@ -91,3 +91,19 @@ func TestValueProblem(t *testing.T) {
 		}
 	}
 }
+
+func TestPlace(t *testing.T) {
+	root := mustParse(t, "[a]\nb = 1").Root()
+	for _, c := range []struct {
+		v           Value
+		place, file string
+	}{
+		{root.Child("a").Child("b"), "f.toml:2", "f.toml"},
+		{root, "f.toml", "f.toml"},
+		{Value{}, "", ""},
+	} {
+		if place, file := c.v.Place(), c.v.File(); place != c.place || file != c.file {
+			t.Errorf("%s: %q in %q, want %q in %q", c.v.Path(), place, file, c.place, c.file)
+		}
+	}
+}
