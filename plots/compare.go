@@ -20,7 +20,7 @@ type Compare struct {
 	Footer   string    // sources, model, seed
 	Lang     lang.Lang // English when zero
 	Size     Size      // Slide when zero
-	Until    float64   // last instant shown; three years past the target, within the projection, when zero
+	Until    float64   // last instant shown; a year past the target, within the projection, when zero
 }
 
 // An Entry is one scenario or reading of a comparison.
@@ -77,7 +77,7 @@ func newCompare(c Compare, entries []Entry) *compare {
 	d.Size = c.Size.orSlide()
 	d.page = newPage(d.Size, c.Lang)
 	if d.Until == 0 {
-		d.Until = lastShown(base, targets)
+		d.Until = lastShown(base, targets, 1)
 	}
 	d.Title, d.Subtitle = orDefaults(c.Title, c.Subtitle, base, d.Until, c.Lang)
 	d.at = d.Until
@@ -95,13 +95,14 @@ func newCompare(c Compare, entries []Entry) *compare {
 
 // The least sizes of a panel, in pixels.
 const (
-	leastPanelWide   = 200
+	leastPanelWide   = 148
 	leastPanelNarrow = 130
 	leastPanelHeight = 110
 )
 
-// panelGap is the room between panels, in pixels.
-const panelGap = 22
+// panelGap is the room between panels, in pixels: enough for half a year's
+// label on either side.
+const panelGap = 28
 
 // grid returns in how many columns and rows the panels stand.
 func (d *compare) grid() (columns, rows int) {
@@ -109,7 +110,7 @@ func (d *compare) grid() (columns, rows int) {
 	if d.theme.wide {
 		least = leastPanelWide
 	}
-	most := max(1, int(d.innerWidth()+panelGap)/(least+panelGap))
+	most := max(1, int(d.innerWidth()-3*d.theme.label.size+panelGap)/(least+panelGap))
 	rows = (len(d.entries) + most - 1) / most
 	return (len(d.entries) + rows - 1) / rows, rows
 }
@@ -202,7 +203,7 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 	p.median(d.fans[i], stroke{color: d.hue(i), width: 2.2, dash: []float64{7, 4}})
 	p.record(e.Projection.Series.Levels, 0.8*d.theme.markRadius())
 	if d.target != nil {
-		p.ring(*d.target)
+		p.ring(*d.target, 1.3*d.theme.markRadius())
 	}
 	if i == 0 && d.target != nil {
 		d.targetLabel(p)
@@ -241,8 +242,7 @@ func (d *compare) baseLabel(p *panel) {
 	if n, ok := f.end(); ok {
 		var spots []spot
 		for k := n; k > 0; k-- {
-			at := p.at(f.times[k], f.median[k])
-			spots = append(spots, spot{at.add(-3, 4), 1, 0}, spot{at.add(-3, -4), 1, 1})
+			spots = append(spots, around(p.at(f.times[k], f.median[k]), 5)[:6]...)
 		}
 		p.write([]textLine{set(say(d.Lang, wordBase), d.theme.note.in(muted).on(white))}, spots, 8)
 	}
@@ -332,8 +332,7 @@ func (d *compare) dots() {
 	for _, t := range ticks {
 		at := x.at(t.value)
 		d.line([]point{{at, top}, {at, bottom}}, stroke{color: grid, width: 1})
-		l := set(t.label, st.in(muted))
-		d.text(l, point{at - l.width/2, bottom + 6 + ascent*st.size})
+		d.below(set(t.label, st.in(muted)), at, bottom+6)
 	}
 	if d.target != nil && onAxis(*d.target) {
 		at := x.at(d.target.Value)
@@ -370,14 +369,17 @@ func (d *compare) dotScale() (scale, []tick) {
 	em := d.theme.label.size
 	x0 := d.theme.margin + d.nameColumn()
 	x1 := d.width - d.theme.margin - (medianColumn+chanceColumn)*em
-	if w := tickWidth(ticks, d.theme); float64(len(ticks))*w > x1-x0 { // every other one
-		for i := range ticks {
-			if i%2 == 1 {
-				ticks[i].label = ""
-			}
-		}
+	x := scale{lo, hi, x0, x1}
+	thin(ticks, x, tickWidth(ticks, d.theme))
+	return x, ticks
+}
+
+// when names the instant of the comparison.
+func (d *compare) when() string {
+	if d.target != nil && d.at == d.target.Period.Instant() {
+		return d.Lang.Period(d.target.Period)
 	}
-	return scale{lo, hi, x0, x1}, ticks
+	return d.Lang.Period(attain.Year(int(d.at)))
 }
 
 // dotHead writes the heads of the strip's columns.
@@ -392,7 +394,7 @@ func (d *compare) dotHead(x scale) {
 		l := set(say(d.Lang, column.word), st.in(muted))
 		d.text(l, point{column.end - l.width, baseline})
 	}
-	head := ellipsis(say(d.Lang, wordDots, instant(d.at)), st.strong().in(ink), x.p1-d.theme.margin)
+	head := ellipsis(say(d.Lang, wordDots, d.when()), st.strong().in(ink), x.p1-d.theme.margin)
 	d.text(head, point{d.theme.margin, baseline})
 	d.cursor += (ascent+descent)*st.size + 8
 }
@@ -425,7 +427,7 @@ func (d *compare) numbers(i int, s standing, y float64) {
 	median := set(d.Lang.RoundedLevel(s.median, d.indicator.Unit), st.in(d.hue(i)))
 	d.text(median, point{right - chanceColumn*st.size - median.width, baseline})
 	if a := d.entries[i].Assessment; a != nil {
-		chance := set(d.Lang.Probability(a.At), st.strong().in(ink))
+		chance := set(sayChance(d.Lang, a.At), st.strong().in(ink))
 		d.text(chance, point{right - chance.width, baseline})
 	}
 }
@@ -445,5 +447,5 @@ func (d *compare) describe() string {
 		parts = append(parts, part)
 	}
 	sep := l.Pick(". ", "。")
-	return d.Subtitle + l.Pick(" ", "") + say(l, wordDots, instant(d.at)) + sep + strings.Join(parts, l.Pick("; ", "；")) + strings.TrimRight(sep, " ")
+	return d.Subtitle + l.Pick(" ", "") + say(l, wordDots, d.when()) + sep + strings.Join(parts, l.Pick("; ", "；")) + strings.TrimRight(sep, " ")
 }

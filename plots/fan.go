@@ -95,9 +95,9 @@ func firstShown(p *forecast.Projection) float64 {
 	return p.Origin
 }
 
-// lastShown returns the instant at which the time axis ends: three years
-// past the last target, or the end of the projection.
-func lastShown(p *forecast.Projection, targets []attain.Target) float64 {
+// lastShown returns the instant at which the time axis ends: some years past
+// the last target, or the end of the projection.
+func lastShown(p *forecast.Projection, targets []attain.Target, past float64) float64 {
 	end := p.Origin
 	if n := len(p.Times); n > 0 {
 		end = p.Times[n-1]
@@ -107,7 +107,7 @@ func lastShown(p *forecast.Projection, targets []attain.Target) float64 {
 		last = math.Max(last, t.Period.Instant())
 	}
 	if len(targets) > 0 {
-		return math.Min(end, last+3)
+		return math.Min(end, last+past)
 	}
 	return end
 }

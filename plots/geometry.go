@@ -174,5 +174,3 @@ func segments(line []point) []segment {
 	}
 	return s
 }
-
-func distance(a, b point) float64 { return math.Hypot(b.x-a.x, b.y-a.y) }

@@ -1,6 +1,10 @@
 package plots
 
-import "math"
+import (
+	"image/color"
+	"math"
+	"slices"
+)
 
 // A label is a few words that belong to a mark. It is placed at the best of
 // its spots.
@@ -77,8 +81,29 @@ func (p *placer) place(s *scene, l label) bool {
 		return false
 	}
 	p.texts = append(p.texts, best)
+	if p.clear(best) {
+		l.lines = withoutHalo(l.lines)
+	}
 	drawLines(s, l.lines, best, centred(l.spots, best, w, h))
 	return true
+}
+
+// clear reports whether no line runs through or close by b.
+func (p *placer) clear(b box) bool {
+	for _, o := range p.lines {
+		if o.crosses(b.grown(haloWidth)) {
+			return false
+		}
+	}
+	return true
+}
+
+func withoutHalo(lines []textLine) []textLine {
+	bare := slices.Clone(lines)
+	for i := range bare {
+		bare[i].style.halo = color.RGBA{}
+	}
+	return bare
 }
 
 // centred returns how the lines of a label in b line up: by the side that
@@ -92,6 +117,9 @@ func centred(spots []spot, b box, w, h float64) float64 {
 	return 0
 }
 
+// labelGap is the least room between two labels, in pixels.
+const labelGap = 3
+
 // cost returns what it costs to write in b; infinite where it is not
 // allowed.
 func (p *placer) cost(b box) float64 {
@@ -99,7 +127,7 @@ func (p *placer) cost(b box) float64 {
 		return math.Inf(1)
 	}
 	for _, t := range p.texts {
-		if b.overlaps(t) {
+		if b.grown(labelGap).overlaps(t) {
 			return math.Inf(1)
 		}
 	}

@@ -36,10 +36,17 @@ func (p *page) innerWidth() float64 { return p.width - 2*p.theme.margin }
 
 // header writes the title and the subtitle.
 func (p *page) header(title, subtitle string) {
-	p.paragraph(title, p.theme.title, p.theme.margin, p.innerWidth(), 5)
+	p.paragraph(title, p.theme.title, p.theme.margin, balanced(title, p.theme.title, p.innerWidth()), 5)
 	p.cursor += 0.3 * p.theme.subtitle.size
 	p.paragraph(subtitle, p.theme.subtitle, p.theme.margin, p.innerWidth(), 4)
 	p.cursor += 1.2 * p.theme.gap
+}
+
+// below writes a line centred on the pixel column x, its top at y; at the
+// edges of the page it moves inwards.
+func (p *page) below(l textLine, x, y float64) {
+	left := math.Min(math.Max(x-l.width/2, 2), p.width-2-l.width)
+	p.text(l, point{left, y + ascent*l.style.size})
 }
 
 // paragraph writes wrapped text from p.cursor on, most lines at most.

@@ -61,7 +61,9 @@ func (p *panel) levels(ticks []tick, labelled bool) {
 		if t.value == 0 {
 			colour = rule
 		}
-		p.line([]point{{p.box.x0, y}, {p.box.x1, y}}, stroke{color: colour, width: 1})
+		across := []point{{p.box.x0, y}, {p.box.x1, y}}
+		p.line(across, stroke{color: colour, width: 1})
+		p.labels.avoid(across, 0.03)
 		if labelled {
 			l := set(t.label, st)
 			p.fixed(l, point{p.box.x0 - tickGap - l.width, y + 0.35*st.size})
@@ -86,8 +88,7 @@ func (p *panel) years(ticks []tick) {
 	for _, t := range ticks {
 		x := p.x.at(t.value)
 		p.line([]point{{x, p.box.y1}, {x, p.box.y1 + 4}}, stroke{color: rule, width: 1})
-		l := set(t.label, p.theme.label.in(muted))
-		p.fixed(l, point{x - l.width/2, p.box.y1 + 8 + ascent*l.style.size})
+		p.below(set(t.label, p.theme.label.in(muted)), x, p.box.y1+8)
 	}
 }
 
@@ -210,14 +211,13 @@ func (p *panel) targetLine(t attain.Target, end float64) {
 	p.labels.avoid(line, 3)
 }
 
-// ring draws a ring at the level and the year of the target, if it is on the
-// panel.
-func (p *panel) ring(t attain.Target) {
+// ring draws a ring of radius r at the level and the year of the target, if
+// it is on the panel.
+func (p *panel) ring(t attain.Target, r float64) {
 	at := t.Period.Instant()
 	if !onAxis(t) || at < p.x.v0 || at > p.x.v1+1e-6 {
 		return
 	}
-	r := 1.7 * p.theme.markRadius()
 	c := p.at(at, t.Value)
 	p.shape(circle(c, r), white, stroke{color: target, width: 0.33 * r})
 	p.labels.marks = append(p.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+2))

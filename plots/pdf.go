@@ -2,80 +2,172 @@ package plots
 
 import (
 	"bytes"
+	"compress/zlib"
+	"fmt"
 	"image/color"
-	"time"
-
-	"codeberg.org/go-pdf/fpdf"
+	"strings"
+	"unicode/utf16"
 )
 
-// PDF returns the chart as a PDF document of one page, text as outlines.
+// PDF returns the chart as a PDF 1.4 document of one page, with text as
+// outlines.
 //
-// It is written with fpdf itself and not through gonum's vgpdf, which stamps
-// the time of day, knows mitred joins only, and hands quadratic curves to an
-// operator that is cubic.
+// The document is written here and not by gonum's vgpdf, which stamps the
+// time of day, joins lines with mitres only, draws quadratic curves with an
+// operator that is cubic, and writes five decimals.
 func (c *Chart) PDF() []byte {
-	doc := fpdf.NewCustom(&fpdf.InitType{
-		UnitStr: "pt",
-		Size:    fpdf.SizeType{Wd: c.Width * pointsPerPixel, Ht: c.Height * pointsPerPixel},
-	})
-	doc.SetCreationDate(time.Unix(0, 0).UTC()) // the same bytes at any time
-	doc.SetModificationDate(time.Unix(0, 0).UTC())
-	doc.SetCatalogSort(true)
-	doc.SetTitle(c.Title, true)
-	doc.SetSubject(c.Description, true)
-	doc.SetMargins(0, 0, 0)
-	doc.SetAutoPageBreak(false, 0)
-	doc.AddPage()
-	doc.SetLineJoinStyle("round")
-	c.scene.paint(&pdfWriter{doc})
-	var out bytes.Buffer
-	if err := doc.Output(&out); err != nil {
-		panic("plots: " + err.Error()) // a buffer does not fail
+	w := &pdfWriter{forms: map[glyph]string{}, zip: zlib.NewWriter(nil)}
+	fmt.Fprintf(&w.content, "1 j %[1]v 0 0 -%[1]v 0 %v cm\n", pointsPerPixel, c.Height*pointsPerPixel)
+	c.scene.paint(w)
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %v %v]/Resources<</XObject<<%s>>>>/Contents 4 0 R>>",
+			c.Width*pointsPerPixel, c.Height*pointsPerPixel, w.names()),
+		w.stream("", w.content.Bytes()),
 	}
+	objects = append(objects, w.glyphs...)
+	return pdfDocument(append(objects, fmt.Sprintf("<</Title %s/Subject %s>>", pdfString(c.Title), pdfString(c.Description))))
+}
+
+// firstForm is the number of the object that holds the first glyph.
+const firstForm = 5
+
+// pdfDocument puts the objects, of which the first is the catalog and the
+// last the information about the document, into a file.
+func pdfDocument(objects []string) []byte {
+	var out bytes.Buffer
+	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n") // four bytes that are no text, as the standard asks
+	offsets := make([]int, len(objects))
+	for i, o := range objects {
+		offsets[i] = out.Len()
+		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, o := range offsets {
+		fmt.Fprintf(&out, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&out, "trailer\n<</Size %d/Root 1 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, len(objects), start)
 	return out.Bytes()
 }
 
-// A pdfWriter paints marks on a page.
-type pdfWriter struct{ doc *fpdf.Fpdf }
+// pdfString writes s as a hexadecimal string in UTF-16.
+func pdfString(s string) string {
+	out := []byte("<feff")
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = fmt.Appendf(out, "%04x", u)
+	}
+	return string(append(out, '>'))
+}
+
+// A pdfWriter paints marks as operators of a page's content. Glyphs are form
+// objects, each written once.
+type pdfWriter struct {
+	content bytes.Buffer
+	forms   map[glyph]string // names of the forms, by face and index
+	glyphs  []string         // the forms, in the order of their numbers
+	zip     *zlib.Writer     // used again for each stream, since a new one is large
+}
+
+// stream returns a compressed stream object with the entries in its
+// dictionary.
+func (w *pdfWriter) stream(entries string, content []byte) string {
+	var out bytes.Buffer
+	w.zip.Reset(&out)
+	if _, err := w.zip.Write(content); err != nil {
+		panic("plots: " + err.Error()) // a buffer does not fail
+	}
+	if err := w.zip.Close(); err != nil {
+		panic("plots: " + err.Error())
+	}
+	return fmt.Sprintf("<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, out.Len(), &out)
+}
 
 func (w *pdfWriter) fill(p path, c color.RGBA) {
-	w.doc.SetFillColor(int(c.R), int(c.G), int(c.B))
-	w.draw(p, "F")
+	w.colour(c, "rg")
+	w.path(p)
+	w.content.WriteString("f\n")
 }
 
 func (w *pdfWriter) stroke(p path, s stroke) {
-	w.doc.SetDrawColor(int(s.color.R), int(s.color.G), int(s.color.B))
-	w.doc.SetLineWidth(s.width * pointsPerPixel)
-	dash := make([]float64, len(s.dash))
-	for i, d := range s.dash {
-		dash[i] = d * pointsPerPixel
+	w.colour(s.color, "RG")
+	w.content.WriteString(decimal(s.width, 2) + " w [")
+	for _, d := range s.dash {
+		w.content.WriteString(decimal(d, 2) + " ")
 	}
-	w.doc.SetDashPattern(dash, 0)
-	w.draw(p, "D")
+	w.content.WriteString("] 0 d\n")
+	w.path(p)
+	w.content.WriteString("S\n")
 }
 
-func (w *pdfWriter) text(l textLine, at point) { outlineText(w, l, at) }
-
-func (w *pdfWriter) draw(p path, how string) {
-	var from point
-	for _, s := range p.scaled(pointsPerPixel) {
-		switch a, b, c := s.p[0], s.p[1], s.p[2]; s.verb {
-		case moveTo:
-			w.doc.MoveTo(a.x, a.y)
-			from = a
-		case lineTo:
-			w.doc.LineTo(a.x, a.y)
-			from = a
-		case quadTo: // as the cubic curve that is equal to it
-			d, e := between(from, a, 2.0/3), between(b, a, 2.0/3)
-			w.doc.CurveBezierCubicTo(d.x, d.y, e.x, e.y, b.x, b.y)
-			from = b
-		case cubeTo:
-			w.doc.CurveBezierCubicTo(a.x, a.y, b.x, b.y, c.x, c.y)
-			from = c
-		case closePath:
-			w.doc.ClosePath()
+func (w *pdfWriter) text(l textLine, at point) {
+	if l.style.halo.A > 0 || l.needsBolden() {
+		outlineText(w, l, at) // a form is filled and cannot be stroked as well
+		return
+	}
+	w.colour(l.style.color, "rg")
+	size := l.style.size
+	for _, g := range l.glyphs {
+		if name := w.form(g); name != "" {
+			fmt.Fprintf(&w.content, "q %[1]s 0 0 %[1]s %s %s cm /%s Do Q\n",
+				decimal(size/pdfEm, 5), decimal(at.x+g.x, 2), decimal(at.y, 2), name)
 		}
 	}
-	w.doc.DrawPath(how)
+}
+
+// pdfEm is the size at which the forms of glyphs are written.
+const pdfEm = 1000
+
+// form returns the name of the form for the glyph; it is empty for a glyph
+// without an outline.
+func (w *pdfWriter) form(g glyph) string {
+	key := glyph{face: g.face, index: g.index}
+	name, ok := w.forms[key]
+	if ok {
+		return name
+	}
+	if outline := g.outline(); len(outline) > 0 {
+		name = fmt.Sprintf("g%d", len(w.glyphs))
+		shape := &pdfWriter{}
+		shape.path(outline.scaled(pdfEm))
+		shape.content.WriteString("f")
+		w.glyphs = append(w.glyphs, w.stream("/Type/XObject/Subtype/Form/BBox[-500 -1500 2500 1000]", shape.content.Bytes()))
+	}
+	w.forms[key] = name
+	return name
+}
+
+// names lists the forms for the page's resources.
+func (w *pdfWriter) names() string {
+	var out strings.Builder
+	for i := range w.glyphs {
+		fmt.Fprintf(&out, "/g%d %d 0 R", i, firstForm+i)
+	}
+	return out.String()
+}
+
+// colour writes c as the three operands of an operator.
+func (w *pdfWriter) colour(c color.RGBA, operator string) {
+	for _, v := range []uint8{c.R, c.G, c.B} {
+		w.content.WriteString(decimal(float64(v)/255, 3) + " ")
+	}
+	w.content.WriteString(operator + "\n")
+}
+
+// path writes the path; a quadratic curve becomes the cubic one that equals
+// it.
+func (w *pdfWriter) path(p path) {
+	var from point
+	for _, s := range p {
+		if s.verb == quadTo {
+			a, b := s.p[0], s.p[1]
+			s = step{cubeTo, [3]point{between(from, a, 2.0/3), between(b, a, 2.0/3), b}}
+		}
+		for _, pt := range s.p[:verbPoints[s.verb]] {
+			w.content.WriteString(decimal(pt.x, 2) + " " + decimal(pt.y, 2) + " ")
+			from = pt
+		}
+		w.content.WriteString([...]string{moveTo: "m\n", lineTo: "l\n", cubeTo: "c\n", closePath: "h\n"}[s.verb])
+	}
 }

@@ -62,29 +62,6 @@ func (s *scene) addMissing(r rune) {
 	s.missing = append(s.missing, r)
 }
 
-// dots draws a dotted line: discs of the diameter, step apart.
-func (s *scene) dots(points []point, diameter, step float64, c color.RGBA) {
-	var p path
-	for _, at := range walk(points, step) {
-		p = append(p, circle(at, diameter/2)...)
-	}
-	s.fill(p, c)
-}
-
-// walk returns points along the line, step apart.
-func walk(points []point, step float64) []point {
-	var stops []point
-	next := 0.0 // distance from the start of the segment to the next stop
-	for _, seg := range segments(points) {
-		length := distance(seg.a, seg.b)
-		for ; next <= length; next += step {
-			stops = append(stops, between(seg.a, seg.b, next/max(length, 1e-9)))
-		}
-		next -= length
-	}
-	return stops
-}
-
 // A painter draws marks in one format.
 type painter interface {
 	fill(p path, c color.RGBA)

@@ -43,7 +43,7 @@ func (c *Chart) svg(asText bool) []byte {
 func (c *Chart) id() string {
 	h := fnv.New32a()
 	fmt.Fprint(h, c.Title, c.Description, c.Width, c.Height)
-	return "a" + strconv.FormatUint(uint64(h.Sum32()), 36)
+	return "a" + strconv.FormatUint(uint64(h.Sum32()%(1<<24)), 36)
 }
 
 // An svgWriter paints marks as SVG elements.
@@ -141,21 +141,31 @@ func (p path) scaled(k float64) path {
 	return q
 }
 
-// pathData writes the path in absolute commands.
+// pathData writes the path in absolute commands, each with its letter only
+// where it differs from the one before.
 func pathData(p path, decimals int) string {
 	var out []byte
-	for _, s := range p {
-		out = append(out, "MLQCZ"[s.verb])
-		for i := range verbPoints[s.verb] {
-			if i > 0 {
-				out = append(out, ' ')
-			}
-			out = append(out, decimal(s.p[i].x, decimals)...)
-			out = append(out, ' ')
-			out = append(out, decimal(s.p[i].y, decimals)...)
+	for i, s := range p {
+		repeated := i > 0 && s.verb == p[i-1].verb && s.verb != closePath
+		if !repeated {
+			out = append(out, "MLQCZ"[s.verb])
+		}
+		for j, pt := range s.p[:verbPoints[s.verb]] {
+			out = appendNumber(out, pt.x, decimals, repeated || j > 0)
+			out = appendNumber(out, pt.y, decimals, true)
 		}
 	}
 	return string(out)
+}
+
+// appendNumber appends v, after a space when a number stands before it and
+// no minus sign keeps the two apart.
+func appendNumber(out []byte, v float64, decimals int, follows bool) []byte {
+	s := decimal(v, decimals)
+	if follows && s[0] != '-' {
+		out = append(out, ' ')
+	}
+	return append(out, s...)
 }
 
 // verbPoints is the number of points that each verb uses.

@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
 )
@@ -56,30 +55,40 @@ const missingAdvance = 0.7
 
 // set sets text on one line.
 func set(text string, st style) textLine {
-	l := textLine{text: text, style: st}
-	var prev glyph
-	runes := []rune(text)
+	l := textLine{text: strings.ReplaceAll(text, "\n", " "), style: st}
+	var g glyph
+	runes := []rune(l.text)
 	for i, r := range runes {
 		if ignorable(r) {
 			continue
 		}
-		if unicode.IsSpace(r) {
-			r = ' '
-		}
-		f, g := fonts().choose(r, st.bold, besideHan(runes, i))
-		if f != nil && f == prev.face {
-			l.width += f.kerning(prev.index, g) * st.size
-		}
-		prev = glyph{f, g, l.width}
-		l.glyphs = append(l.glyphs, prev)
-		if f == nil {
+		g, l.width = next(runes, i, g, l.width, st)
+		l.glyphs = append(l.glyphs, g)
+		if g.face == nil {
 			l.missing = append(l.missing, r)
-			l.width += missingAdvance * st.size
-			continue
 		}
-		l.width += f.load(g).advance * st.size
 	}
 	return l
+}
+
+// next sets rune i behind the glyph prev, which ends at x, and returns its
+// glyph and its end.
+func next(runes []rune, i int, prev glyph, x float64, st style) (glyph, float64) {
+	r := runes[i]
+	if ignorable(r) {
+		return prev, x
+	}
+	if unicode.IsSpace(r) {
+		r = ' '
+	}
+	f, index := fonts().choose(r, st.bold, besideHan(runes, i))
+	if f == nil {
+		return glyph{x: x}, x + missingAdvance*st.size
+	}
+	if f == prev.face {
+		x += f.kerning(prev.index, index) * st.size
+	}
+	return glyph{f, index, x}, x + f.load(index).advance*st.size
 }
 
 // ignorable reports whether r has no shape of its own: joiners, marks of
@@ -144,87 +153,119 @@ func (l textLine) needsBolden() bool {
 // wrap sets text on as few lines of the width as it needs. Text that needs
 // more than most lines is cut with an ellipsis; most 0 means no limit.
 func wrap(text string, st style, width float64, most int) []textLine {
+	f := newFilling(text, st)
+	cuts := f.cuts(width)
 	var lines []textLine
-	for _, words := range fill(breaks(text), st, width) {
-		lines = append(lines, set(words, st))
-	}
-	if most > 0 && len(lines) > most {
-		rest := lines[most-1].text + " " + lines[most].text
-		lines = append(lines[:most-1], ellipsis(rest, st, width))
+	for i, start := range cuts {
+		end := len(f.runes)
+		if i+1 < len(cuts) {
+			end = cuts[i+1]
+		}
+		if i+1 == most && i+1 < len(cuts) {
+			return append(lines, ellipsis(string(f.runes[start:]), st, width))
+		}
+		lines = append(lines, set(strings.TrimRight(string(f.runes[start:end]), " "), st))
 	}
 	return lines
+}
+
+// balanced returns the least width that sets text on as few lines as width
+// does, so that no line is left with a word or two.
+func balanced(text string, st style, width float64) float64 {
+	f := newFilling(text, st)
+	n := len(f.cuts(width))
+	least, most := width/2, width
+	for most-least > 4 {
+		middle := (least + most) / 2
+		if len(f.cuts(middle)) > n {
+			least = middle
+		} else {
+			most = middle
+		}
+	}
+	return most
 }
 
 // ellipsis sets text on one line of the width, cut short if it has to be.
 func ellipsis(text string, st style, width float64) textLine {
-	l := set(text, st)
-	for l.width > width && text != "" {
-		_, n := utf8.DecodeLastRuneInString(text)
-		text = strings.TrimRight(text[:len(text)-n], " ")
-		l = set(text+"…", st)
+	if l := set(text, st); l.width <= width {
+		return l
 	}
-	return l
+	f := newFilling(text, st)
+	room := width - set("…", st).width
+	n := len(f.runes)
+	for n > 0 && f.x[n] > room {
+		n--
+	}
+	return set(strings.TrimRight(string(f.runes[:n]), " ")+"…", st)
 }
 
-// fill puts the pieces on lines of the width.
-func fill(pieces []string, st style, width float64) []string {
-	var lines []string
-	current := ""
-	for len(pieces) > 0 {
-		piece := pieces[0]
-		switch {
-		case set(strings.TrimRight(current+piece, " "), st).width <= width:
-			current += piece
-			pieces = pieces[1:]
-		case current != "":
-			lines = append(lines, strings.TrimRight(current, " "))
-			current = ""
-		default: // a piece that is wider than a line by itself
-			n := len(piece) - 1
-			for n > 1 && (!utf8.RuneStart(piece[n]) || set(piece[:n], st).width > width) {
-				n--
-			}
-			n = max(n, firstRune(piece))
-			lines = append(lines, piece[:n])
-			pieces[0] = piece[n:]
-			if pieces[0] == "" {
-				pieces = pieces[1:]
+// A filling is text to be put on lines of some width.
+type filling struct {
+	runes []rune    // without spaces at the ends or next to each other
+	x     []float64 // where each rune starts when all stand on one line, and where the last ends
+}
+
+func newFilling(text string, st style) filling {
+	f := filling{runes: []rune(strings.Join(strings.Fields(text), " "))}
+	f.x = make([]float64, 0, len(f.runes)+1)
+	var prev glyph
+	x := 0.0
+	for i := range f.runes {
+		f.x = append(f.x, x)
+		prev, x = next(f.runes, i, prev, x, st)
+	}
+	f.x = append(f.x, x)
+	return f
+}
+
+// cuts returns where each line of the width starts.
+func (f filling) cuts(width float64) []int {
+	var cuts []int
+	for start, n := 0, len(f.runes); start < n; {
+		cuts = append(cuts, start)
+		end := start
+		for i := start + 1; i <= n && f.width(start, i) <= width; i++ {
+			if i == n || mayBreak(f.runes[i-1], f.runes[i]) {
+				end = i
 			}
 		}
-	}
-	if current = strings.TrimRight(current, " "); current != "" {
-		lines = append(lines, current)
-	}
-	return lines
-}
-
-func firstRune(s string) int {
-	_, n := utf8.DecodeRuneInString(s)
-	return n
-}
-
-// breaks cuts text where a line may end: after a space and around a Chinese
-// character, but neither before closing nor after opening punctuation, nor
-// between a number and its per cent sign.
-func breaks(text string) []string {
-	var pieces []string
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	start := 0
-	for i := 1; i < len(runes); i++ {
-		a, b := runes[i-1], runes[i]
-		open := a == ' ' || isHan(a) || isHan(b)
-		if open && b != ' ' && !(a == ' ' && b == '%') && !strings.ContainsRune(closing, b) && !strings.ContainsRune(opening, a) {
-			pieces = append(pieces, string(runes[start:i]))
-			start = i
+		if end == start { // a word that is wider than a line
+			for end = start + 1; end < n && f.width(start, end+1) <= width; {
+				end++
+			}
 		}
+		start = end
 	}
-	if start < len(runes) {
-		pieces = append(pieces, string(runes[start:]))
+	return cuts
+}
+
+// width is the width of the runes from start to end on a line of their own.
+func (f filling) width(start, end int) float64 {
+	if f.runes[end-1] == ' ' {
+		end--
 	}
-	return pieces
+	return f.x[end] - f.x[start]
+}
+
+// mayBreak reports whether a line may end between a and b: after a space and
+// around a Chinese character, but neither before closing nor after opening
+// punctuation, nor between a number and its unit.
+func mayBreak(a, b rune) bool {
+	switch {
+	case a != ' ' && !isHan(a) && !isHan(b):
+		return false
+	case b == ' ', strings.ContainsRune(closing, b), strings.ContainsRune(opening, a):
+		return false
+	case unicode.IsDigit(a) && strings.ContainsRune(counters, b):
+		return false
+	}
+	return true
 }
 
 const (
 	closing = "，。、；：？！）》」』】”’…—,.;:?!)]%"
 	opening = "（《「『【“‘(["
+
+	counters = "年月日季万亿个家项人倍" // Chinese units that follow a number
 )

@@ -134,6 +134,20 @@ func yearStep(n, most int) int {
 	}
 }
 
+// thin takes away the labels of ticks on a horizontal axis that have less
+// than width to themselves, all but every second, third and so on.
+func thin(ticks []tick, x scale, width float64) {
+	if len(ticks) < 2 {
+		return
+	}
+	every := int(math.Ceil(width / (x.at(ticks[1].value) - x.at(ticks[0].value))))
+	for i := range ticks {
+		if i%every != 0 {
+			ticks[i].label = ""
+		}
+	}
+}
+
 // levelRange returns the ends of a level axis over which areas are drawn: as
 // closeRange, and from zero where the levels do not lie in a narrow strip
 // far from it.
@@ -158,7 +172,10 @@ func closeRange(need, reach []float64, bounds attain.Bounds) (lo, hi float64) {
 	lo, hi = math.Max(outerLo, lo-room), math.Min(outerHi, hi+room)
 	pad := 0.05 * (hi - lo)
 	if pad == 0 {
-		pad = math.Max(0.1*math.Abs(hi), 1e-6)
+		pad = 0.1 * math.Abs(hi)
+	}
+	if pad == 0 {
+		pad = 1
 	}
 	paddedLo, paddedHi := lo-pad, hi+pad
 	if bounds.Contains(lo) && paddedLo < bounds.Lower {

@@ -53,7 +53,7 @@ func (v Verdict) withDefaults(p *forecast.Projection, targets []forecast.Assessm
 		for _, a := range targets {
 			promised = append(promised, a.Target)
 		}
-		v.Until = lastShown(p, promised)
+		v.Until = lastShown(p, promised, 3)
 	}
 	v.Title, v.Subtitle = orDefaults(v.Title, v.Subtitle, p, v.Until, v.Lang)
 	return v
@@ -70,10 +70,9 @@ type verdict struct {
 	panel      *panel
 }
 
-// The least height of the plot, and of the bars below it, in pixels.
 const (
-	leastPlot  = 180
-	stripBars  = 34
+	leastPlot  = 220 // height of the plot, in pixels
+	stripBars  = 34  // height of a bar for certainty
 	pathsDrawn = 9
 )
 
@@ -108,15 +107,13 @@ func (d *verdict) newPanel() *panel {
 		w, _ := measure(e.lines)
 		right = math.Max(right, w+endGap)
 	}
-	below := d.theme.yearsHeight() + d.stripHeight() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer)
-	height := math.Max(leastPlot, d.Size.Height-d.cursor-below-d.theme.margin)
-	b := box{d.theme.margin + left, d.cursor, d.width - d.theme.margin - right, d.cursor + height}
+	b := box{d.theme.margin + left, d.cursor, d.width - d.theme.margin - right, d.cursor}
 	first := firstShown(d.projection)
-	x := scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}
-	d.panel = &panel{
-		page: d.page, box: b, x: x, y: scale{lo, hi, b.y1, b.y0},
-		labels: placer{area: box{2, b.y0 + 1, d.width - 2, b.y1 - 1}},
-	}
+	d.panel = &panel{page: d.page, x: scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}}
+	below := d.theme.yearsHeight() + d.stripHeight() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer)
+	b.y1 += math.Max(leastPlot, d.Size.Height-d.cursor-below-d.theme.margin)
+	d.panel.box, d.panel.y = b, scale{lo, hi, b.y1, b.y0}
+	d.panel.labels.area = box{2, b.y0 + 1, d.width - 2, b.y1 - 1}
 	return d.panel
 }
 
@@ -183,14 +180,25 @@ func (d *verdict) targetLines() {
 
 func (d *verdict) rings() {
 	for _, a := range slices.Backward(d.targets) {
-		d.panel.ring(a.Target)
+		d.panel.ring(a.Target, 1.7*d.theme.markRadius())
 	}
 }
 
-// required returns the course that would just meet the first target, from
-// the last observation on; it is empty when there is none.
+// requiredAt returns the level at the instant t on the course that would
+// just meet the first target.
 //
 //	v(t) = v₀ (1 + g)^(t − t₀), or v₀ + p (t − t₀) where growth has no meaning
+func (d *verdict) requiredAt(t float64) float64 {
+	a := d.targets[0]
+	years := t - a.Last.Period.Instant()
+	if g := a.Required.Growth; !math.IsNaN(g) {
+		return a.Last.Value * math.Pow(1+g, years)
+	}
+	return a.Last.Value + a.Required.PerYear*years
+}
+
+// required returns that course from the last observation on; it is empty
+// when there is none.
 func (d *verdict) required() []point {
 	if len(d.targets) == 0 {
 		return nil
@@ -204,11 +212,7 @@ func (d *verdict) required() []point {
 	points := make([]point, steps+1)
 	for i := range points {
 		t := t0 + (t1-t0)*float64(i)/steps
-		level := a.Last.Value + a.Required.PerYear*(t-t0)
-		if g := a.Required.Growth; !math.IsNaN(g) {
-			level = a.Last.Value * math.Pow(1+g, t-t0)
-		}
-		points[i] = d.panel.at(t, level)
+		points[i] = d.panel.at(t, d.requiredAt(t))
 	}
 	return points
 }
@@ -218,22 +222,46 @@ func (d *verdict) pace() {
 	if len(line) == 0 {
 		return
 	}
-	d.panel.dots(line, 2.2, 5, target)
+	d.line(line, stroke{color: target, width: 2, dash: []float64{2, 3}})
 	d.panel.labels.avoid(line, 3)
 }
 
-// paceLabel writes the pace that is needed beside its line.
+// paceLabel writes, beside its line, the pace that is needed and where it
+// leads in the next year.
 func (d *verdict) paceLabel() {
 	line := d.required()
 	if len(line) == 0 {
 		return
 	}
-	var spots []spot
-	for _, k := range []int{10, 13, 7, 16, 19, 4} {
-		spots = append(spots, spot{line[k].add(-6, -5), 1, 1}, spot{line[k].add(6, 5), 0, 0},
-			spot{line[k].add(-14, -16), 1, 1}, spot{line[k].add(14, 16), 0, 0})
+	a := d.targets[0]
+	st := d.theme.label.in(targetText).on(zone)
+	lines := d.broken(sayPace(d.Lang, a), st)
+	if next := math.Floor(a.Last.Period.Instant()+1e-6) + 1; next < a.Target.Period.Instant()-1e-6 && d.theme.wide {
+		level := d.Lang.RoundedLevel(d.requiredAt(next), d.indicator.Unit)
+		st.size = d.theme.note.size
+		lines = append(lines, set(say(d.Lang, wordCheckpoint, level, d.Lang.Period(attain.Year(int(next)))), st))
 	}
-	d.panel.write([]textLine{set(sayPace(d.Lang, d.targets[0]), d.theme.label.in(targetText).on(zone))}, spots, 6)
+	var spots []spot
+	for _, gap := range []float64{5, 12, 22, 34, 48} {
+		for _, k := range []int{10, 13, 7, 16, 19, 4, 22} {
+			spots = append(spots, spot{line[k].add(-gap, -gap), 1, 1}, spot{line[k].add(0, -gap), 0.5, 1},
+				spot{line[k].add(gap, gap), 0, 0}, spot{line[k].add(0, gap), 0.5, 0})
+		}
+	}
+	d.panel.write(lines, spots, 6)
+}
+
+// broken sets a phrase on one line or, where there is little room, on the
+// lines into which it is broken.
+func (d *verdict) broken(phrase string, st style) []textLine {
+	if d.theme.wide {
+		return []textLine{set(phrase, st)}
+	}
+	var lines []textLine
+	for part := range strings.SplitSeq(phrase, "\n") {
+		lines = append(lines, set(part, st))
+	}
+	return lines
 }
 
 // sayPace writes the pace that a target needs.
@@ -281,11 +309,7 @@ func (d *verdict) ends() []end {
 	}
 	median := d.Lang.RoundedLevel(d.fan.median[n], d.indicator.Unit)
 	st := d.theme.label.strong().in(projected)
-	lines := []textLine{set(say(d.Lang, wordMedian, median), st)}
-	if word, number, ok := strings.Cut(lines[0].text, " "); ok && !d.theme.wide {
-		lines = []textLine{set(word, st), set(number, st)}
-	}
-	return append(ends, end{lines, d.fan.median[n]})
+	return append(ends, end{d.broken(say(d.Lang, wordMedian, median), st), d.fan.median[n]})
 }
 
 // endLabels writes the labels of the bands and of the median to the right of
@@ -373,11 +397,14 @@ func (d *verdict) targetLabels() {
 // zoneLabel heads the projected part.
 func (d *verdict) zoneLabel() {
 	p := d.panel
-	x := math.Max(p.x.at(d.projection.Origin), p.box.x0) + 7
-	p.write([]textLine{set(say(d.Lang, wordProjection), d.theme.label.in(muted))}, []spot{
-		{point{x, p.box.y0 + 6}, 0, 0}, {point{x, p.box.y1 - 6}, 0, 1},
-		{point{p.box.x1 - 7, p.box.y1 - 6}, 1, 1}, {point{p.box.x1 - 7, p.box.y0 + 6}, 1, 0},
-	}, 3)
+	left, right := math.Max(p.x.at(d.projection.Origin), p.box.x0)+7, p.box.x1-7
+	var spots []spot
+	for _, dy := range []float64{5, 12, 20} {
+		spots = append(spots,
+			spot{point{left, p.box.y0 + dy}, 0, 0}, spot{point{left, p.box.y1 - dy}, 0, 1},
+			spot{point{right, p.box.y1 - dy}, 1, 1}, spot{point{right, p.box.y0 + dy}, 1, 0})
+	}
+	p.write([]textLine{set(say(d.Lang, wordProjection), d.theme.label.in(muted).on(zone))}, spots, 3)
 }
 
 // dates returns the chances by year that the strip shows.
@@ -393,11 +420,28 @@ func (d *verdict) dates() []forecast.DateProb {
 	return dates
 }
 
+// stripHeight is what strip needs.
 func (d *verdict) stripHeight() float64 {
 	if len(d.dates()) == 0 {
 		return 0
 	}
-	return d.theme.gap + 2*(ascent+descent)*d.theme.label.size + 6 + stripBars
+	h := d.theme.gap + stripBars + 4 + (ascent+descent)*d.theme.label.size
+	if !d.headBeside() {
+		h += lineHeight * d.theme.label.size
+	}
+	return h
+}
+
+// head is the words before the bars.
+func (d *verdict) head() textLine {
+	return set(say(d.Lang, wordReachedBy), d.theme.label.strong().in(ink))
+}
+
+// headBeside reports whether the head has room to the left of the bars.
+func (d *verdict) headBeside() bool {
+	dates := d.dates()
+	x := d.panel.x.at(dates[0].Time) - d.barWidth(dates)/2
+	return d.theme.wide && d.theme.margin+d.head().width+16 < x
 }
 
 // strip draws, below the time axis, how likely the first target has been
@@ -408,21 +452,25 @@ func (d *verdict) strip() {
 		return
 	}
 	st := d.theme.label
-	top := d.cursor + d.theme.gap
-	head := set(say(d.Lang, wordReachedBy), st.strong().in(ink))
-	d.panel.fixed(head, point{d.theme.margin, top + ascent*st.size})
-	base := top + (ascent+descent)*st.size + 2 + stripBars
-	labels := placer{area: box{2, base, d.width - 2, base + 40}}
+	d.cursor += d.theme.gap
+	baseline := d.cursor + stripBars
+	if d.headBeside() {
+		d.text(d.head(), point{d.theme.margin, baseline})
+	} else {
+		d.text(d.head(), point{d.theme.margin, d.cursor + ascent*st.size})
+		baseline += lineHeight * st.size
+	}
+	labels := placer{area: box{2, baseline, d.width - 2, baseline + 40}}
 	goal := d.targets[0].Target.Period.Instant()
 	width := d.barWidth(dates)
 	for _, p := range dates {
-		d.bar(p, base, width, math.Abs(p.Time-goal) < 1e-6)
+		d.bar(p, baseline, width, math.Abs(p.Time-goal) < 1e-6)
 	}
 	for _, p := range byImportance(dates, goal) {
-		d.barLabel(&labels, p, base, math.Abs(p.Time-goal) < 1e-6)
+		d.barLabel(&labels, p, baseline, math.Abs(p.Time-goal) < 1e-6)
 	}
-	d.notBy(dates[len(dates)-1], base, width)
-	d.cursor = base + 4 + (ascent+descent)*st.size
+	d.notBy(dates[len(dates)-1], baseline, width)
+	d.cursor = baseline + 4 + (ascent+descent)*st.size
 }
 
 // byImportance returns the dates in the order in which they get their
@@ -464,21 +512,30 @@ func (d *verdict) bar(p forecast.DateProb, base, width float64, goal bool) {
 
 func (d *verdict) barLabel(labels *placer, p forecast.DateProb, base float64, goal bool) {
 	st := d.theme.label.in(muted)
+	if !d.theme.wide {
+		st = d.theme.note
+	}
 	if goal {
 		st = st.strong().in(targetText)
 	}
 	at := spot{point{d.panel.x.at(p.Time), base + 4}, 0.5, 0}
-	labels.place(d.scene, label{[]textLine{set(d.Lang.Probability(p.Prob), st)}, []spot{at}, 1})
+	labels.place(d.scene, label{[]textLine{set(sayChance(d.Lang, p.Prob), st)}, []spot{at}, 1})
 }
 
-// notBy writes the chance that the target is not reached by the last date.
-func (d *verdict) notBy(last forecast.DateProb, base, width float64) {
+// notBy writes the chance that the target is not reached by the last date:
+// beside the last bar, or above it when there is no room beside it.
+func (d *verdict) notBy(last forecast.DateProb, baseline, width float64) {
+	st := d.theme.label.in(muted)
 	text := say(d.Lang, wordNotBy, strconv.Itoa(int(math.Round(last.Time))), d.Lang.Probability(1-last.Prob))
 	x := d.panel.x.at(last.Time) + width/2 + 5
-	room := d.width - d.theme.margin/2 - x
-	lines := wrap(text, d.theme.label.in(muted), room, 3)
+	if !d.headBeside() {
+		l := ellipsis(text, st, d.innerWidth()-d.head().width-10)
+		d.text(l, point{d.width - d.theme.margin - l.width, d.cursor + ascent*st.size})
+		return
+	}
+	lines := wrap(text, st, d.width-d.theme.margin/2-x, 2)
 	w, h := measure(lines)
-	drawLines(d.scene, lines, spot{point{x, base - stripBars/2}, 0, 0.5}.box(w, h), 0)
+	drawLines(d.scene, lines, spot{point{x, baseline - stripBars/2}, 0, 0.5}.box(w, h), 0)
 }
 
 // describe writes the chart in words and numbers.

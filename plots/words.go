@@ -11,69 +11,75 @@ import (
 type word uint8
 
 const (
-	wordProjection word = iota // heads the projected part
-	wordBand                   // share of the futures
-	wordMedian                 // level
-	wordTarget                 // level
-	wordTargetBy               // target, period
-	wordPaceGrowth             // growth
-	wordPacePoints             // points
-	wordPaceUnits              // change
-	wordReachedBy              // heads the chances by year
-	wordNotBy                  // year, probability
-	wordBeyond                 // share of the futures, level
-	wordObservedTo             // period, year
-	wordObserved               // heads the list of what was observed
-	wordMedians                // heads the list of medians
-	wordMedianAt               // year, median, low, high
-	wordChances                // heads the list of chances; level
-	wordChanceBy               // year, probability
-	wordAt                     // period, level
-	wordDots                   // instant: heads the strip of a comparison
-	wordBase                   // points at the grey line of the entry that others are compared with
-	wordMedianHead             // heads a column
-	wordChanceHead             // heads a column
-	wordEntryAt                // name, median, low, high
-	wordNoRoom                 // what had no room
-	wordNoGlyph                // character
-	wordCut                    // text that was cut
+	wordProjection     word = iota // heads the projected part
+	wordBand                       // share of the futures
+	wordMedian                     // level
+	wordTarget                     // level
+	wordTargetBy                   // target, period
+	wordPaceGrowth                 // growth
+	wordPacePoints                 // points
+	wordPaceUnits                  // change
+	wordCheckpoint                 // level, period
+	wordReachedBy                  // heads the chances by year
+	wordUnderOne                   // a chance that is too small to draw
+	wordOverNinetyNine             // a chance that is too large to tell from certain
+	wordNotBy                      // year, probability
+	wordBeyond                     // share of the futures, level
+	wordObservedTo                 // period, year
+	wordObserved                   // heads the list of what was observed
+	wordMedians                    // heads the list of medians
+	wordMedianAt                   // year, median, low, high
+	wordChances                    // heads the list of chances; level
+	wordChanceBy                   // year, probability
+	wordAt                         // period, level
+	wordDots                       // period: heads the strip of a comparison
+	wordBase                       // points at the grey line of the entry that others are compared with
+	wordMedianHead                 // heads a column
+	wordChanceHead                 // heads a column
+	wordEntryAt                    // name, median, low, high
+	wordNoRoom                     // what had no room
+	wordNoGlyph                    // character
+	wordCut                        // text that was cut
 	wordPlanned
 	wordProvisional
 	wordEstimated
 )
 
-// words are the phrases in both languages, with the same verbs in the same
-// order.
+// words are the phrases in both languages, with the same verbs. A
+// newline is a space, or the end of a line where there is little room.
 var words = [...]attain.Text{
-	wordProjection:  {En: "Projection →", Zh: "推算 →"},
-	wordBand:        {En: "%s of futures", Zh: "%s的未来"},
-	wordMedian:      {En: "median %s", Zh: "中位数 %s"},
-	wordTarget:      {En: "target %s", Zh: "目标 %s"},
-	wordTargetBy:    {En: "%s, %s", Zh: "%s，%s"},
-	wordPaceGrowth:  {En: "pace needed %s a year", Zh: "所需增速 每年%s"},
-	wordPacePoints:  {En: "pace needed %s points a year", Zh: "所需增幅 每年%s个百分点"},
-	wordPaceUnits:   {En: "pace needed %s a year", Zh: "所需增量 每年%s"},
-	wordReachedBy:   {En: "Reached by", Zh: "截至年末达到的可能"},
-	wordNotBy:       {En: "not by %s: %s", Zh: "至%s年未达到：%s"},
-	wordBeyond:      {En: "%s, up to %s", Zh: "%s，至%s"},
-	wordObservedTo:  {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s年"},
-	wordObserved:    {En: "Observed:", Zh: "观测值："},
-	wordMedians:     {En: "Projected median and 80 % interval:", Zh: "推算中位数与80%区间："},
-	wordMedianAt:    {En: "%s %s (%s to %s)", Zh: "%s年%s（%s至%s）"},
-	wordChances:     {En: "Chance of having reached %s by:", Zh: "截至年末达到%s的可能："},
-	wordChanceBy:    {En: "%s %s", Zh: "%s年%s"},
-	wordAt:          {En: "%s %s", Zh: "%s%s"},
-	wordDots:        {En: "Where it stands at the end of %s", Zh: "%s年末的水平"},
-	wordBase:        {En: "base", Zh: "基准"},
-	wordMedianHead:  {En: "median", Zh: "中位数"},
-	wordChanceHead:  {En: "chance", Zh: "可能性"},
-	wordEntryAt:     {En: "%s: %s (%s to %s)", Zh: "%s：%s（%s至%s）"},
-	wordNoRoom:      {En: "no room for the label \"%s\"", Zh: "标签“%s”无处安放"},
-	wordNoGlyph:     {En: "no glyph for %q; it is drawn as a box", Zh: "没有字形 %q，以方框代替"},
-	wordCut:         {En: "cut to fit: \"%s\"", Zh: "因篇幅截短：“%s”"},
-	wordPlanned:     {En: "planned", Zh: "计划数"},
-	wordProvisional: {En: "provisional", Zh: "初步数"},
-	wordEstimated:   {En: "estimated", Zh: "估计数"},
+	wordProjection:     {En: "Projection →", Zh: "推算 →"},
+	wordBand:           {En: "%s of futures", Zh: "%s的情形"},
+	wordMedian:         {En: "median\n%s", Zh: "中位数\n%s"},
+	wordTarget:         {En: "target %s", Zh: "目标 %s"},
+	wordTargetBy:       {En: "%s, %s", Zh: "%s，%s"},
+	wordPaceGrowth:     {En: "pace needed\n%s a year", Zh: "所需增速\n每年%s"},
+	wordPacePoints:     {En: "pace needed\n%s points a year", Zh: "所需增幅\n每年%s个百分点"},
+	wordPaceUnits:      {En: "pace needed\n%s a year", Zh: "所需增量\n每年%s"},
+	wordCheckpoint:     {En: "%s in %s", Zh: "%[2]s为%[1]s"},
+	wordReachedBy:      {En: "Reached by", Zh: "各年末达到的可能"},
+	wordUnderOne:       {En: "<1 %", Zh: "<1%"},
+	wordOverNinetyNine: {En: ">99 %", Zh: ">99%"},
+	wordNotBy:          {En: "not by %s: %s", Zh: "至%s年未达到：%s"},
+	wordBeyond:         {En: "%s, up to %s", Zh: "%s，至%s"},
+	wordObservedTo:     {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s年"},
+	wordObserved:       {En: "Observed:", Zh: "观测值："},
+	wordMedians:        {En: "Projected median and 80 % interval:", Zh: "推算中位数与80%区间："},
+	wordMedianAt:       {En: "%s %s (%s to %s)", Zh: "%s年%s（%s至%s）"},
+	wordChances:        {En: "Chance of having reached %s by the end of:", Zh: "各年末达到%s的可能："},
+	wordChanceBy:       {En: "%s %s", Zh: "%s年%s"},
+	wordAt:             {En: "%s %s", Zh: "%s%s"},
+	wordDots:           {En: "Where it stands in %s", Zh: "%s的水平"},
+	wordBase:           {En: "base", Zh: "基准"},
+	wordMedianHead:     {En: "median", Zh: "中位数"},
+	wordChanceHead:     {En: "chance", Zh: "可能性"},
+	wordEntryAt:        {En: "%s: %s (%s to %s)", Zh: "%s：%s（%s至%s）"},
+	wordNoRoom:         {En: "no room for the label \"%s\"", Zh: "标签“%s”无处安放"},
+	wordNoGlyph:        {En: "no glyph for %q; it is drawn as a box", Zh: "没有字形 %q，以方框代替"},
+	wordCut:            {En: "cut to fit: \"%s\"", Zh: "因篇幅截短：“%s”"},
+	wordPlanned:        {En: "planned", Zh: "计划数"},
+	wordProvisional:    {En: "provisional", Zh: "初步数"},
+	wordEstimated:      {En: "estimated", Zh: "估计数"},
 }
 
 // say writes a phrase in the language.
@@ -96,6 +102,18 @@ func sayStatus(l lang.Lang, s attain.Status) string {
 		return say(l, wordPlanned)
 	}
 	return ""
+}
+
+// sayChance writes a probability in the few characters that stand under a
+// bar.
+func sayChance(l lang.Lang, p float64) string {
+	switch {
+	case p < 0.005:
+		return say(l, wordUnderOne)
+	case p > 0.995:
+		return say(l, wordOverNinetyNine)
+	}
+	return l.Probability(p)
 }
 
 // sayTarget writes the level of a target.

@@ -1,0 +1,213 @@
+package plots
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"image/png"
+	"io"
+	"math"
+	"strings"
+	"testing"
+
+	"attain"
+	"attain/forecast"
+	"attain/internal/lang"
+)
+
+// An ugly is an input that charts must bear.
+type ugly struct {
+	name      string
+	indicator attain.Indicator
+	levels    []attain.Observation
+	walk      randomWalk
+	targets   []attain.Target
+	words     string // stands for the title, the rows and the names
+}
+
+func level(year int, v float64) attain.Observation {
+	return attain.Observation{Period: attain.Year(year), Value: v}
+}
+
+func goal(year int, v float64) attain.Target {
+	return attain.Target{Period: attain.Year(year), Value: v}
+}
+
+// share is an indicator in per cent.
+var share = attain.Indicator{
+	Name: attain.Text{En: "High-tech share of output", Zh: "高新技术产业产值占比"},
+	Unit: attain.Text{En: "%", Zh: "%"}, Kind: attain.Share, Bounds: attain.Share.NaturalBounds(),
+}
+
+// balance is an indicator that may be negative.
+var balance = attain.Indicator{Name: attain.Text{En: "Balance"}, Bounds: attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}}
+
+// record is years of growth at the rate, ending in 2023.
+func record(years int, last, rate float64) []attain.Observation {
+	var levels []attain.Observation
+	for i := range years {
+		levels = append(levels, level(2024-years+i, last*math.Pow(1+rate, float64(i+1-years))))
+	}
+	return levels
+}
+
+const eighty = "A name of eighty characters that somebody put into a plan without a second thought"
+
+var uglies = []ugly{
+	{name: "as printed", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{by2027}, words: "Unlikely"},
+	{name: "one point", indicator: enterprises, levels: asPrinted[1:], walk: usual, targets: []attain.Target{by2027}},
+	{name: "no point", indicator: enterprises, walk: usual, targets: []attain.Target{goal(2027, 120)}},
+	{name: "no target", indicator: enterprises, levels: asPrinted, walk: usual},
+	{name: "no futures", indicator: enterprises, levels: asPrinted, targets: []attain.Target{by2027}},
+	{name: "nothing", indicator: attain.Indicator{Bounds: attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}}},
+	{name: "twelve orders of magnitude", indicator: enterprises, levels: record(12, 4e12, 9), walk: usual, targets: []attain.Target{goal(2027, 5e12)}},
+	{name: "tiny", indicator: balance, levels: record(4, 3e-9, 0.1), walk: usual, targets: []attain.Target{goal(2027, 4e-9)}},
+	{name: "huge", indicator: enterprises, levels: record(4, 3e14, 0.1), walk: usual, targets: []attain.Target{goal(2027, 4e14)}},
+	{name: "all equal", indicator: enterprises, levels: record(6, 5000, 0), walk: randomWalk{years: 5, draws: 50}, targets: []attain.Target{goal(2026, 5000)}},
+	{name: "all zero", indicator: enterprises, levels: []attain.Observation{level(2022, 0), level(2023, 0)}, walk: randomWalk{years: 5, draws: 50}, targets: []attain.Target{goal(2026, 0)}},
+	{name: "negative", indicator: balance, levels: []attain.Observation{level(2021, -30), level(2022, 4), level(2023, -12)}, walk: randomWalk{drift: 4, driftSD: 3, noise: 6, years: 6, draws: 300}, targets: []attain.Target{goal(2027, 10)}},
+	{name: "share near all", indicator: share, levels: []attain.Observation{level(2021, 99.2), level(2022, 99.7), level(2023, 99.9)}, walk: randomWalk{driftSD: 0.001, noise: 0.002, years: 4, draws: 300}, targets: []attain.Target{goal(2026, 99.95)}},
+	{name: "lower is better", indicator: enterprises, levels: record(5, 400, -0.2), walk: randomWalk{drift: -0.2, driftSD: 0.1, noise: 0.1, years: 6, draws: 500},
+		targets: []attain.Target{{Period: attain.Year(2027), Sense: attain.AtMostValue, Qualifier: attain.AtMost}}},
+	{name: "forty years", indicator: enterprises, levels: record(40, 26700, 0.11), walk: usual, targets: []attain.Target{by2027, goal(2025, 33000)}, words: eighty},
+	{name: "many targets", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{by2027, goal(2025, 33000), goal(2026, 50500), goal(2027, 49500), goal(2027, 50000)}},
+	{name: "wild", indicator: enterprises, levels: asPrinted, walk: randomWalk{drift: 0.3, driftSD: 0.8, noise: 0.6, years: 12, draws: 500}, targets: []attain.Target{by2027}, words: strings.Repeat(eighty+". ", 6)},
+	{name: "one word", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{by2027}, words: strings.Repeat("x", 400)},
+	{name: "Chinese", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{by2027}, words: strings.Repeat("按印发数字看不太可能，二〇二七年达到五万家的可能约为十一分之一。", 8)},
+	{name: "every qualifier", indicator: share, walk: randomWalk{driftSD: 0.01, noise: 0.02, years: 5, draws: 300}, targets: []attain.Target{goal(2026, 55)}, levels: []attain.Observation{
+		{Period: attain.Year(2015), Value: 41, Qualifier: attain.About}, {Period: attain.Year(2016), Value: 42, Qualifier: attain.AtLeast},
+		{Period: attain.Year(2017), Value: 44, Qualifier: attain.Nearly}, {Period: attain.Year(2018), Value: 45, Qualifier: attain.Under},
+		{Period: attain.Year(2019), Value: 44, High: 47, Qualifier: attain.Between}, {Period: attain.Year(2020), Value: 47, Status: attain.Estimated},
+		{Period: attain.Year(2021), Value: 48, Qualifier: attain.AtMost, Status: attain.Provisional}, {Period: attain.Year(2022), Value: 50, Status: attain.Planned},
+		{Period: attain.Span(attain.Quarter(2023, 1), attain.Quarter(2023, 3)), Value: 51.37, Qualifier: attain.Over},
+	}},
+	{name: "other aggregations", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{
+		{Period: attain.Span(attain.Year(2024), attain.Year(2027)), Value: 2e5, Aggregation: attain.Cumulative}, {Period: attain.Year(2027), Value: 30000, Aggregation: attain.EveryYear}}},
+	{name: "past target", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2022, 20000)}},
+	{name: "far target", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2060, 1e6)}},
+}
+
+var sizes = []Size{Slide, Column, Phone}
+
+func (u ugly) verdict(size Size, l lang.Lang) *Chart {
+	p := u.walk.project(u.indicator, u.levels)
+	var targets []forecast.Assessment
+	for _, t := range u.targets {
+		targets = append(targets, judge(p, t))
+	}
+	return Verdict{Title: u.words, Rows: []Row{{u.words, u.words}, {"Pace", u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(p, targets)
+}
+
+func (u ugly) compare(n int, size Size, l lang.Lang) *Chart {
+	p := u.walk.project(u.indicator, u.levels)
+	entries := make([]Entry, n)
+	for i := range entries {
+		entries[i] = Entry{Name: u.words, Chance: u.words, Projection: p}
+		if len(u.targets) > 0 {
+			a := judge(p, u.targets[0])
+			entries[i].Assessment = &a
+		}
+	}
+	return Compare{Title: u.words, Rows: []Row{{u.words, u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(entries)
+}
+
+// each calls check with both charts of each ugly input, in each size and
+// language.
+func each(t *testing.T, check func(t *testing.T, c *Chart)) {
+	for _, u := range uglies {
+		for _, size := range sizes {
+			for _, l := range []lang.Lang{lang.En, lang.Zh} {
+				t.Run(fmt.Sprintf("%s/%v/%v", u.name, size.Width, l), func(t *testing.T) {
+					check(t, u.verdict(size, l))
+					check(t, u.compare(3, size, l))
+				})
+			}
+		}
+	}
+	check(t, uglies[0].compare(40, Slide, lang.En))
+}
+
+// No text leaves the chart, and no two overlap.
+func TestTextsKeepApart(t *testing.T) {
+	each(t, func(t *testing.T, c *Chart) {
+		texts := c.scene.texts
+		for i, b := range texts {
+			if !b.within(box{0, 0, c.Width, c.Height}) {
+				t.Errorf("%q leaves the chart: %v", c.scene.words()[i], b)
+			}
+			for j := range i {
+				if b.overlaps(texts[j]) {
+					t.Errorf("%q overlaps %q", c.scene.words()[i], c.scene.words()[j])
+				}
+			}
+		}
+	})
+}
+
+// words returns the texts in the order of their boxes.
+func (s *scene) words() []string {
+	var words []string
+	for _, m := range s.marks {
+		if m.text != nil {
+			words = append(words, m.text.text)
+		}
+	}
+	return words
+}
+
+// No mark has a coordinate that is not a number, and every format can be
+// read back.
+func TestFormatsAreValid(t *testing.T) {
+	for _, u := range uglies {
+		t.Run(u.name, func(t *testing.T) {
+			for _, c := range []*Chart{u.verdict(Column, lang.Zh), u.compare(2, Column, lang.En)} {
+				for _, m := range c.scene.marks {
+					for _, s := range m.path {
+						for _, pt := range s.p {
+							if math.IsNaN(pt.x+pt.y) || math.IsInf(pt.x+pt.y, 0) {
+								t.Fatalf("a mark at %v", pt)
+							}
+						}
+					}
+				}
+				for _, svg := range [][]byte{c.SVG(), c.TextSVG()} {
+					if err := parseXML(svg); err != nil {
+						t.Error(err)
+					}
+				}
+				img, err := png.Decode(bytes.NewReader(c.PNG(2)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if w, h := img.Bounds().Dx(), img.Bounds().Dy(); w != int(2*c.Width) || h != int(2*c.Height) {
+					t.Errorf("image of %d×%d for a chart of %v×%v", w, h, c.Width, c.Height)
+				}
+			}
+		})
+	}
+}
+
+func parseXML(b []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(b))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// The same input gives the same bytes in every format.
+func TestDeterministic(t *testing.T) {
+	u := uglies[0]
+	a, b := u.verdict(Slide, lang.Zh), u.verdict(Slide, lang.Zh)
+	for name, format := range map[string]func(*Chart) []byte{
+		"SVG": (*Chart).SVG, "TextSVG": (*Chart).TextSVG, "PDF": (*Chart).PDF,
+		"PNG": func(c *Chart) []byte { return c.PNG(1) },
+	} {
+		if !bytes.Equal(format(a), format(b)) {
+			t.Errorf("%s differs between two drawings", name)
+		}
+	}
+}
