@@ -288,6 +288,13 @@ func TestDecodeProblems(t *testing.T) {
 			`f.toml:6:2: expected a whole number, found a table`,
 			`    6 | [par]`,
 			`      |  ^^^`)},
+		{"numbers instead of tables", "series = [1]\nobservations.a = 2\n", rendered(
+			`f.toml:1:11: expected a table, found the number 1`,
+			`    1 | series = [1]`,
+			`      |           ^`,
+			`f.toml:2:18: expected a table, found the number 2`,
+			`    2 | observations.a = 2`,
+			`      |                  ^`)},
 		{"bad text values", "better = \"highr\"\ntitle = ''\n", rendered(
 			`f.toml:1:10: "highr" is not a sense`,
 			`    1 | better = "highr"`,

@@ -123,7 +123,7 @@ func (d *Document) parse() (problems Problems) {
 	}
 	var tree map[string]any
 	if _, err := toml.Decode(d.lines.text, &tree); err != nil {
-		return Problems{d.refusal(err)}
+		return Problems{d.refusal(err.(toml.ParseError))} // into a map it gives no other
 	}
 	d.root = root
 	return d.attach(root, tree)

@@ -47,6 +47,10 @@ func TestParseProblems(t *testing.T) {
 			`f.toml:1:5: expected a value`,
 			`    1 | a = True`,
 			`      |     ^ write true`)},
+		{"no value", "a =\nb = 1", rendered(
+			`f.toml:1:4: expected a value`,
+			`    1 | a =`,
+			`      |    ^`)},
 		{"full-width signs", "a ＝ 1", rendered(
 			`f.toml:1:3: expected = after the key`,
 			`    1 | a ＝ 1`,

@@ -1,10 +1,6 @@
 package document
 
-import (
-	"errors"
-
-	"github.com/pelletier/go-toml/v2/unstable"
-)
+import "github.com/pelletier/go-toml/v2/unstable"
 
 // A node is one value of a document: where it stands, what it holds, and its
 // entries or items in document order.
@@ -73,13 +69,10 @@ func indexOf(d *Document) (*node, Problems) {
 			x.table = x.element(root, x.keys(e))
 		}
 	}
-	var syntax *unstable.ParserError
-	switch err := x.parser.Error(); {
-	case errors.As(err, &syntax):
-		at := x.parser.Range(syntax.Highlight)
-		x.problems = append(x.problems, d.syntaxProblem(spanOf(at), syntax.Message))
-	case err != nil:
-		x.problems = append(x.problems, Problem{File: d.name, Message: err.Error()})
+	if err := x.parser.Error(); err != nil {
+		syntax := err.(*unstable.ParserError) // the parser gives no other
+		at := spanOf(x.parser.Range(syntax.Highlight))
+		x.problems = append(x.problems, d.syntaxProblem(at, syntax.Message))
 	}
 	return root, x.problems
 }

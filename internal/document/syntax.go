@@ -1,10 +1,8 @@
 package document
 
 import (
-	"errors"
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -101,19 +99,11 @@ func quoteHint(text string) string {
 	return `a text must be in quotes: "` + shown(clip(text, 40)) + `"`
 }
 
-// refusal turns the TOML decoder's error into a problem.
-func (d *Document) refusal(err error) Problem {
-	var parse toml.ParseError
-	if !errors.As(err, &parse) {
-		return Problem{File: d.name, Message: err.Error()}
-	}
+// refusal turns what the TOML decoder found into a problem.
+func (d *Document) refusal(parse toml.ParseError) Problem {
 	start := min(max(parse.Position.Start, 0), len(d.lines.text))
 	end := min(start+parse.Position.Len, len(d.lines.text))
-	message := strings.TrimSuffix(parse.Message, ".")
-	if r, size := utf8.DecodeRuneInString(message); unicode.IsUpper(r) {
-		message = string(unicode.ToLower(r)) + message[size:]
-	}
-	hint := ""
+	message, hint := parse.Message, ""
 	if number, _, is := strings.Cut(message, " is out of range for "); is {
 		message = "the number " + number + " is too large"
 	} else if date, is := strings.CutPrefix(message, "invalid datetime: "); is {
