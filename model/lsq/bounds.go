@@ -71,37 +71,36 @@ func (s *solver) blocked(j int, column []float64) bool {
 	return false
 }
 
-// step solves the trust-region problem and writes the step to z and the point it
-// leads to to trial. If the solution crosses bounds, the parameters that cross are
+// step solves the trust-region problem and writes the step to z. If the solution crosses bounds, the parameters that cross are
 // put onto them and the others solved for again, until none crosses.
 func (s *solver) step() {
+	copy(s.z, s.newton[:len(s.free)])
 	s.region.solve(s.z, &s.full, s.radius)
-	clear(s.held)
+	s.holding = false
 	if s.p.bounded() {
+		clear(s.held)
 		for s.hold() {
 			s.solveKept()
 		}
 	}
-	copy(s.trial, s.theta)
-	for k, j := range s.free {
-		s.trial[j] = s.landing(k, j)
-	}
 }
 
-// landing returns the value that the step gives to free parameter k, which is
-// parameter j.
-func (s *solver) landing(k, j int) float64 {
-	lower, upper := s.p.lower(j), s.p.upper(j)
-	v := s.theta[j]
-	switch {
-	case s.held[k] && s.z[k] < 0:
-		return lower
-	case s.held[k] && s.z[k] > 0:
-		return upper
-	case s.scale[j] > 0:
-		v += s.z[k] / s.scale[j]
+// place sets trial to the point a share of the step away from theta; parameters
+// held on a bound are put there exactly.
+func (s *solver) place(share float64) {
+	copy(s.trial, s.theta)
+	for k, j := range s.free {
+		v := s.theta[j]
+		switch {
+		case s.holding && s.held[k] && s.z[k] < 0:
+			v = s.p.lower(j)
+		case s.holding && s.held[k] && s.z[k] > 0:
+			v = s.p.upper(j)
+		default:
+			v += share * s.z[k] / s.d(j)
+		}
+		s.trial[j] = math.Min(math.Max(v, s.p.lower(j)), s.p.upper(j))
 	}
-	return math.Min(math.Max(v, lower), upper)
 }
 
 // hold puts the parameters that cross a bound onto it and reports whether there
@@ -111,11 +110,11 @@ func (s *solver) hold() bool {
 	s.kept = s.kept[:0]
 	for k, j := range s.free {
 		if !s.held[k] {
-			low := (s.p.lower(j) - s.theta[j]) * s.scale[j]
-			high := (s.p.upper(j) - s.theta[j]) * s.scale[j]
+			low := (s.p.lower(j) - s.theta[j]) * s.d(j)
+			high := (s.p.upper(j) - s.theta[j]) * s.d(j)
 			if s.z[k] < low || s.z[k] > high {
 				s.z[k] = math.Min(math.Max(s.z[k], low), high)
-				s.held[k], crossed = true, true
+				s.held[k], crossed, s.holding = true, true, true
 			}
 		}
 		if !s.held[k] {
@@ -148,6 +147,7 @@ func (s *solver) solveKept() {
 		column[k] = s.full.diag[k]
 	}
 	g.decompose()
+	g.solve(s.zKept, g.qtb)
 	s.region.solve(s.zKept, g, s.radius)
 	for i, k := range s.kept {
 		s.z[k] = s.zKept[i]

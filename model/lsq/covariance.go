@@ -70,14 +70,14 @@ func (r Result) StdErr() []float64 {
 // matrix is the caller's.
 //
 // A fixed parameter has variance 0. A parameter held on a bound has none (NaN), for
-// the approximation does not hold there. A parameter that the residuals do not
+// the approximation does not hold there; nor has any if the fit could not start. A parameter that the residuals do not
 // determine has variance +Inf; its covariances are NaN.
 func (r Result) Covariance() *mat.SymDense {
 	s := r.s
 	n := s.p.Dim
 	cov := mat.NewSymDense(n, nil)
 	for j := range n {
-		if r.Active[j] && !s.p.fixed(j) {
+		if !s.p.fixed(j) {
 			nanCross(cov, j)
 		}
 	}

@@ -11,21 +11,22 @@
 // some parameters are coefficients that enter linearly.
 //
 // How a fit ended is its Status. A status whose Err is nil means that one of the
-// tests below held at Theta; a fit that merely stopped says so. With D the
-// diagonal matrix of column norms of J (their largest values so far), Q an
-// orthonormal basis for the columns of J that belong to free parameters, and p
-// the Gauss–Newton step from θ,
+// tests below held at Theta; a fit that merely stopped says so. With J_j the j-th
+// column of J, Q an orthonormal basis for the columns of the free parameters, and
+// p the Gauss–Newton step from θ,
 //
 //	GradientConvergence   ‖Qᵀr‖ ≤ GTol ‖r‖
 //	StepConvergence       |p_j| ≤ XTol |θ_j|  for every free j
 //	ZeroResidual          ‖r‖ ≤ ε Σ_j |θ_j| ‖J_j‖
-//	RoundingLimit         no representable decrease is left, and
-//	                      ‖Qᵀr‖ ≤ 10⁻⁶ ‖r‖ or |p_j| ≤ 10⁻⁸ |θ_j| for every free j
+//	RoundingLimit         no step decreases the cost visibly any more, and
+//	                      |J_jᵀr| ≤ 10⁻⁶ ‖J_j‖ ‖r‖  for every free j, or
+//	                      |p_j| ≤ 10⁻⁸ |θ_j|  for every free j
 //
 // where ε = 2⁻⁵², and r and J stand for the weighted residuals and Jacobian. The
 // first test is the relative offset of Bates and Watts (1981): the cosine of the
 // angle between the residuals and the tangent plane. It is free of units and of
-// the way the parameters are written.
+// the way the parameters are written. No test looks at the size of steps taken or
+// at how little the cost fell, for a short step is no sign of a minimum.
 //
 // References: J. J. Moré, The Levenberg–Marquardt algorithm: implementation and
 // theory, Lecture Notes in Mathematics 630 (1978) 105–116. D. M. Bates and D. G.

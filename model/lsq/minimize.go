@@ -6,7 +6,7 @@ import "math"
 // default settings; a nil ws, a workspace of its own.
 //
 // The cost at Result.Theta is never above the cost at start (put within the
-// bounds) by more than rounding, and Residual is never called outside the bounds.
+// bounds), and Residual is never called outside the bounds.
 // Minimize panics if the problem is malformed: lengths that disagree, bounds that
 // cross, negative weights.
 func Minimize(p *Problem, start []float64, set *Settings, ws *Workspace) Result {
@@ -22,6 +22,7 @@ func Minimize(p *Problem, start []float64, set *Settings, ws *Workspace) Result 
 func (s *solver) run() Status {
 	s.project()
 	s.cost = s.evaluate(s.residual, s.theta)
+	s.startCost = s.cost
 	if !finite(s.cost) || !allFinite(s.theta) {
 		return NotFinite
 	}
@@ -64,10 +65,7 @@ func (s *solver) linearise() bool {
 		}
 		s.size += math.Abs(s.theta[j]) * norm
 		s.scale[j] = math.Max(s.scale[j], norm)
-		s.u[k] = s.scale[j]
-		if s.u[k] == 0 {
-			s.u[k] = 1
-		}
+		s.u[k] = s.d(j)
 	}
 	s.full.scaleColumns(s.u)
 	s.full.solve(s.newton, s.full.qtb)
@@ -98,7 +96,7 @@ func (s *solver) load() {
 
 func (s *solver) loadColumn(dst []float64, j int) {
 	n := s.p.Dim
-	if s.p.Weights == nil && s.p.Loss == nil {
+	if !s.weighted() {
 		for i := range dst {
 			dst[i] = s.jac[i*n+j]
 		}
@@ -112,7 +110,7 @@ func (s *solver) loadColumn(dst []float64, j int) {
 // weigh applies weights and loss correction to the residuals r and notes the
 // factors of their rows.
 func (s *solver) weigh(r []float64) {
-	if s.p.Weights == nil && s.p.Loss == nil {
+	if !s.weighted() {
 		return
 	}
 	for i := range r {
@@ -128,13 +126,16 @@ func (s *solver) weigh(r []float64) {
 	}
 }
 
+func (s *solver) weighted() bool { return s.p.Weights != nil || s.p.Loss != nil }
+
 // converged applies the tests of the package comment to the linearisation.
 func (s *solver) converged() Status {
 	f := &s.full
 	length := math.Sqrt(2 * s.cost)
-	s.gradNorm = 0
+	s.gradNorm, s.offset = 0, 0
 	if length > 0 {
-		s.gradNorm = norm(f.qtb[:f.rank]) / length
+		s.gradNorm = f.steepest() / length
+		s.offset = norm(f.qtb[:f.rank]) / length
 	}
 	status := NotTerminated
 	switch {
@@ -142,7 +143,7 @@ func (s *solver) converged() Status {
 		return Fixed
 	case length <= epsilon*s.size:
 		status = ZeroResidual
-	case s.gradNorm <= s.set.GTol:
+	case s.offset <= s.set.GTol:
 		status = GradientConvergence
 	case s.newtonWithin(s.set.XTol):
 		status = StepConvergence
@@ -162,7 +163,7 @@ func (s *solver) qualify(status Status) Status {
 // than tol of its value.
 func (s *solver) newtonWithin(tol float64) bool {
 	for k, j := range s.free {
-		if !(math.Abs(s.newton[k]) <= tol*math.Abs(s.theta[j])*s.scale[j]) {
+		if !(math.Abs(s.newton[k]) <= tol*math.Abs(s.theta[j])*s.d(j)) {
 			return false
 		}
 	}
@@ -182,31 +183,45 @@ func (s *solver) advance() Status {
 	for s.iterations < s.set.Iterations {
 		s.iterations++
 		s.step()
-		s.nextCost = s.evaluate(s.next, s.trial)
-		actual := 1 - s.nextCost/s.cost
-		if math.IsNaN(actual) {
-			actual = math.Inf(-1)
-		}
-		predicted, slope := s.predict()
-		if s.resolvable(predicted) {
-			accept := actual >= 1e-4*predicted && predicted > 0
+		switch predicted, slope := s.predict(); {
+		case !(predicted > 0): // bounds bent the step; a shorter one follows the gradient
+			s.radius = math.Min(s.radius, s.newtonLength()) / 4
+		case s.resolvable(predicted):
+			actual := s.try()
 			s.adapt(actual, predicted, slope)
-			if accept {
+			if actual >= 1e-4*predicted {
 				s.accept()
 				return NotTerminated
 			}
-			if predicted > epsilon && s.radius > epsilon*s.thetaNorm() {
-				continue
+			if predicted <= epsilon {
+				return s.exhausted()
 			}
+		case s.polish(s.try()):
+			s.accept()
+			return NotTerminated
+		default:
 			return s.exhausted()
 		}
-		if !s.polish(actual) {
+		if s.radius <= epsilon*s.thetaNorm() {
 			return s.exhausted()
 		}
-		s.accept()
-		return NotTerminated
 	}
 	return IterationLimit
+}
+
+// try evaluates the step and returns its relative decrease of the cost, −Inf if
+// the residuals are not finite there or the path to it bends too much.
+func (s *solver) try() float64 {
+	if s.set.Accelerate && s.region.lambda > 0 && !s.holding && !s.accelerate() {
+		return math.Inf(-1)
+	}
+	s.place(1)
+	s.nextCost = s.evaluate(s.next, s.trial)
+	actual := 1 - s.nextCost/s.cost
+	if math.IsNaN(actual) {
+		return math.Inf(-1)
+	}
+	return actual
 }
 
 // noise is the relative rounding error of the cost: that of its terms, and that
@@ -216,19 +231,21 @@ func (s *solver) noise() float64 {
 }
 
 // resolvable reports whether a predicted relative decrease can be told from
-// rounding. Near a minimum, a full Gauss–Newton step often cannot.
+// rounding. Near a minimum, that of a full Gauss–Newton step often cannot.
 func (s *solver) resolvable(predicted float64) bool {
-	return s.region.lambda > 0 || predicted > s.noise() || !s.nearMinimum()
+	return s.region.lambda > 0 || s.holding || predicted > s.noise() || !s.nearMinimum()
 }
 
 // polish decides on a Gauss–Newton step whose decrease cannot be resolved: it is
 // taken while it shrinks from one to the next and does no visible harm.
 func (s *solver) polish(actual float64) bool {
-	length := norm(s.newton[:len(s.free)])
+	length := s.newtonLength()
 	contracts := s.polished == 0 || length <= 0.9*s.polished
 	s.polished = length
-	return contracts && actual >= -s.noise()
+	return contracts && actual >= -s.noise() && s.nextCost <= s.startCost
 }
+
+func (s *solver) newtonLength() float64 { return norm(s.newton[:len(s.free)]) }
 
 // exhausted names the end of a fit that can no longer decrease the cost.
 func (s *solver) exhausted() Status {
@@ -274,14 +291,14 @@ func (s *solver) accept() {
 	s.cost = s.nextCost
 }
 
-// firstRadius is Settings.Radius times ‖Dθ‖, or times ‖r‖ if θ is zero, and no
-// longer than the Gauss–Newton step.
+// firstRadius is Settings.Radius times ‖Dθ‖, or times ‖r‖ if the start is zero
+// or of no effect.
 func (s *solver) firstRadius() float64 {
-	length := s.thetaNorm()
-	if length == 0 {
-		length = math.Sqrt(2 * s.cost)
+	theta, r := s.thetaNorm(), math.Sqrt(2*s.cost)
+	if theta < 1e-3*r {
+		return s.set.Radius * r
 	}
-	return s.set.Radius * length
+	return s.set.Radius * theta
 }
 
 // thetaNorm returns ‖Dθ‖ over the free parameters.
@@ -292,6 +309,14 @@ func (s *solver) thetaNorm() float64 {
 		sum += v * v
 	}
 	return math.Sqrt(sum)
+}
+
+// d returns D_j: the scale of parameter j, or 1 if it never had any effect.
+func (s *solver) d(j int) float64 {
+	if s.scale[j] == 0 {
+		return 1
+	}
+	return s.scale[j]
 }
 
 func finite(x float64) bool { return x-x == 0 }

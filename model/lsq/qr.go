@@ -10,6 +10,7 @@ const epsilon = 0x1p-52
 type factor struct {
 	rows, cols int
 	rank       int
+	share      float64   // smallest share of a column's norm that earlier columns left
 	a          []float64 // reflections on and below the diagonal, R above it
 	diag       []float64 // diagonal of R
 	perm       []int     // column k of A P is column perm[k] of A
@@ -20,7 +21,7 @@ type factor struct {
 
 // reset makes room for a matrix of the given shape; its contents are undefined.
 func (f *factor) reset(rows, cols int) {
-	f.rows, f.cols, f.rank = rows, cols, 0
+	f.rows, f.cols, f.rank, f.share = rows, cols, 0, 1
 	f.a = resize(f.a, rows*cols)
 	f.diag = resize(f.diag, cols)
 	f.norm = resize(f.norm, cols)
@@ -43,23 +44,26 @@ func (f *factor) decompose() {
 	}
 	tiny := 10 * epsilon * float64(f.rows)
 	for k := range f.cols {
-		f.swap(k, f.pivot(k))
-		if f.rest[k] > tiny*f.norm[f.perm[k]] && f.rank == k {
+		j, share := f.pivot(k)
+		f.swap(k, j)
+		f.share = math.Min(f.share, share)
+		if f.share > tiny {
 			f.rank = k + 1
 		}
 		f.reflect(k)
 	}
 }
 
-// pivot returns the position ≥ k of the next column to eliminate.
-func (f *factor) pivot(k int) int {
-	best, share := k, -1.0
+// pivot returns the position ≥ k of the column to eliminate next, and the share of
+// its norm that is left.
+func (f *factor) pivot(k int) (best int, share float64) {
+	best = k
 	for j := k; j < f.cols; j++ {
-		if norm := f.norm[f.perm[j]]; norm > 0 && f.rest[j] > share*norm {
+		if norm := f.norm[f.perm[j]]; f.rest[j] > share*norm {
 			best, share = j, f.rest[j]/norm
 		}
 	}
-	return best
+	return best, share
 }
 
 func (f *factor) swap(k, j int) {
@@ -166,6 +170,24 @@ func (f *factor) apply(y, x []float64) {
 	}
 }
 
+// steepest returns the largest |a_jᵀb| / ‖a_j‖ over the columns a_j of A.
+func (f *factor) steepest() float64 {
+	largest := 0.0
+	for k := range f.cols {
+		var g, square float64
+		for i, r := range f.column(k)[:k] {
+			g += r * f.qtb[i]
+			square += r * r
+		}
+		g += f.diag[k] * f.qtb[k]
+		square += f.diag[k] * f.diag[k]
+		if square > 0 {
+			largest = math.Max(largest, math.Abs(g)/math.Sqrt(square))
+		}
+	}
+	return largest
+}
+
 // dot returns xᵀy. Four sums run side by side, which is quicker and rounds less.
 func dot(x, y []float64) float64 {
 	var s0, s1, s2, s3 float64
@@ -186,6 +208,13 @@ func dot(x, y []float64) float64 {
 // axpy adds a x to y.
 func axpy(a float64, x, y []float64) {
 	y = y[:len(x)]
+	for len(x) >= 4 && len(y) >= 4 {
+		y[0] += a * x[0]
+		y[1] += a * x[1]
+		y[2] += a * x[2]
+		y[3] += a * x[3]
+		x, y = x[4:], y[4:]
+	}
 	for i, v := range x {
 		y[i] += a * v
 	}

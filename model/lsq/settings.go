@@ -8,7 +8,7 @@ type Settings struct {
 	GTol float64
 
 	// XTol bounds the relative change of each parameter by a Gauss–Newton step.
-	// Zero means 1e-12; negative turns the test off.
+	// Zero means 1e-14; negative turns the test off.
 	XTol float64
 
 	// Iterations bounds the number of steps tried. Zero means 200 (Dim + 1).
@@ -16,6 +16,11 @@ type Settings struct {
 
 	// Radius is the first trust region's radius as a multiple of ‖Dθ‖. Zero means 1.
 	Radius float64
+
+	// Accelerate adds geodesic acceleration to each step that the trust region
+	// shortens, for one more evaluation of the residuals. It pays in long, curved
+	// valleys.
+	Accelerate bool
 }
 
 func (s *Settings) withDefaults(dim int) Settings {
@@ -27,7 +32,7 @@ func (s *Settings) withDefaults(dim int) Settings {
 		d.GTol = 1e-10
 	}
 	if d.XTol == 0 {
-		d.XTol = 1e-12
+		d.XTol = 1e-14
 	}
 	if d.Iterations == 0 {
 		d.Iterations = 200 * (dim + 1)

@@ -21,12 +21,11 @@ func (t *region) reset(cols int) {
 	t.v = resize(t.v, cols)
 }
 
-// solve writes the solution to z, in the order of f's matrix. It follows Moré
-// (1978) §5: a safeguarded Newton iteration on 1/‖z(λ)‖ = 1/Δ that ends once
-// ‖z‖ is within a tenth of Δ.
+// solve replaces the Gauss–Newton step in z, in the order of f's matrix, by the
+// solution. It follows Moré (1978) §5: a safeguarded Newton iteration on
+// 1/‖z(λ)‖ = 1/Δ that ends once ‖z‖ is within a tenth of Δ.
 func (t *region) solve(z []float64, f *factor, radius float64) {
 	z = z[:f.cols]
-	f.solve(z, f.qtb)
 	length := norm(z)
 	if length <= 1.1*radius {
 		t.lambda = 0

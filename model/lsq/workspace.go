@@ -19,6 +19,7 @@ type solver struct {
 	residual, next []float64 // their residuals, as Residual gave them
 	ahead          []float64 // residuals at a third point
 	cost, nextCost float64
+	startCost      float64
 	jac            []float64 // row-major Jacobian at theta
 	rowScale       []float64 // factor of each row of jac, if there are weights or a loss
 
@@ -32,9 +33,11 @@ type solver struct {
 	radius   float64
 	newton   []float64 // Gauss–Newton step, scaled by D
 	z, u     []float64 // step scaled by D, and R z
-	gradNorm float64
-	polished float64 // length of the Gauss–Newton step at the last polishing step
+	gradNorm float64   // largest cosine between the residuals and a column
+	offset   float64   // cosine between the residuals and all columns together
+	polished float64   // length of the Gauss–Newton step at the last polishing step
 
+	holding bool      // whether the step puts any parameter on a bound
 	held    []bool    // free parameters that the step puts on a bound
 	kept    []int     // the others
 	reduced factor    // their columns of R
@@ -48,7 +51,7 @@ func (s *solver) reset(p *Problem, start []float64, set *Settings) {
 	n, m := p.Dim, p.Size
 	s.p, s.set = p, set.withDefaults(n)
 	s.theta, s.trial = resize(s.theta, n), resize(s.trial, n)
-	s.residual, s.next, s.ahead = resize(s.residual, m), resize(s.next, m), resize(s.ahead, m)
+	s.residual, s.next, s.ahead = resize(s.residual, m), resize(s.next, m), resize(s.ahead, max(m, n))
 	s.jac = resize(s.jac, m*n)
 	s.rowScale = resize(s.rowScale, m)
 	s.free, s.kept = resize(s.free, n)[:0], resize(s.kept, n)[:0]
@@ -59,7 +62,7 @@ func (s *solver) reset(p *Problem, start []float64, set *Settings) {
 	s.full.reset(0, 0)
 	clear(s.scale)
 	clear(s.active)
-	s.radius, s.polished, s.gradNorm = 0, 0, 0
+	s.radius, s.polished, s.gradNorm, s.offset = 0, 0, 0, 0
 	s.iterations, s.residuals, s.jacobians = 0, 0, 0
 	s.warnings = s.warnings[:0]
 	copy(s.theta, start)
