@@ -82,7 +82,7 @@ type Observation struct {
 // Money is a figure in a second unit, such as dollars beside yuan.
 type Money struct {
 	Value float64
-	Unit  string
+	Unit  Text
 }
 
 // HoldsIn reports whether the observation belongs to the reading.

@@ -23,7 +23,7 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Asses
 	if last, ok := s.Last(); ok {
 		a.Last = last
 	}
-	a.Achieved, a.Prev, _ = lastPace(s)
+	a.Achieved, a.Prev, a.PaceEnd, _ = lastPace(s)
 	switch {
 	case t.Aggregation == attain.Cumulative:
 		a.cumulative(s, p)

@@ -17,9 +17,10 @@ type Assessment struct {
 	Scenario  string // id; empty for business as usual
 	State     State
 
-	Last attain.Observation // the latest level; zero Period when there is none
-	Prev attain.Observation // the level before it; zero Period when there is none
-	Rung model.Rung
+	Last    attain.Observation // the latest level; zero Period when there is none
+	Prev    attain.Observation // where the achieved pace begins; zero Period when there is none
+	PaceEnd attain.Observation // where it ends: the latest level that covers comparable time
+	Rung    model.Rung
 
 	At     float64 // probability that the target is met in its period
 	By     float64 // probability that it has been met by then at least once
@@ -77,6 +78,9 @@ func (s State) String() string { return stateNames[s] }
 
 // MarshalText writes the state's name.
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Past reports whether the target's period is over.
+func (s State) Past() bool { return s == Hit || s == Missed || s == NotKnowable }
 
 // A Likelihood is a probability in words.
 type Likelihood uint8

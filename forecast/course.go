@@ -70,7 +70,7 @@ func sample(v scenarios.Value, set Settings) []float64 {
 		return nil
 	}
 	rng := set.source(v.Assumption.ID, "assumption")
-	draws := make([]float64, set.draws())
+	draws := make([]float64, set.Futures())
 	for i := range draws {
 		u := rng.Float64()
 		draws[i] = v.Quantity.Quantile(math.Max(u, math.SmallestNonzeroFloat64))
@@ -91,12 +91,12 @@ func (c *course) addShock(s sampled) {
 
 // setLast finds the last pace where a growth refers to it.
 func (c *course) setLast() {
-	pace, prev, ok := lastPace(c.series)
+	pace, from, _, ok := lastPace(c.series)
 	c.last = pace.PerYear
 	if c.scale.Form == model.Log {
 		c.last = 100 * pace.Growth
 	} else if ok {
-		c.last /= c.base(prev.Value)
+		c.last /= c.base(from.Value)
 	}
 	for i, g := range c.growth {
 		if g.Quantity.Form == scenarios.LastPace && !ok {

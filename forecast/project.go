@@ -18,7 +18,8 @@ type Settings struct {
 
 const defaultDraws = 4000
 
-func (s Settings) draws() int {
+// Futures returns the number of futures that are drawn.
+func (s Settings) Futures() int {
 	if s.Draws == 0 {
 		return defaultDraws
 	}
@@ -46,7 +47,7 @@ func Project(f *model.Fitted, scenario scenarios.Resolved, until float64, set Se
 	if len(times) == 0 {
 		return nil
 	}
-	futures := model.NewFutures(set.draws(), len(times))
+	futures := model.NewFutures(set.Futures(), len(times))
 	f.Drawer.Draw(futures, times, set.source(f.Series.Indicator.ID, "futures"))
 
 	p := Projection{
@@ -87,9 +88,9 @@ func paceBetween(kind attain.Kind, a, b, years float64) Pace {
 var noPace = Pace{Growth: math.NaN(), PerYear: math.NaN()}
 
 // lastPace returns the pace between the last two levels that cover
-// comparable time, and the earlier of them; ok is false when there are fewer
-// than two.
-func lastPace(s attain.Series) (pace Pace, prev attain.Observation, ok bool) {
+// comparable time, and both of them; ok is false when there are fewer than
+// two.
+func lastPace(s attain.Series) (pace Pace, from, to attain.Observation, ok bool) {
 	var full []attain.Observation
 	for _, o := range s.Levels {
 		if s.Indicator.Kind.AtInstant() || !o.Period.PartYear() {
@@ -97,8 +98,8 @@ func lastPace(s attain.Series) (pace Pace, prev attain.Observation, ok bool) {
 		}
 	}
 	if len(full) < 2 {
-		return noPace, attain.Observation{}, false
+		return noPace, from, to, false
 	}
-	a, b := full[len(full)-2], full[len(full)-1]
-	return paceBetween(s.Indicator.Kind, a.Value, b.Value, b.Period.Instant()-a.Period.Instant()), a, true
+	from, to = full[len(full)-2], full[len(full)-1]
+	return paceBetween(s.Indicator.Kind, from.Value, to.Value, to.Period.Instant()-from.Period.Instant()), from, to, true
 }

@@ -71,8 +71,8 @@ type observationDoc struct {
 }
 
 type moneyDoc struct {
-	Value float64 `toml:"value,required"`
-	Unit  string  `toml:"unit,required"`
+	Value float64     `toml:"value,required"`
+	Unit  attain.Text `toml:"unit,required"`
 }
 
 type targetDoc struct {

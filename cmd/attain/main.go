@@ -1,3 +1,8 @@
+// Attain tells a planner whether a target is reachable.
 package main
 
-func main() {}
+import "os"
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"attain/internal/document"
+	"attain/internal/lang"
+	"attain/plan"
+	"attain/scenarios"
+)
+
+// planFlags choose a plan and how to look at it.
+type planFlags struct {
+	path     string
+	reading  string
+	scenario string
+	seed     uint64
+	seedSet  bool
+	lang     string
+}
+
+// addPlanFlags adds the flags that choose a plan and how to look at it.
+func (a *app) addPlanFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&a.plan.path, "plan", "", "folder or file of the plan (default: the built-in plan)")
+	f.StringVar(&a.plan.lang, "lang", "", "language of the output: en or zh (default: the plan's)")
+}
+
+// addViewFlags adds the flags that choose a reading, a scenario and a seed.
+func (a *app) addViewFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&a.plan.reading, "reading", "", "how to understand the evidence (default: the plan's)")
+	f.StringVar(&a.plan.scenario, "scenario", "", "scenario of the scorecard (default: business as usual)")
+	f.Uint64Var(&a.plan.seed, "seed", 0, "seed of the random numbers (default: the plan's)")
+	cmd.PreRun = func(cmd *cobra.Command, _ []string) { a.plan.seedSet = f.Changed("seed") }
+	_ = cmd.RegisterFlagCompletionFunc("scenario", a.complete(func(p *plan.Plan) []string { return p.Scenarios.IDs() }))
+	_ = cmd.RegisterFlagCompletionFunc("reading", a.complete(func(p *plan.Plan) []string { return p.Readings() }))
+	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"en", "zh"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// complete completes an argument or flag with names from the plan.
+func (a *app) complete(names func(*plan.Plan) []string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		p, err := a.loadPlan("")
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		return names(p), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// loadPlan reads the plan that the argument or the flag names, or the
+// built-in one, and applies the flags to it.
+func (a *app) loadPlan(arg string) (*plan.Plan, error) {
+	path := a.plan.path
+	switch {
+	case arg != "" && path != "" && arg != path:
+		return nil, inputErrorf("two plans are named: %s and --plan %s", arg, path)
+	case arg != "":
+		path = arg
+	}
+	fsys, name, err := openPlan(path)
+	if err != nil {
+		return nil, err
+	}
+	p, problems := plan.Load(fsys, name)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return p, a.apply(p)
+}
+
+// openPlan returns the file system that holds the plan at path, and the name
+// of the plan in it.
+func openPlan(path string) (fsys fs.FS, name string, err error) {
+	if path == "" {
+		return plan.Shandong(), ".", nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, "", inputErrorf("there is no plan at %s\nattain init %s writes one to start from", path, path)
+	case err != nil:
+		return nil, "", inputErrorf("the plan at %s cannot be read: %w", path, unwrapPath(err))
+	case info.IsDir():
+		return os.DirFS(path), ".", nil
+	}
+	return os.DirFS(filepath.Dir(path)), filepath.Base(path), nil
+}
+
+// unwrapPath returns the error without the operation and the path.
+func unwrapPath(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+// apply lets the flags override what the plan says.
+func (a *app) apply(p *plan.Plan) error {
+	f := a.plan
+	if f.lang != "" {
+		l, err := lang.Parse(f.lang)
+		if err != nil {
+			return inputErrorf("%w\n%s", err, document.HintOf(err))
+		}
+		p.Language = l
+	}
+	if f.reading != "" {
+		if _, ok := p.Evidence.Reading(f.reading); !ok {
+			return inputErrorf("unknown reading %q\n%s", f.reading, document.DidYouMean(f.reading, p.Readings()))
+		}
+		p.Reading = f.reading
+	}
+	if f.scenario != "" {
+		if _, ok := p.Scenarios.Scenario(f.scenario); !ok {
+			return inputErrorf("unknown scenario %q\n%s", f.scenario, document.DidYouMean(f.scenario, p.Scenarios.IDs()))
+		}
+	}
+	if f.seedSet {
+		p.Seed = f.seed
+	}
+	return nil
+}
+
+// scenario returns the id of the scenario to show.
+func (a *app) scenario() string {
+	if a.plan.scenario == "" {
+		return scenarios.BusinessAsUsual
+	}
+	return a.plan.scenario
+}
+
+// workers is how many indicators and charts are worked on side by side.
+func workers() int { return runtime.GOMAXPROCS(0) }

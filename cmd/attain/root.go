@@ -1,0 +1,140 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"attain/internal/document"
+)
+
+// Exit codes.
+const (
+	exitDone   = 0
+	exitFailed = 1 // the run failed
+	exitInput  = 2 // the input or the usage is wrong
+)
+
+// An inputError is a mistake in what the user gave, rather than a failure of
+// the run.
+type inputError struct{ error }
+
+func (e inputError) Unwrap() error { return e.error }
+
+// inputErrorf returns an inputError.
+func inputErrorf(format string, args ...any) error {
+	return inputError{fmt.Errorf(format, args...)}
+}
+
+// run runs the command line and returns the exit code.
+func run(args []string, stdout, stderr io.Writer) int {
+	a := &app{stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	err := root.Execute()
+	var problems document.Problems
+	var input inputError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &problems):
+		fmt.Fprintln(stderr, problems)
+		return exitInput
+	case errors.As(err, &input):
+		fmt.Fprintln(stderr, "attain: "+err.Error())
+		return exitInput
+	}
+	fmt.Fprintln(stderr, "attain: "+err.Error())
+	return exitFailed
+}
+
+// An app holds the streams and the flags that commands share.
+type app struct {
+	stdout, stderr io.Writer
+	plan           planFlags
+	output         string
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "attain",
+		Short: "Tells whether a target is reachable",
+		Long: `attain tells a planner whether a target is reachable: how likely, by when, at
+what pace. It reads what was observed and what was promised, with the
+documents that say so, and runs named scenarios.`,
+		Example: `  attain run                          the built-in plan: Shandong's 2027 targets
+  attain run myplan --lang zh         a plan of your own, in Chinese
+  attain show high-tech-enterprises   one indicator: evidence, fit, projection
+  attain check myplan                 validate everything, compute nothing
+  attain init myplan                  write a working plan to start from`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return inputErrorf("unknown command %q\n%s", args[0], document.DidYouMean(args[0], names(cmd)))
+		},
+	}
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.AddCommand(a.runCommand(), a.checkCommand(), a.showCommand(), a.initCommand(), a.versionCommand())
+	return root
+}
+
+// names returns the names of the commands below cmd.
+func names(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+// flagError turns a flag that cannot be parsed into an input error, with a
+// suggestion where it is unknown.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return inputErrorf("%w\nsee attain %s --help", err, cmd.Name())
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
+	name := "--" + unknown.GetSpecifiedName()
+	if unknown.GetSpecifiedShortnames() != "" {
+		name = "-" + unknown.GetSpecifiedName()
+	}
+	return inputErrorf("unknown flag %s\n%s", name, document.DidYouMean(name, known))
+}
+
+// atMost allows n arguments.
+func atMost(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > n {
+			return inputErrorf("attain %s takes %d %s, not %d", cmd.Name(), n, what, len(args))
+		}
+		return nil
+	}
+}
+
+// addOutputFlag adds --output to a command that prints results.
+func (a *app) addOutputFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.output, "output", "text", "what to print: text or json")
+	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// checkOutput reports an unknown form of output.
+func (a *app) checkOutput() error {
+	if a.output != "text" && a.output != "json" {
+		return inputErrorf("unknown output %q\n%s", a.output, document.DidYouMean(a.output, []string{"text", "json"}))
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+	"golang.org/x/term"
+
+	"attain/report"
+)
+
+func (a *app) runCommand() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "run [PLAN]",
+		Short: "Judge every target of a plan and write the report",
+		Long: `Run reads a plan, projects every indicator under each reading of the evidence
+and each scenario, judges every target, prints the scorecard and writes
+report.md, results.json, charts (SVG and PNG) and manifest.json.
+
+Without a plan it runs the one built in: Shandong's 2027 targets.`,
+		Example: `  attain run
+  attain run myplan --out myplan/out
+  attain run --reading wan-slip --scenario pace-fades
+  attain run --lang zh
+  attain run --output json | jq '.targets[0].assessment.probability'`,
+		Args: atMost(1, "plan"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.run(first(args), out)
+		},
+	}
+	a.addPlanFlags(cmd)
+	a.addViewFlags(cmd)
+	a.addOutputFlag(cmd)
+	cmd.Flags().StringVar(&out, "out", "out", "folder to write the report to")
+	return cmd
+}
+
+// first returns the first argument, or "".
+func first(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
+
+func (a *app) run(arg, out string) error {
+	if err := a.checkOutput(); err != nil {
+		return err
+	}
+	p, err := a.loadPlan(arg)
+	if err != nil {
+		return err
+	}
+	folder, err := openFolder(out)
+	if err != nil {
+		return err
+	}
+	own := owned(p)
+	bar := a.progress(int64(2 * len(own)))
+	r := a.study(p, own, bar.add)
+	pictures := drawAll(r, bar.add)
+	bar.done()
+	files := pictures.files
+	files["report.md"] = r.Markdown(pictures.link)
+	files["results.json"] = r.JSON()
+	files[manifestName] = r.Manifest(files)
+	if err := folder.write(files); err != nil {
+		return err
+	}
+	if a.output == "json" {
+		_, err := a.stdout.Write(files["results.json"])
+		return err
+	}
+	return a.printRun(r, out, pictures)
+}
+
+func (a *app) printRun(r *report.Results, out string, pictures *pictures) error {
+	if err := r.Terminal(a.stdout, a.width()); err != nil {
+		return err
+	}
+	l := r.Lang
+	for _, w := range pictures.warnings {
+		fmt.Fprintln(a.stderr, "attain: "+w)
+	}
+	for _, w := range r.Plan.Warnings {
+		fmt.Fprintln(a.stderr, w)
+	}
+	_, err := fmt.Fprintf(a.stdout, l.Pick("\nWrote %s, results.json, manifest.json and %d charts.\n", "\n已写入%s、results.json、manifest.json和%d幅图。\n"),
+		filepath.Join(out, "report.md"), pictures.charts)
+	return err
+}
+
+// width is how many cells wide the output is: that of the terminal, or
+// enough for the scorecard when the output goes elsewhere.
+func (a *app) width() int {
+	if f, ok := a.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return w
+		}
+	}
+	return 150
+}
+
+// A progressBar is a line of progress on a terminal, and nothing elsewhere.
+type progressBar struct {
+	container *mpb.Progress
+	bar       *mpb.Bar
+}
+
+// progress starts a line of progress over total steps.
+func (a *app) progress(total int64) progressBar {
+	f, ok := a.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return progressBar{}
+	}
+	container := mpb.New(mpb.WithOutput(f), mpb.WithWidth(40))
+	bar := container.AddBar(total, mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name("projecting and drawing ")),
+		mpb.AppendDecorators(decor.Percentage()))
+	return progressBar{container, bar}
+}
+
+// add counts n more steps.
+func (b progressBar) add(n int) {
+	if b.bar != nil {
+		b.bar.IncrBy(n)
+	}
+}
+
+// done takes the line away.
+func (b progressBar) done() {
+	if b.bar != nil {
+		b.bar.SetTotal(-1, true)
+		b.container.Wait()
+	}
+}

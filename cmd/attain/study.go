@@ -1,0 +1,53 @@
+package main
+
+import (
+	"attain"
+	"attain/forecast"
+	"attain/model"
+	"attain/model/prior"
+	"attain/plan"
+	"attain/report"
+	"attain/scenarios"
+	"attain/seeds"
+)
+
+// study projects the indicators of the plan and judges its targets. progress,
+// which may be nil, is called as indicators are done.
+func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *report.Results {
+	s := forecast.Study{
+		Readings: p.Readings(), Reading: p.Reading,
+		Model:    func(ind attain.Indicator) model.Model { return model.Drift{Prior: prior.For(ind.Class)} },
+		AsOf:     p.Evidence.AsOf(),
+		Until:    p.Until(),
+		Settings: forecast.Settings{Draws: p.Draws, Seed: p.Seed},
+		Workers:  workers(),
+		Progress: progress,
+	}
+	for _, sc := range p.Scenarios.Scenarios {
+		if sc.ID != scenarios.BusinessAsUsual {
+			s.Scenarios = append(s.Scenarios, p.Scenarios.Resolve(sc.ID))
+		}
+	}
+	for _, i := range own {
+		s.Subjects = append(s.Subjects, forecast.Subject{Indicator: i.Indicator, Observations: i.Observations, Targets: i.Targets})
+	}
+	r := &report.Results{
+		Plan: p, Lang: p.Language, Version: version, Reading: p.Reading, Scenario: a.scenario(), Seed: p.Seed,
+		Draws: s.Settings.Futures(), Findings: p.Evidence.Findings(),
+	}
+	for k, outcomes := range s.Run() {
+		r.Indicators = append(r.Indicators, report.Indicator{Indicator: own[k], Outcomes: outcomes})
+	}
+	return r
+}
+
+// owned returns the plan's own indicators: peers lend precedent only.
+func owned(p *plan.Plan) []seeds.Indicator {
+	var own []seeds.Indicator
+	for _, i := range p.Evidence.Indicators {
+		if i.PeerOf == "" {
+			own = append(own, i)
+		}
+	}
+	return own
+}

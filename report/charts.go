@@ -1,0 +1,192 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"attain"
+	"attain/forecast"
+	"attain/plots"
+	"attain/scenarios"
+)
+
+// The suffixes of the names of an indicator's charts.
+const (
+	VerdictChart   = ""
+	ScenariosChart = "-scenarios"
+	ReadingsChart  = "-readings"
+)
+
+// Charts returns the charts of an indicator by suffix: its verdict, where it
+// has a projection; its scenarios and its readings, where there are several
+// to compare.
+func (r *Results) Charts(i Indicator) map[string]*plots.Chart {
+	shown := r.Shown(i)
+	if shown.Projection == nil {
+		return nil
+	}
+	charts := map[string]*plots.Chart{VerdictChart: r.verdict(i, shown)}
+	if compared := r.Compared(i); compared != nil {
+		charts[ScenariosChart] = r.compare(i, compared, r.scenariosTitle(i, compared), func(o forecast.Outcome) string { return r.scenarioName(o.Scenario) })
+	}
+	if compared := r.readings(i); compared != nil {
+		charts[ReadingsChart] = r.compare(i, compared, r.readingsTitle(i, compared), func(o forecast.Outcome) string { return r.readingName(o.Reading) })
+	}
+	return charts
+}
+
+// verdict draws the chart of the indicator as the scorecard shows it.
+func (r *Results) verdict(i Indicator, o forecast.Outcome) *plots.Chart {
+	var ahead []forecast.Assessment
+	v := plots.Verdict{Title: r.Lang.Text(i.Name), Lang: r.Lang, Footer: r.footer(i, o)}
+	for _, row := range r.Rows() {
+		if row.Indicator.ID != i.ID || row.State.Past() || row.Target.Aggregation != attain.Level {
+			continue
+		}
+		if len(ahead) == 0 {
+			v.Title, v.Rows = r.Headline(row), r.chartRows(row)
+		}
+		ahead = append(ahead, row.Assessment)
+	}
+	v.Subtitle = r.subtitle(i, o)
+	return v.Draw(o.Projection, ahead)
+}
+
+// subtitle says what a chart draws.
+func (r *Results) subtitle(i Indicator, o forecast.Outcome) string {
+	l := r.Lang
+	place := l.Text(r.Plan.Place)
+	name := l.Text(i.Name)
+	if place != "" {
+		name = l.Pick(name+", "+place, place+name)
+	}
+	last, _ := o.Series.Last()
+	under := r.scenarioName(o.Scenario)
+	return l.Pick(fmt.Sprintf("%s, %s. Observed to %s, projected under “%s”.", name, i.Unit.En, l.Period(last.Period), strings.ToLower(under)),
+		fmt.Sprintf("%s（%s）。观测至%s，按“%s”推算。", name, l.Text(i.Unit), l.Period(last.Period), under))
+}
+
+// chartRows are the lines below the verdict chart.
+func (r *Results) chartRows(row Row) []plots.Row {
+	l, a := r.Lang, row.Assessment
+	var rows []plots.Row
+	if a.Required.Known() {
+		rows = append(rows, plots.Row{Label: l.Pick("Pace", "速度"), Text: strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(r.paceSentence(a), "It "), "."), "。")})
+	}
+	if len(a.Dates) > 0 && !math.IsNaN(a.NotBy) {
+		rows = append(rows, plots.Row{Label: l.Pick("Date", "时间"), Text: strings.TrimSuffix(strings.TrimSuffix(r.dateSentence(a), "."), "。")})
+	}
+	if s := r.dependence(row); s != "" {
+		s = strings.TrimPrefix(strings.TrimPrefix(s, "The conclusion depends on the reading: "), "结论取决于对证据的理解：")
+		rows = append(rows, plots.Row{Label: l.Pick("Hangs on", "取决于"), Text: l.Pick("the reading: ", "理解方式：") + strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")})
+	}
+	return rows
+}
+
+// footer says what a chart stands on.
+func (r *Results) footer(i Indicator, o forecast.Outcome) string {
+	l := r.Lang
+	var sources []string
+	for _, x := range o.Series.Levels {
+		if s := x.Citation.Source; s != "" && !slices.Contains(sources, s) {
+			sources = append(sources, s)
+		}
+	}
+	s := r.Standing(o)
+	if len(sources) > 0 {
+		s += l.Pick(" Sources: "+strings.Join(sources, ", ")+".", "来源："+strings.Join(sources, "、")+"。")
+	}
+	return s + l.Pick(fmt.Sprintf(" attain %s, seed %d.", r.Version, r.Seed), fmt.Sprintf("attain %s，随机种子%d。", r.Version, r.Seed))
+}
+
+// readings returns the outcomes of business as usual under each reading, the
+// one of the scorecard first, where they differ.
+func (r *Results) readings(i Indicator) []forecast.Outcome {
+	first, ok := i.Outcome(r.Reading, scenarios.BusinessAsUsual)
+	if !ok || first.Projection == nil {
+		return nil
+	}
+	compared := []forecast.Outcome{first}
+	for _, reading := range r.Plan.Evidence.Readings {
+		o, ok := i.Outcome(reading.ID, scenarios.BusinessAsUsual)
+		if ok && reading.ID != r.Reading && o.Projection != nil && !sameLevels(o.Series, first.Series) {
+			compared = append(compared, o)
+		}
+	}
+	if len(compared) == 1 {
+		return nil
+	}
+	return compared
+}
+
+// sameLevels reports whether two readings use the same observations.
+func sameLevels(a, b attain.Series) bool {
+	if len(a.Levels) != len(b.Levels) {
+		return false
+	}
+	for k := range a.Levels {
+		if a.Levels[k].ID != b.Levels[k].ID {
+			return false
+		}
+	}
+	return true
+}
+
+// compare draws outcomes side by side; the first is the base.
+func (r *Results) compare(i Indicator, compared []forecast.Outcome, title string, name func(forecast.Outcome) string) *plots.Chart {
+	entries := make([]plots.Entry, len(compared))
+	for k, o := range compared {
+		entries[k] = plots.Entry{Name: name(o), Projection: o.Projection, Assessment: headlineOf(o)}
+		if a := entries[k].Assessment; a != nil && !math.IsNaN(a.At) {
+			entries[k].Chance = r.Lang.Probability(a.At)
+		}
+	}
+	c := plots.Compare{Title: title, Subtitle: r.compareSubtitle(i), Lang: r.Lang,
+		Footer: r.Lang.Pick(fmt.Sprintf("attain %s, seed %d. The same random numbers serve every panel.", r.Version, r.Seed),
+			fmt.Sprintf("attain %s，随机种子%d。各图使用相同的随机数。", r.Version, r.Seed))}
+	return c.Draw(entries)
+}
+
+func (r *Results) compareSubtitle(i Indicator) string {
+	return r.Lang.Pick(r.Lang.Text(i.Name)+", "+i.Unit.En+".", r.Lang.Text(i.Name)+"（"+r.Lang.Text(i.Unit)+"）。")
+}
+
+// headlineOf returns the assessment of the outcome's first level ahead, nil
+// where there is none.
+func headlineOf(o forecast.Outcome) *forecast.Assessment {
+	for k, a := range o.Assessments {
+		if !a.State.Past() && a.Target.Aggregation == attain.Level {
+			return &o.Assessments[k]
+		}
+	}
+	return nil
+}
+
+// scenariosTitle says what the comparison of scenarios shows.
+func (r *Results) scenariosTitle(i Indicator, compared []forecast.Outcome) string {
+	return r.rangeTitle(i, compared, r.Lang.Pick("across scenarios", "在各情景下"))
+}
+
+func (r *Results) readingsTitle(i Indicator, compared []forecast.Outcome) string {
+	return r.rangeTitle(i, compared, r.Lang.Pick("across readings of the evidence", "在对证据的不同理解下"))
+}
+
+// rangeTitle gives the range of a target's probability over what is compared.
+func (r *Results) rangeTitle(i Indicator, compared []forecast.Outcome, over string) string {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	var target *forecast.Assessment
+	for _, o := range compared {
+		if a := headlineOf(o); a != nil && !math.IsNaN(a.At) {
+			target, lo, hi = a, math.Min(lo, a.At), math.Max(hi, a.At)
+		}
+	}
+	l := r.Lang
+	if target == nil {
+		return l.Text(i.Name)
+	}
+	promise, when := r.promise(*target), r.deadline(target.Target.Period)
+	return l.Pick(fmt.Sprintf("The chance of %s %s runs from %s to %s %s", promise, when, l.Probability(lo), l.Probability(hi), over),
+		fmt.Sprintf("%s%s达到%s的概率为%s至%s", over, when, promise, l.Probability(lo), l.Probability(hi)))
+}

@@ -1,0 +1,370 @@
+package report
+
+import (
+	"encoding/json"
+	"math"
+
+	"attain"
+	"attain/forecast"
+	"attain/model"
+	"attain/plan"
+	"attain/scenarios"
+	"attain/seeds"
+)
+
+// ResultsSchema names the form of results.json, which docs/results.md
+// describes.
+const ResultsSchema = "attain.results/1"
+
+// A number is a float64 that JSON can carry: what cannot be given is null.
+type number float64
+
+// MarshalJSON writes the number in the shortest form that reads back, null
+// for NaN and the infinities.
+func (n number) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(n)) || math.IsInf(float64(n), 0) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(n))
+}
+
+type resultsJSON struct {
+	Schema     string          `json:"schema"`
+	Engine     string          `json:"engine"`
+	Title      attain.Text     `json:"title"`
+	Reading    string          `json:"reading"`
+	Scenario   string          `json:"scenario"`
+	Seed       uint64          `json:"seed"`
+	AsOf       number          `json:"as_of"`
+	Horizon    int             `json:"horizon"`
+	Readings   []readingJSON   `json:"readings"`
+	Scenarios  []scenarioJSON  `json:"scenarios"`
+	Sources    []sourceJSON    `json:"sources"`
+	Targets    []targetJSON    `json:"targets"`
+	Indicators []indicatorJSON `json:"indicators"`
+	Findings   []seeds.Finding `json:"findings"`
+	Inputs     []plan.Input    `json:"inputs"`
+}
+
+type readingJSON struct {
+	ID   string      `json:"id"`
+	Name attain.Text `json:"name"`
+	Why  attain.Text `json:"why"`
+}
+
+type scenarioJSON struct {
+	ID      string      `json:"id"`
+	Name    attain.Text `json:"name"`
+	Why     attain.Text `json:"why"`
+	Extends []string    `json:"extends"`
+	Values  []valueJSON `json:"values"` // those that differ from business as usual
+}
+
+type valueJSON struct {
+	Assumption string      `json:"assumption"`
+	Name       attain.Text `json:"name"`
+	Indicator  string      `json:"indicator"`
+	Drives     string      `json:"drives"`
+	Unit       string      `json:"unit"`
+	Value      string      `json:"value"`
+	From       []string    `json:"from"` // where the value came from, the declaration first
+}
+
+type sourceJSON struct {
+	ID        string      `json:"id"`
+	Title     string      `json:"title"`
+	Publisher string      `json:"publisher,omitempty"`
+	Published string      `json:"published,omitempty"`
+	Document  string      `json:"document,omitempty"`
+	Note      attain.Text `json:"note"`
+}
+
+// A targetJSON is one row of the scorecard, with its assessments under every
+// other reading and scenario.
+type targetJSON struct {
+	Key         string           `json:"key"`
+	Indicator   string           `json:"indicator"`
+	Period      attain.Period    `json:"period"`
+	Value       number           `json:"value"`
+	High        number           `json:"high"`
+	Sense       attain.Sense     `json:"sense"`
+	Aggregation string           `json:"aggregation"`
+	Qualifier   attain.Qualifier `json:"qualifier"`
+	Headline    bool             `json:"headline"`
+	Citations   []citationJSON   `json:"citations"`
+	Sentence    string           `json:"sentence"`
+	Depends     []string         `json:"depends_on_reading"` // the readings that make it another conclusion
+	Assessment  assessmentJSON   `json:"assessment"`
+	Others      []assessmentJSON `json:"others"`
+}
+
+type citationJSON struct {
+	Source  string `json:"source"`
+	Par     int    `json:"par,omitempty"`
+	Printed string `json:"printed,omitempty"`
+}
+
+type assessmentJSON struct {
+	Reading     string     `json:"reading"`
+	Scenario    string     `json:"scenario"`
+	State       string     `json:"state"`
+	Likelihood  string     `json:"likelihood,omitempty"`
+	Probability number     `json:"probability"` // met in the period
+	ReachedBy   number     `json:"reached_by"`  // met at least once by its end
+	StdErr      number     `json:"std_err"`     // Monte Carlo standard error of probability
+	Rung        string     `json:"rung"`
+	Median      number     `json:"median"`
+	Low         number     `json:"p10"`
+	High        number     `json:"p90"`
+	Gap         number     `json:"gap"`
+	GapRatio    number     `json:"gap_ratio"`
+	Margin      number     `json:"margin"`
+	Delivered   number     `json:"delivered"`
+	Required    paceJSON   `json:"required"`
+	Achieved    paceJSON   `json:"achieved"`
+	Dates       []dateJSON `json:"reached_by_year"`
+	NotBy       number     `json:"not_by_horizon"`
+	MedianDate  number     `json:"median_year"`
+	Warnings    []string   `json:"warnings"`
+}
+
+type paceJSON struct {
+	Growth  number `json:"growth"`
+	PerYear number `json:"per_year"`
+	Years   number `json:"years"`
+}
+
+type dateJSON struct {
+	Year int    `json:"year"`
+	Prob number `json:"probability"`
+}
+
+type indicatorJSON struct {
+	ID           string            `json:"id"`
+	Name         attain.Text       `json:"name"`
+	Unit         attain.Text       `json:"unit"`
+	Kind         string            `json:"kind"`
+	Better       string            `json:"better"`
+	Class        string            `json:"class"`
+	PeerOf       string            `json:"peer_of,omitempty"`
+	Observations []observationJSON `json:"observations"`
+	Projections  []projectionJSON  `json:"projections"`
+}
+
+type observationJSON struct {
+	ID        string           `json:"id"`
+	Period    attain.Period    `json:"period"`
+	Value     number           `json:"value"`
+	High      number           `json:"high"`
+	Growth    bool             `json:"growth"`
+	Qualifier attain.Qualifier `json:"qualifier"`
+	Status    attain.Status    `json:"status"`
+	Readings  []string         `json:"readings"` // none means all
+	Used      bool             `json:"used"`     // in the reading of the scorecard
+	Dropped   string           `json:"dropped,omitempty"`
+	Reason    attain.Text      `json:"reason"`
+	Citations []citationJSON   `json:"citations"`
+}
+
+type projectionJSON struct {
+	Reading  string         `json:"reading"`
+	Scenario string         `json:"scenario"`
+	Model    string         `json:"model"`
+	Prior    string         `json:"prior"`
+	Status   string         `json:"status"`
+	Rung     string         `json:"rung"`
+	Params   []estimateJSON `json:"parameters"`
+	Years    []yearJSON     `json:"years"`
+	Warnings []string       `json:"warnings"`
+}
+
+type estimateJSON struct {
+	Name  string `json:"name"`
+	Unit  string `json:"unit"`
+	Value number `json:"value"`
+	Lo    number `json:"p5"`
+	Hi    number `json:"p95"`
+}
+
+type yearJSON struct {
+	Year      int      `json:"year"`
+	Quantiles []number `json:"quantiles"` // at the levels of QuantileLevels
+}
+
+// QuantileLevels are the probabilities of the quantiles in results.json.
+var quantileLevels = []float64{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975}
+
+// list returns x, never nil, so that JSON has [] and not null.
+func list[T any](x []T) []T {
+	if x == nil {
+		return []T{}
+	}
+	return x
+}
+
+// JSON returns the results as results.json. The same results give the same
+// bytes.
+func (r *Results) JSON() []byte {
+	out, err := json.MarshalIndent(r.tree(), "", "  ")
+	if err != nil {
+		panic("report: " + err.Error()) // every field can be marshalled
+	}
+	return append(out, '\n')
+}
+
+func (r *Results) tree() resultsJSON {
+	t := resultsJSON{
+		Schema: ResultsSchema, Engine: "attain " + r.Version, Title: r.Plan.Title, Reading: r.Reading, Scenario: r.Scenario,
+		Seed: r.Seed, AsOf: number(r.Plan.Evidence.AsOf()), Horizon: r.Plan.Horizon, Findings: list(r.Findings), Inputs: list(r.Plan.Inputs), Targets: []targetJSON{}, Indicators: []indicatorJSON{}, Sources: []sourceJSON{},
+	}
+	for _, x := range r.Plan.Evidence.Readings {
+		t.Readings = append(t.Readings, readingJSON{x.ID, x.Name, x.Why})
+	}
+	for _, x := range r.Plan.Scenarios.Scenarios {
+		t.Scenarios = append(t.Scenarios, r.scenarioTree(x))
+	}
+	for _, x := range r.Plan.Evidence.Sources {
+		t.Sources = append(t.Sources, sourceTree(x))
+	}
+	for _, row := range r.Rows() {
+		t.Targets = append(t.Targets, r.targetTree(row))
+	}
+	for _, x := range r.Indicators {
+		t.Indicators = append(t.Indicators, r.indicatorTree(x))
+	}
+	return t
+}
+
+func (r *Results) scenarioTree(s scenarios.Scenario) scenarioJSON {
+	t := scenarioJSON{ID: s.ID, Name: s.Name, Why: s.Why, Extends: list(s.Extends), Values: []valueJSON{}}
+	for _, v := range r.Plan.Scenarios.Resolve(s.ID).Values {
+		if !v.Changed {
+			continue
+		}
+		a := v.Assumption
+		x := valueJSON{Assumption: a.ID, Name: a.Name, Indicator: a.Indicator, Drives: a.Drives.String(), Unit: a.Unit, Value: v.String()}
+		for _, step := range v.Chain {
+			x.From = append(x.From, step.Place)
+		}
+		t.Values = append(t.Values, x)
+	}
+	return t
+}
+
+func sourceTree(s attain.Source) sourceJSON {
+	t := sourceJSON{ID: s.ID, Title: s.Title, Publisher: s.Publisher, Document: s.Document, Note: s.Note}
+	if !s.Published.IsZero() {
+		t.Published = s.Published.Format("2006-01-02")
+	}
+	return t
+}
+
+func citationTrees(first attain.Citation, more []attain.Citation) []citationJSON {
+	trees := []citationJSON{}
+	for _, c := range append([]attain.Citation{first}, more...) {
+		if c != (attain.Citation{}) {
+			trees = append(trees, citationJSON{c.Source, c.Par, c.Printed})
+		}
+	}
+	return trees
+}
+
+func (r *Results) targetTree(row Row) targetJSON {
+	x := row.Target
+	t := targetJSON{
+		Key: x.Key(), Indicator: x.Indicator, Period: x.Period, Value: number(x.Value), High: number(x.High), Sense: x.Sense,
+		Aggregation: x.Aggregation.String(), Qualifier: x.Qualifier, Headline: x.Headline,
+		Citations: citationTrees(x.Citation, x.Cited), Sentence: r.Sentence(row),
+		Assessment: assessmentTree(row.Assessment), Depends: []string{}, Others: []assessmentJSON{},
+	}
+	for _, o := range row.HangsOn() {
+		t.Depends = append(t.Depends, o.Reading.ID)
+	}
+	for _, o := range row.Indicator.Outcomes {
+		if o.Reading == row.Found.Reading && o.Scenario == row.Found.Scenario {
+			continue
+		}
+		for _, a := range o.Assessments {
+			if a.Target.ID == x.ID {
+				t.Others = append(t.Others, assessmentTree(a))
+			}
+		}
+	}
+	return t
+}
+
+func assessmentTree(a forecast.Assessment) assessmentJSON {
+	t := assessmentJSON{
+		Reading: a.Reading, Scenario: a.Scenario, State: a.State.String(), Rung: a.Rung.String(),
+		Probability: number(a.At), ReachedBy: number(a.By), StdErr: number(a.StdErr),
+		Median: number(a.Median), Low: number(a.Low), High: number(a.High), Gap: number(a.Gap), GapRatio: number(a.GapRatio),
+		Margin: number(a.Margin), Delivered: number(a.Delivered), Required: paceTree(a.Required), Achieved: paceTree(a.Achieved),
+		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{}, Warnings: list(a.Warnings),
+	}
+	if !math.IsNaN(a.At) {
+		t.Likelihood = forecast.LikelihoodOf(a.At).String()
+	}
+	for _, d := range a.Dates {
+		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.Prob)})
+	}
+	return t
+}
+
+func paceTree(p forecast.Pace) paceJSON {
+	if !p.Known() {
+		p.Years = math.NaN()
+	}
+	return paceJSON{number(p.Growth), number(p.PerYear), number(p.Years)}
+}
+
+func (r *Results) indicatorTree(i Indicator) indicatorJSON {
+	t := indicatorJSON{
+		ID: i.ID, Name: i.Name, Unit: i.Unit, Kind: i.Kind.String(), Better: i.Better.String(), Class: i.Class, PeerOf: i.PeerOf,
+		Observations: []observationJSON{}, Projections: []projectionJSON{},
+	}
+	series := i.Series(r.Reading)
+	for _, o := range i.Observations {
+		t.Observations = append(t.Observations, observationTree(o, series))
+	}
+	for _, o := range i.Outcomes {
+		if o.Fitted.Status != model.NoData {
+			t.Projections = append(t.Projections, projectionTree(o))
+		}
+	}
+	return t
+}
+
+func observationTree(o attain.Observation, s attain.Series) observationJSON {
+	t := observationJSON{
+		ID: o.ID, Period: o.Period, Value: number(o.Value), High: number(o.High), Growth: o.Growth, Qualifier: o.Qualifier, Status: o.Status,
+		Readings: list(o.Readings), Used: true, Reason: o.Reason, Citations: citationTrees(o.Citation, o.Cited),
+	}
+	for _, d := range s.Dropped {
+		if d.Observation.ID == o.ID {
+			t.Used, t.Dropped = false, d.Reason.String()
+		}
+	}
+	return t
+}
+
+func projectionTree(o forecast.Outcome) projectionJSON {
+	f := o.Fitted
+	t := projectionJSON{
+		Reading: o.Reading, Scenario: o.Scenario, Model: f.Model, Prior: f.Prior, Status: f.Status.String(), Rung: f.Rung.String(),
+		Params: []estimateJSON{}, Years: []yearJSON{}, Warnings: list(f.Warnings),
+	}
+	for _, e := range f.Params {
+		t.Params = append(t.Params, estimateJSON{e.Name, e.Unit, number(e.Value), number(e.Lo), number(e.Hi)})
+	}
+	if p := o.Projection; p != nil {
+		t.Warnings = list(p.Warnings)
+		for j, time := range p.Times {
+			y := yearJSON{Year: int(math.Round(time))}
+			for _, q := range quantileLevels {
+				y.Quantiles = append(y.Quantiles, number(p.Quantile(j, q)))
+			}
+			t.Years = append(t.Years, y)
+		}
+	}
+	return t
+}

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"math"
+
+	"attain"
+	"attain/forecast"
+)
+
+// A column of the scorecard.
+type column struct {
+	head attain.Text
+	cell func(*Results, Row) string
+}
+
+// scorecard are the columns of the scorecard, in order.
+var scorecard = []column{
+	{attain.Text{En: "Target", Zh: "指标"}, func(r *Results, row Row) string { return r.Lang.Text(row.Indicator.Name) }},
+	{attain.Text{En: "Last known", Zh: "最新数据"}, (*Results).lastCell},
+	{attain.Text{En: "To reach", Zh: "目标"}, (*Results).targetCell},
+	{attain.Text{En: "Pace needed", Zh: "所需速度"}, (*Results).neededCell},
+	{attain.Text{En: "Pace so far", Zh: "已有速度"}, (*Results).achievedCell},
+	{attain.Text{En: "Median then", Zh: "届时中位数"}, (*Results).medianCell},
+	{attain.Text{En: "Chance", Zh: "概率"}, (*Results).chanceCell},
+	{attain.Text{En: "State", Zh: "状态"}, (*Results).stateCell},
+}
+
+// Heads returns the column heads of the scorecard.
+func (r *Results) Heads() []string {
+	heads := make([]string, len(scorecard))
+	for i, c := range scorecard {
+		heads[i] = r.Lang.Text(c.head)
+	}
+	return heads
+}
+
+// Cells returns the cells of one row of the scorecard.
+func (r *Results) Cells(row Row) []string {
+	cells := make([]string, len(scorecard))
+	for i, c := range scorecard {
+		cells[i] = c.cell(r, row)
+	}
+	return cells
+}
+
+const none = "–"
+
+func (r *Results) lastCell(row Row) string {
+	o := row.Last
+	if row.State.Past() && !row.Outcome.Period.IsZero() {
+		o = row.Outcome
+	}
+	if o.Period.IsZero() {
+		return r.Lang.Pick("nothing observed", "无观测")
+	}
+	l := r.Lang
+	figure := l.Qualified(o.Qualifier, o.Value, o.High, row.Indicator.Unit)
+	return l.Pick(figure+" in "+l.Period(o.Period), l.Period(o.Period)+" "+figure)
+}
+
+func (r *Results) targetCell(row Row) string {
+	l, t := r.Lang, row.Target
+	s := r.promise(row.Assessment)
+	if implied, unit, ok := r.implied(t); ok {
+		s += " (" + l.Level(implied, unit) + ")"
+	}
+	switch t.Aggregation {
+	case attain.Cumulative:
+		s = l.Pick(s+" in all", "共"+s)
+	case attain.EveryYear:
+		s = l.Pick(s+" each year", "每年"+s)
+	}
+	return l.Pick(s+", "+l.Period(t.Period), l.Period(t.Period)+" "+s)
+}
+
+// implied returns what a share of another target's value amounts to: 80 % of
+// 50,000 is 40,000, and 80 % of 70 % is 56 %.
+func (r *Results) implied(t attain.Target) (value float64, unit attain.Text, ok bool) {
+	whole, ok := r.Plan.Evidence.Target(t.Of)
+	if !ok {
+		return 0, attain.Text{}, false
+	}
+	ind, _ := r.Plan.Evidence.Indicator(whole.Indicator)
+	return t.Value / 100 * whole.Value, ind.Unit, true
+}
+
+func (r *Results) neededCell(row Row) string {
+	switch {
+	case row.State == forecast.Met || row.State == forecast.Hit:
+		return none
+	case row.Required.Known():
+		return r.pace(row.Assessment, row.Required)
+	}
+	return none
+}
+
+func (r *Results) achievedCell(row Row) string {
+	if row.Target.Aggregation != attain.Level || row.State.Past() {
+		return none
+	}
+	return r.pace(row.Assessment, row.Achieved)
+}
+
+func (r *Results) medianCell(row Row) string {
+	if math.IsNaN(row.Median) {
+		return none
+	}
+	return r.Lang.RoundedLevel(row.Median, row.Indicator.Unit)
+}
+
+func (r *Results) chanceCell(row Row) string {
+	if math.IsNaN(row.At) {
+		return none
+	}
+	return r.Lang.Probability(row.At)
+}
+
+func (r *Results) stateCell(row Row) string {
+	l := r.Lang
+	s := StateWord(l, row.Assessment)
+	switch {
+	case row.State == forecast.Hit && row.Margin > 0:
+		s += l.Pick(", by ", "，超出") + l.Number(row.Margin)
+	case row.State == forecast.Missed:
+		s += l.Pick(", by ", "，相差") + l.Number(math.Abs(row.Margin))
+	}
+	if len(row.HangsOn()) > 0 {
+		s += " *"
+	}
+	return s
+}
+
+// DependsNote explains the star on a state.
+func (r *Results) DependsNote() string {
+	return r.Lang.Pick("* depends on how the evidence is read; see below", "* 取决于对证据的理解，见下文")
+}

@@ -1,0 +1,308 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"attain"
+	"attain/forecast"
+	"attain/internal/lang"
+	"attain/scenarios"
+)
+
+// likelihoods are the words for a probability.
+var likelihoods = map[forecast.Likelihood]attain.Text{
+	forecast.VeryUnlikely: {En: "very unlikely", Zh: "可能性很小"},
+	forecast.Unlikely:     {En: "unlikely", Zh: "可能性较小"},
+	forecast.AboutEven:    {En: "about even", Zh: "可能性约各半"},
+	forecast.Likely:       {En: "likely", Zh: "可能性较大"},
+	forecast.VeryLikely:   {En: "very likely", Zh: "可能性很大"},
+}
+
+// states are the words for a state that has no probability.
+var states = map[forecast.State]attain.Text{
+	forecast.Open:        {En: "not judged", Zh: "未作判断"},
+	forecast.Met:         {En: "met", Zh: "已达到"},
+	forecast.Hit:         {En: "met", Zh: "已完成"},
+	forecast.Missed:      {En: "missed", Zh: "未完成"},
+	forecast.NotKnowable: {En: "not knowable", Zh: "无从得知"},
+	forecast.NoRecord:    {En: "no record", Zh: "无记录"},
+}
+
+// StateWord returns the state of a target in a word or two: the probability
+// in words where there is one.
+func StateWord(l lang.Lang, a forecast.Assessment) string {
+	if a.State == forecast.Open && !math.IsNaN(a.At) {
+		return l.Text(likelihoods[forecast.LikelihoodOf(a.At)])
+	}
+	return l.Text(states[a.State])
+}
+
+// Headline returns the answer about a target in one short sentence, for the
+// title of its chart.
+func (r *Results) Headline(row Row) string {
+	a, l := row.Assessment, r.Lang
+	target := r.promise(a)
+	when := r.deadline(a.Target.Period)
+	switch {
+	case a.State == forecast.Open && !math.IsNaN(a.At):
+		word := StateWord(l, a)
+		return l.Pick(fmt.Sprintf("%s %s: %s chance of %s %s", upperFirst(word), r.onReading(row), l.Chance(a.At), target, when),
+			fmt.Sprintf("%s，%s达到%s%s：%s", r.onReading(row), when, target, word, l.Chance(a.At)))
+	case a.State == forecast.Met:
+		last := l.Qualified(a.Last.Qualifier, a.Last.Value, a.Last.High, a.Indicator.Unit)
+		return l.Pick(fmt.Sprintf("Met already: %s in %s against %s %s", last, l.Period(a.Last.Period), target, when),
+			fmt.Sprintf("已经达到：%s为%s，目标为%s%s", l.Period(a.Last.Period), last, when, target))
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(r.Sentence(row), "."), "。")
+}
+
+// Sentence returns what can be said of a target, as a careful analyst would
+// say it: the chance as a count and a percentage, the pace, the gap, and what
+// the conclusion depends on.
+func (r *Results) Sentence(row Row) string {
+	var parts []string
+	switch row.State {
+	case forecast.Open:
+		parts = r.openSentences(row)
+	case forecast.Met:
+		parts = r.metSentences(row)
+	case forecast.Hit, forecast.Missed:
+		parts = []string{r.pastSentence(row)}
+	case forecast.NotKnowable:
+		parts = []string{r.unknownSentence(row)}
+	case forecast.NoRecord:
+		parts = []string{r.bareSentence(row)}
+	}
+	if s := r.dependence(row); s != "" {
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, r.Lang.Pick(" ", ""))
+}
+
+func (r *Results) openSentences(row Row) []string {
+	a, l := row.Assessment, r.Lang
+	if math.IsNaN(a.At) {
+		return []string{l.Pick("The record is there, but its target lies outside what is projected.", "有记录，但目标不在推算范围内。")}
+	}
+	target, when, word := r.promise(a), r.deadline(a.Target.Period), StateWord(l, a)
+	parts := []string{l.Pick(
+		fmt.Sprintf("%s %s is %s %s: %s (%s)%s.", target, when, word, r.onReading(row), l.Chance(a.At), l.Probability(a.At), r.underScenario(row)),
+		fmt.Sprintf("%s%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), l.Probability(a.At)))}
+	if a.Required.Known() {
+		parts = append(parts, r.paceSentence(a))
+	}
+	return append(parts, r.gapSentence(a), r.dateSentence(a))
+}
+
+// onReading says on which reading of the evidence a verdict stands, where
+// there is more than one.
+func (r *Results) onReading(row Row) string {
+	if len(r.Plan.Evidence.Readings) < 2 {
+		return r.Lang.Pick("on the evidence", "据现有证据")
+	}
+	name := r.readingName(row.Found.Reading)
+	return r.Lang.Pick("on the evidence "+readAs(name), "按“"+name+"”理解")
+}
+
+// readAs joins a reading's name to "the evidence".
+func readAs(name string) string {
+	if strings.HasPrefix(name, "as ") {
+		return name
+	}
+	return "read as “" + name + "”"
+}
+
+// underScenario names the scenario, unless it is business as usual.
+func (r *Results) underScenario(row Row) string {
+	if row.Found.Scenario == scenarios.BusinessAsUsual || row.Found.Scenario == "" {
+		return r.Lang.Pick(", as business goes on as usual", "、照常发展")
+	}
+	name := r.scenarioName(row.Found.Scenario)
+	return r.Lang.Pick(", under “"+name+"”", "、在“"+name+"”情景下")
+}
+
+// promise writes the value of a target with its qualifier.
+func (r *Results) promise(a forecast.Assessment) string {
+	t := a.Target
+	return r.Lang.Qualified(t.Qualifier, t.Value, t.High, a.Indicator.Unit)
+}
+
+// deadline writes a target's period after "by" or "in".
+func (r *Results) deadline(p attain.Period) string {
+	if p.IsYear() || len(p.Years()) < 2 {
+		return r.Lang.Pick("by "+r.Lang.Period(p), r.Lang.Period(p))
+	}
+	return r.Lang.Pick("in "+r.Lang.Period(p), r.Lang.Period(p))
+}
+
+func (r *Results) paceSentence(a forecast.Assessment) string {
+	l := r.Lang
+	s := l.Pick("It needs "+r.pace(a, a.Required)+" "+overYears(a.Required.Years),
+		fmt.Sprintf("需要%s，持续%s年", r.pace(a, a.Required), l.Number(roundYears(a.Required.Years))))
+	if a.Achieved.Known() {
+		s += l.Pick(fmt.Sprintf("; from %s to %s it was %s", l.Period(a.Prev.Period), l.Period(a.PaceEnd.Period), r.pace(a, a.Achieved)),
+			fmt.Sprintf("；%s至%s为%s", l.Period(a.Prev.Period), l.Period(a.PaceEnd.Period), r.pace(a, a.Achieved)))
+	}
+	return s + l.Pick(".", "。")
+}
+
+func overYears(years float64) string {
+	if years = roundYears(years); years == 1 {
+		return "for a year"
+	}
+	return "for " + lang.En.Number(years) + " years"
+}
+
+// roundYears rounds years to a quarter.
+func roundYears(years float64) float64 { return math.Round(4*years) / 4 }
+
+// pace writes a pace: growth in per cent a year, points a year for a share,
+// amounts a year otherwise.
+func (r *Results) pace(a forecast.Assessment, p forecast.Pace) string {
+	l := r.Lang
+	switch {
+	case !p.Known():
+		return "–"
+	case a.Target.Aggregation != attain.Level:
+		return l.Pick(l.Number(p.PerYear)+" a year", "每年"+l.Number(p.PerYear))
+	case a.Indicator.Kind == attain.Share:
+		return l.Pick(signedPoints(p.PerYear)+" points a year", "每年"+signedPoints(p.PerYear)+"个百分点")
+	case math.IsNaN(p.Growth):
+		return l.Pick(l.SignedNumber(p.PerYear)+" a year", "每年"+l.SignedNumber(p.PerYear))
+	}
+	return l.Pick(l.SignedPercent(p.Growth, 1)+" a year", "年均"+l.SignedPercent(p.Growth, 1))
+}
+
+func signedPoints(v float64) string {
+	return strings.TrimSuffix(lang.Zh.SignedPercent(v/100, 1), "%")
+}
+
+func (r *Results) gapSentence(a forecast.Assessment) string {
+	l := r.Lang
+	median, unit := l.RoundedLevel(a.Median, a.Indicator.Unit), a.Indicator.Unit
+	if a.Target.Met(a.Median) {
+		return l.Pick(fmt.Sprintf("The median path reaches %s.", median), fmt.Sprintf("中位推算为%s。", median))
+	}
+	gap := l.RoundedLevel(math.Abs(a.Gap), unit)
+	if a.Indicator.Kind == attain.Share {
+		gap = lang.En.Number(math.Round(10*math.Abs(a.Gap))/10) + l.Pick(" points", "个百分点")
+	}
+	short := l.Pick("short", "差")
+	if a.Target.Sense == attain.AtMostValue {
+		short = l.Pick("too high", "高出")
+	}
+	return l.Pick(fmt.Sprintf("The median path reaches %s, %s %s.", median, gap, short), fmt.Sprintf("中位推算为%s，%s%s。", median, short, gap))
+}
+
+func (r *Results) dateSentence(a forecast.Assessment) string {
+	l := r.Lang
+	if math.IsNaN(a.NotBy) || len(a.Dates) == 0 {
+		return ""
+	}
+	end := l.Period(attain.Year(int(math.Round(a.Dates[len(a.Dates)-1].Time))))
+	never := l.Probability(a.NotBy)
+	if math.IsInf(a.MedianDate, 1) {
+		return l.Pick(fmt.Sprintf("In %s of the futures it is not reached by %s.", never, end),
+			fmt.Sprintf("%s的情形到%s仍未达到。", never, end))
+	}
+	median := l.Period(attain.Year(int(math.Round(a.MedianDate))))
+	return l.Pick(fmt.Sprintf("Half the futures reach it by %s; %s not by %s.", median, never, end),
+		fmt.Sprintf("半数情形到%s达到；%s到%s仍未达到。", median, never, end))
+}
+
+func (r *Results) metSentences(row Row) []string {
+	a, l := row.Assessment, r.Lang
+	if a.Target.Aggregation == attain.Cumulative {
+		done := l.Number(a.Delivered)
+		return []string{l.Pick(fmt.Sprintf("Met already: %s delivered against %s.", done, r.promise(a)),
+			fmt.Sprintf("已经达到：已完成%s，目标为%s。", done, r.promise(a)))}
+	}
+	last := l.Qualified(a.Last.Qualifier, a.Last.Value, a.Last.High, a.Indicator.Unit)
+	parts := []string{l.Pick(
+		fmt.Sprintf("Met already: %s in %s against %s %s.", last, l.Period(a.Last.Period), r.promise(a), r.deadline(a.Target.Period)),
+		fmt.Sprintf("已经达到：%s为%s，目标为%s%s。", l.Period(a.Last.Period), last, r.deadline(a.Target.Period), r.promise(a)))}
+	if !math.IsNaN(a.At) {
+		parts = append(parts, l.Pick(
+			fmt.Sprintf("That it is still met then is %s: %s (%s)%s.", l.Text(likelihoods[forecast.LikelihoodOf(a.At)]), l.Chance(a.At), l.Probability(a.At), r.underScenario(row)),
+			fmt.Sprintf("届时仍然达到的%s：%s（%s）。", l.Text(likelihoods[forecast.LikelihoodOf(a.At)]), l.Chance(a.At), l.Probability(a.At))))
+	}
+	return parts
+}
+
+func (r *Results) pastSentence(row Row) string {
+	a, l := row.Assessment, r.Lang
+	value := l.Number(a.Delivered)
+	if !a.Outcome.Period.IsZero() {
+		value = l.Qualified(a.Outcome.Qualifier, a.Outcome.Value, a.Outcome.High, a.Indicator.Unit)
+	}
+	by := l.Number(math.Abs(a.Margin))
+	period := l.Period(a.Target.Period)
+	switch {
+	case a.State == forecast.Missed:
+		return l.Pick(fmt.Sprintf("Missed: %s in %s against %s, %s off.", value, period, r.promise(a), by),
+			fmt.Sprintf("未完成：%s为%s，目标为%s，相差%s。", period, value, r.promise(a), by))
+	case a.Margin == 0:
+		return l.Pick(fmt.Sprintf("Met exactly: %s in %s.", value, period), fmt.Sprintf("恰好完成：%s为%s。", period, value))
+	}
+	return l.Pick(fmt.Sprintf("Met: %s in %s against %s, beaten by %s.", value, period, r.promise(a), by),
+		fmt.Sprintf("已完成：%s为%s，目标为%s，超出%s。", period, value, r.promise(a), by))
+}
+
+func (r *Results) unknownSentence(row Row) string {
+	a, l := row.Assessment, r.Lang
+	period := l.Period(a.Target.Period)
+	if o, ok := row.Found.Series.At(a.Target.Period); ok && o.Status == attain.Planned {
+		return l.Pick(fmt.Sprintf("Not knowable: for %s there is only the plan, no count.", period),
+			fmt.Sprintf("无从得知：%s只有计划数，没有实数。", period))
+	} else if ok {
+		figure := l.Qualified(o.Qualifier, o.Value, o.High, a.Indicator.Unit)
+		return l.Pick(fmt.Sprintf("Not knowable: “%s” for %s leaves both sides of %s open.", figure, period, r.promise(a)),
+			fmt.Sprintf("无从得知：%s的“%s”可能高于也可能低于%s。", period, figure, r.promise(a)))
+	}
+	return l.Pick(fmt.Sprintf("Not knowable: nothing was observed for %s.", period), fmt.Sprintf("无从得知：%s没有观测数据。", period))
+}
+
+func (r *Results) bareSentence(row Row) string {
+	a, l := row.Assessment, r.Lang
+	s := l.Pick("No probability is given: nothing has been observed.", "没有观测数据，不给出概率。")
+	switch a.Target.Aggregation {
+	case attain.Cumulative:
+		s += l.Pick(fmt.Sprintf(" %s %s needs %s.", upperFirst(r.promise(a)), r.deadline(a.Target.Period), r.pace(a, a.Required)),
+			fmt.Sprintf("%s共%s，需要%s。", r.deadline(a.Target.Period), r.promise(a), r.pace(a, a.Required)))
+	case attain.EveryYear:
+		s += l.Pick(fmt.Sprintf(" It needs %s in each year of %s.", r.promise(a), l.Period(a.Target.Period)),
+			fmt.Sprintf("%s每年需要%s。", l.Period(a.Target.Period), r.promise(a)))
+	default:
+		s += l.Pick(fmt.Sprintf(" It is to be %s %s.", r.promise(a), r.deadline(a.Target.Period)),
+			fmt.Sprintf("%s应为%s。", l.Period(a.Target.Period), r.promise(a)))
+	}
+	return s
+}
+
+// dependence says how the conclusion changes with the reading.
+func (r *Results) dependence(row Row) string {
+	l := r.Lang
+	var parts []string
+	for _, o := range row.HangsOn() {
+		name := l.Text(o.Reading.Name)
+		said := StateWord(l, o.Assessment)
+		if !math.IsNaN(o.At) {
+			said = l.Pick(fmt.Sprintf("%s, %s (%s)", said, l.Chance(o.At), l.Probability(o.At)), fmt.Sprintf("%s，%s（%s）", said, l.Chance(o.At), l.Probability(o.At)))
+		}
+		parts = append(parts, l.Pick(fmt.Sprintf("“%s” makes it %s", name, said), fmt.Sprintf("按“%s”则%s", name, said)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return l.Pick("The conclusion depends on the reading: "+strings.Join(parts, "; ")+".", "结论取决于对证据的理解："+strings.Join(parts, "；")+"。")
+}
+
+// upperFirst returns s with its first letter in upper case.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,114 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/lipgloss/table"
+
+	"attain"
+)
+
+// IndicatorJSON returns what was found of one indicator as JSON, in the form
+// it has in results.json, with its targets.
+func (r *Results) IndicatorJSON(i Indicator) []byte {
+	t := struct {
+		Schema string `json:"schema"`
+		indicatorJSON
+		Targets []targetJSON `json:"targets"`
+	}{ResultsSchema, r.indicatorTree(i), []targetJSON{}}
+	for _, row := range r.Rows() {
+		t.Targets = append(t.Targets, r.targetTree(row))
+	}
+	out, err := json.MarshalIndent(t, "", "  ")
+	if err != nil {
+		panic("report: " + err.Error()) // every field can be marshalled
+	}
+	return append(out, '\n')
+}
+
+// IndicatorText writes what was found of one indicator for a terminal that
+// is width cells wide.
+func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
+	t := &terminal{Results: r, out: lipgloss.NewRenderer(w), width: max(width, 60)}
+	bold := t.out.NewStyle().Bold(true)
+	l := r.Lang
+	fmt.Fprintf(&t.b, "%s (%s)\n", bold.Render(l.Text(i.Name)), l.Text(i.Unit))
+	t.observed(i)
+	o := r.Shown(i)
+	if o.Projection != nil {
+		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(r.Standing(o), 0))
+		for _, e := range o.Fitted.Params {
+			fmt.Fprintf(&t.b, "  %s %.4f (%.4f %s %.4f) %s\n", e.Name, e.Value, e.Lo, l.Pick("to", "至"), e.Hi, e.Unit)
+		}
+		for _, warning := range o.Projection.Warnings {
+			fmt.Fprintf(&t.b, "  %s\n", warning)
+		}
+		t.projected(i)
+	}
+	for _, row := range r.Rows() {
+		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(r.targetCell(row)), t.wrap(r.Sentence(row), 2))
+	}
+	for _, f := range r.Findings {
+		if f.Indicator == i.ID {
+			fmt.Fprintf(&t.b, "\n- %s (%s)", strings.TrimPrefix(t.wrap(l.Text(f.Text), 2), "  "), strings.Join(f.Places, ", "))
+		}
+	}
+	if !strings.HasSuffix(t.b.String(), "\n") {
+		t.b.WriteString("\n")
+	}
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// plain returns an empty table in the style of the terminal output.
+func (t *terminal) plain(heads ...string) *table.Table {
+	cells := t.out.NewStyle().PaddingRight(2)
+	return table.New().Headers(heads...).
+		Border(lipgloss.NormalBorder()).BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
+		BorderColumn(false).BorderRow(false).BorderHeader(true).BorderStyle(t.out.NewStyle().Faint(true)).
+		StyleFunc(func(int, int) lipgloss.Style { return cells })
+}
+
+// print writes the table, within the width.
+func (t *terminal) print(tb *table.Table) {
+	if s := tb.String(); lipgloss.Width(s) > t.width {
+		tb.Width(t.width)
+	}
+	t.b.WriteString(trimLines(tb.String()) + "\n")
+}
+
+// observed lists the observations of all readings.
+func (t *terminal) observed(i Indicator) {
+	l := t.Lang
+	if len(i.Observations) == 0 {
+		fmt.Fprintf(&t.b, "\n%s\n", l.Pick("Nothing has been observed.", "没有观测数据。"))
+		return
+	}
+	tb := t.plain(t.observationHeads()...)
+	series := i.Series(t.Reading)
+	for _, o := range i.Observations {
+		tb.Row(t.observation(i, o, series)...)
+	}
+	t.b.WriteString("\n")
+	t.print(tb)
+}
+
+// projected lists the projection year by year.
+func (t *terminal) projected(i Indicator) {
+	l, p := t.Lang, t.Shown(i).Projection
+	tb := t.plain(l.Pick("End of", "年末"), "2.5 %", "10 %", "25 %", l.Pick("median", "中位数"), "75 %", "90 %", "97.5 %")
+	for j, time := range p.Times {
+		cells := []string{l.Period(attain.Year(int(math.Round(time))))}
+		for _, q := range quantileLevels {
+			cells = append(cells, l.RoundedLevel(p.Quantile(j, q), i.Unit))
+		}
+		tb.Row(cells...)
+	}
+	t.b.WriteString("\n")
+	t.print(tb)
+}

@@ -1,0 +1,326 @@
+package seeds
+
+import (
+	"fmt"
+	"math"
+
+	"attain"
+	"attain/internal/lang"
+)
+
+// A Finding is something about the evidence that a careful reader notices.
+// It is reported and changes nothing by itself.
+type Finding struct {
+	Kind      FindingKind `json:"kind"`
+	Indicator string      `json:"indicator"`
+	Text      attain.Text `json:"text"`
+	Places    []string    `json:"places"` // file:line, the figure in question first
+}
+
+// A FindingKind is the sort of a finding.
+type FindingKind uint8
+
+// The kinds of findings, in the order in which they are reported.
+const (
+	ScaleSlip          FindingKind = iota // a figure is a power of ten away from its neighbours
+	Disagreement                          // two sources differ on the same period
+	GrowthContradicted                    // a growth statement does not fit its levels
+	GrowthConfirmed                       // a growth statement fits its levels
+	PlanForCount                          // a plan stands in for a count
+	PartYear                              // a figure covers a part of a year
+	TwoUnits                              // a figure is printed in two units
+	TargetMet                             // a target ahead is met already
+	NoObservation                         // a target has nothing observed
+)
+
+var findingNames = []string{"scale-slip", "disagreement", "growth-contradicted", "growth-confirmed", "plan-for-count",
+	"part-year", "two-units", "target-met", "no-observation"}
+
+func (k FindingKind) String() string { return findingNames[k] }
+
+// MarshalText writes the kind's name.
+func (k FindingKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Findings returns what is remarkable about the evidence, by kind and then
+// in the order of the documents.
+func (e *Evidence) Findings() []Finding {
+	checks := []func(*Evidence, Indicator) []Finding{
+		slips, disagreements, contradicted, confirmed, plans, partYears, twoUnits, metTargets, bareTargets,
+	}
+	var all []Finding
+	for _, check := range checks {
+		for _, ind := range e.Indicators {
+			all = append(all, check(e, ind)...)
+		}
+	}
+	return all
+}
+
+// found builds a finding about the observations given.
+func (i Indicator) found(kind FindingKind, en, zh string, about ...attain.Observation) Finding {
+	f := Finding{Kind: kind, Indicator: i.ID, Text: attain.Text{En: en, Zh: zh}}
+	for _, o := range about {
+		f.Places = append(f.Places, i.observationAt(o).Place())
+	}
+	return f
+}
+
+// figure writes an observation's figure in both languages.
+func (i Indicator) figure(o attain.Observation) (en, zh string) {
+	return lang.En.Qualified(o.Qualifier, o.Value, o.High, i.Unit), lang.Zh.Qualified(o.Qualifier, o.Value, o.High, i.Unit)
+}
+
+// slips finds figures that are near 10, 100, 1,000 or 10,000 times what
+// their neighbours in time suggest, or that part of it.
+func slips(_ *Evidence, i Indicator) []Finding {
+	var found []Finding
+	for k, o := range i.Observations {
+		n, ok := i.neighbour(k)
+		if !ok {
+			continue
+		}
+		power, ok := slip(o, n)
+		if !ok {
+			continue
+		}
+		corrected := o.Value / math.Pow10(power)
+		oEn, oZh := i.figure(o)
+		nEn, nZh := i.figure(n)
+		found = append(found, i.found(ScaleSlip,
+			fmt.Sprintf("%s in %s is %s times %s in %s: likely %s, which makes it %s%s", oEn, lang.En.Period(o.Period),
+				ratioText(lang.En, o.Value/n.Value), nEn, lang.En.Period(n.Period), slipNames[power].En, lang.En.Number(corrected), kept(o).En),
+			fmt.Sprintf("%s的%s是%s的%s的%s倍：可能是%s，应为%s%s", lang.Zh.Period(o.Period), oZh, lang.Zh.Period(n.Period), nZh,
+				ratioText(lang.Zh, o.Value/n.Value), slipNames[power].Zh, lang.Zh.Number(corrected), kept(o).Zh), o, n))
+	}
+	return found
+}
+
+func ratioText(l lang.Lang, r float64) string { return l.Rounded(r) }
+
+func kept(o attain.Observation) attain.Text {
+	if o.Status != attain.Rejected {
+		return attain.Text{}
+	}
+	return attain.Text{En: "; kept as rejected", Zh: "；已标为不采用"}
+}
+
+// slipNames name the likeliest slip for each power of ten that a figure is
+// off by. Chinese counts in 万, 10,000.
+var slipNames = map[int]attain.Text{
+	-4: {En: "万 (10,000) left out", Zh: "漏写“万”"},
+	-3: {En: "a thousand left out", Zh: "漏写“千”"},
+	-2: {En: "million read as 万 (10,000)", Zh: "把百万当作万"},
+	-1: {En: "万 (10,000) read as thousand", Zh: "把“万”译作千"},
+	1:  {En: "thousand read as 万 (10,000)", Zh: "把千译作“万”"},
+	2:  {En: "万 (10,000) read as million", Zh: "把“万”译作百万"},
+	3:  {En: "a thousand too many", Zh: "多乘了一千"},
+	4:  {En: "万 (10,000) counted twice", Zh: "“万”重复计算"},
+}
+
+// neighbour returns the level nearest in time to observation k that may be
+// used, the earlier one of two; ok is false when there is none.
+func (i Indicator) neighbour(k int) (n attain.Observation, ok bool) {
+	o := i.Observations[k]
+	best := math.Inf(1)
+	for j, other := range i.Observations {
+		gap := math.Abs(other.Period.Instant() - o.Period.Instant())
+		if j != k && !o.Growth && !other.Growth && other.Status != attain.Rejected && gap < best && differs(o, other) {
+			best, n, ok = gap, other, true
+		}
+	}
+	return n, ok
+}
+
+// differs reports whether the two are not the same printed figure, placed
+// differently by different readings.
+func differs(a, b attain.Observation) bool {
+	return a.Value != b.Value || a.Citation.Source != b.Citation.Source
+}
+
+// slip returns the power of ten by which o is out of scale with its
+// neighbour n; ok is false when it is in scale. A level may double or halve
+// in a year without being out of scale; and taking the power off must bring
+// it to less than a third of its distance.
+func slip(o, n attain.Observation) (power int, ok bool) {
+	if o.Value <= 0 || n.Value <= 0 {
+		return 0, false
+	}
+	distance := math.Log10(o.Value / n.Value)
+	gap := math.Abs(o.Period.Instant() - n.Period.Instant())
+	power = int(math.Round(distance))
+	far := math.Abs(distance) > 0.6+gap*math.Log10(2)
+	near := math.Abs(distance-float64(power)) < math.Abs(distance)/3
+	settled := n.Status <= o.Status && (o.Status > n.Status || o.Period.Compare(n.Period) >= 0)
+	return power, far && near && settled && power >= -4 && power <= 4 && power != 0
+}
+
+// disagreements finds values of different sources for one period that cannot
+// both be true.
+func disagreements(e *Evidence, i Indicator) []Finding {
+	var found []Finding
+	for k, o := range i.Observations {
+		for _, earlier := range i.Observations[:k] {
+			if !e.rivals(o, earlier) || overlap(o, earlier) {
+				continue
+			}
+			oEn, oZh := i.figure(o)
+			pEn, pZh := i.figure(earlier)
+			found = append(found, i.found(Disagreement,
+				fmt.Sprintf("sources disagree on %s: %s (%s) and %s (%s)", lang.En.Period(o.Period), pEn, earlier.Citation.Source, oEn, o.Citation.Source),
+				fmt.Sprintf("%s的数据来源不一致：%s（%s）与%s（%s）", lang.Zh.Period(o.Period), pZh, earlier.Citation.Source, oZh, o.Citation.Source), earlier, o))
+		}
+	}
+	return found
+}
+
+// rivals reports whether two levels of one instant are used in one reading.
+func (e *Evidence) rivals(a, b attain.Observation) bool {
+	if a.Growth || b.Growth || a.Period.Instant() != b.Period.Instant() || a.Status == attain.Rejected || b.Status == attain.Rejected {
+		return false
+	}
+	for _, r := range e.Readings {
+		if a.HoldsIn(r.ID) && b.HoldsIn(r.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+func overlap(a, b attain.Observation) bool {
+	alo, ahi := a.Interval()
+	blo, bhi := b.Interval()
+	return alo <= bhi && blo <= ahi
+}
+
+// growthChecks compares each growth statement with the levels around it.
+func (i Indicator) growthChecks(e *Evidence, confirmed bool) []Finding {
+	kind, wordEn, wordZh := GrowthContradicted, "contradict", "不符"
+	if confirmed {
+		kind, wordEn, wordZh = GrowthConfirmed, "confirm", "相符"
+	}
+	var found []Finding
+	for _, g := range i.Observations {
+		before, after, ok := i.around(e, g)
+		if !ok || fits(g, before, after) != confirmed {
+			continue
+		}
+		ratio := after.Value/before.Value - 1
+		found = append(found, i.found(kind,
+			fmt.Sprintf("the levels %s growth of %s in %s: %s / %s is %s", wordEn, growthText(lang.En, g), lang.En.Period(g.Period),
+				lang.En.Number(after.Value), lang.En.Number(before.Value), lang.En.SignedPercent(ratio, 1)),
+			fmt.Sprintf("%s增长%s与数据%s：%s / %s，即%s", lang.Zh.Period(g.Period), growthText(lang.Zh, g), wordZh,
+				lang.Zh.Number(after.Value), lang.Zh.Number(before.Value), lang.Zh.SignedPercent(ratio, 1)), g, before, after))
+	}
+	return found
+}
+
+func growthText(l lang.Lang, g attain.Observation) string {
+	return l.Qualified(g.Qualifier, 100*g.Value, 100*g.High, attain.Text{En: "%"})
+}
+
+func contradicted(e *Evidence, i Indicator) []Finding { return i.growthChecks(e, false) }
+func confirmed(e *Evidence, i Indicator) []Finding    { return i.growthChecks(e, true) }
+
+// around returns the levels of the year of the growth statement g and of the
+// year before, in the first reading that has both.
+func (i Indicator) around(e *Evidence, g attain.Observation) (before, after attain.Observation, ok bool) {
+	if !g.Growth || g.Status == attain.Rejected || !g.Period.IsYear() || g.Period.EndYear() < 2 {
+		return before, after, false
+	}
+	for _, r := range e.Readings {
+		if !g.HoldsIn(r.ID) {
+			continue
+		}
+		s := i.Series(r.ID)
+		after, okAfter := s.At(g.Period)
+		before, okBefore := s.At(attain.Year(g.Period.EndYear() - 1))
+		if okAfter && okBefore && before.Value > 0 {
+			return before, after, true
+		}
+	}
+	return before, after, false
+}
+
+// fits reports whether some levels that the figures allow have the growth.
+func fits(g, before, after attain.Observation) bool {
+	glo, ghi := g.Interval()
+	blo, bhi := before.Interval()
+	alo, ahi := after.Interval()
+	return ahi/blo-1 >= glo && alo/bhi-1 <= ghi
+}
+
+// plans finds plans that stand in for counts.
+func plans(_ *Evidence, i Indicator) []Finding {
+	var found []Finding
+	for _, o := range i.Observations {
+		if o.Status == attain.Planned {
+			en, zh := i.figure(o)
+			found = append(found, i.found(PlanForCount,
+				fmt.Sprintf("%s in %s is a plan, not a count", en, lang.En.Period(o.Period)),
+				fmt.Sprintf("%s的%s是计划数，不是实数", lang.Zh.Period(o.Period), zh), o))
+		}
+	}
+	return found
+}
+
+// partYears finds figures over a part of a year, where a year is longer.
+func partYears(_ *Evidence, i Indicator) []Finding {
+	var found []Finding
+	for _, o := range i.Observations {
+		if !i.Kind.AtInstant() && o.Period.PartYear() && o.Status != attain.Rejected {
+			en, zh := i.figure(o)
+			found = append(found, i.found(PartYear,
+				fmt.Sprintf("%s covers %s, not a whole year", en, lang.En.Period(o.Period)),
+				fmt.Sprintf("%s只是%s的数字，不是全年", zh, lang.Zh.Period(o.Period)), o))
+		}
+	}
+	return found
+}
+
+// twoUnits finds figures printed in two units, and the rate they imply.
+func twoUnits(_ *Evidence, i Indicator) []Finding {
+	var found []Finding
+	for _, o := range i.Observations {
+		if o.Also != nil && o.Also.Value != 0 {
+			rate := o.Value / o.Also.Value
+			found = append(found, i.found(TwoUnits,
+				fmt.Sprintf("%s %s and %s %s imply a rate of %.2f to 1", lang.En.Number(o.Value), i.Unit.En, lang.En.Number(o.Also.Value), o.Also.Unit.En, rate),
+				fmt.Sprintf("%s%s与%s%s相当于%.2f：1", lang.Zh.Number(o.Value), lang.Zh.Text(i.Unit), lang.Zh.Number(o.Also.Value), lang.Zh.Text(o.Also.Unit), rate), o))
+		}
+	}
+	return found
+}
+
+// metTargets finds targets ahead that the latest level meets already.
+func metTargets(e *Evidence, i Indicator) []Finding {
+	var found []Finding
+	for _, t := range i.Targets {
+		last, ok := i.Series(e.Readings[0].ID).Last()
+		if !ok || t.Aggregation != attain.Level || t.Period.Instant() <= e.AsOf() || !t.Met(last.Value) {
+			continue
+		}
+		en, zh := i.figure(last)
+		found = append(found, i.found(TargetMet,
+			fmt.Sprintf("the target of %s by %s is met already: %s in %s", lang.En.Qualified(t.Qualifier, t.Value, t.High, i.Unit), lang.En.Period(t.Period), en, lang.En.Period(last.Period)),
+			fmt.Sprintf("%s的目标%s已经达到：%s为%s", lang.Zh.Period(t.Period), lang.Zh.Qualified(t.Qualifier, t.Value, t.High, i.Unit), lang.Zh.Period(last.Period), zh), last))
+	}
+	return found
+}
+
+// bareTargets finds targets of which nothing has been observed.
+func bareTargets(_ *Evidence, i Indicator) []Finding {
+	for _, o := range i.Observations {
+		if o.Status != attain.Rejected {
+			return nil
+		}
+	}
+	var found []Finding
+	for _, t := range i.Targets {
+		f := i.found(NoObservation,
+			fmt.Sprintf("nothing has been observed for the target of %s for %s", lang.En.Qualified(t.Qualifier, t.Value, t.High, i.Unit), lang.En.Period(t.Period)),
+			fmt.Sprintf("%s的目标%s没有任何观测数据", lang.Zh.Period(t.Period), lang.Zh.Qualified(t.Qualifier, t.Value, t.High, i.Unit)))
+		f.Places = []string{i.value.Child("targets").Child(t.ID).Place()}
+		found = append(found, f)
+	}
+	return found
+}
