@@ -118,7 +118,7 @@ func (d *compare) grid() (columns, rows int) {
 // panels draws a panel for each entry.
 func (d *compare) panels() {
 	columns, rows := d.grid()
-	lo, hi := levelRange(d.needed(), d.reached(), d.indicator.Bounds)
+	lo, hi := levelRange(d.extents(), d.indicator)
 	ticks := levelTicks(lo, hi, d.indicator.Unit, d.Lang)
 	left := tickWidth(ticks, d.theme)
 	width := (d.innerWidth() - left - float64(columns-1)*panelGap) / float64(columns)
@@ -190,7 +190,7 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 		x:      scale{d.first, math.Max(d.Until, d.first+1), b.x0 + 2*d.theme.markRadius(), b.x1},
 		labels: placer{area: b},
 	}
-	p.background(e.Projection.Origin)
+	p.background(e.Projection)
 	p.levels(ticks, labelled)
 	p.years(p.yearTicks(d.at))
 	p.bands(d.fans[i], d.tints(i))
@@ -248,26 +248,17 @@ func (d *compare) baseLabel(p *panel) {
 	}
 }
 
-// needed returns the levels that must be on the axis, and reached those that
-// should be.
-func (d *compare) needed() []float64 {
-	var levels []float64
+// extents returns what the level axis of the panels is to show.
+func (d *compare) extents() extents {
+	var all extents
 	for i, e := range d.entries {
-		levels = append(levels, d.fans[i].need()...)
-		levels = append(levels, recorded(e.Projection.Series)...)
+		all.add(d.fans[i].extents(d.at))
+		all.core = append(all.core, recorded(e.Projection.Series)...)
 	}
 	if d.target != nil && onAxis(*d.target) {
-		levels = append(levels, d.target.Value)
+		all.core = append(all.core, d.target.Value)
 	}
-	return levels
-}
-
-func (d *compare) reached() []float64 {
-	var levels []float64
-	for _, f := range d.fans {
-		levels = append(levels, f.reach()...)
-	}
-	return levels
+	return all
 }
 
 // dotRow is the height of one line of the strip, as a share of the size of
@@ -354,17 +345,16 @@ const (
 
 // dotScale returns the level axis of the strip and its ticks.
 func (d *compare) dotScale() (scale, []tick) {
-	var need, reach []float64
+	var e extents
 	for i := range d.entries {
 		if s, ok := d.standing(i); ok {
-			need = append(need, s.lo80, s.median, s.hi80)
-			reach = append(reach, s.lo95, s.hi95)
+			e.add(extents{core: []float64{s.median}, inner: []float64{s.lo80, s.hi80}, outer: []float64{s.lo95, s.hi95}})
 		}
 	}
 	if d.target != nil && onAxis(*d.target) {
-		need = append(need, d.target.Value)
+		e.core = append(e.core, d.target.Value)
 	}
-	lo, hi := closeRange(need, reach, d.indicator.Bounds)
+	lo, hi := closeRange(e, d.indicator)
 	ticks := levelTicks(lo, hi, d.indicator.Unit, d.Lang)
 	em := d.theme.label.size
 	x0 := d.theme.margin + d.nameColumn()

@@ -51,10 +51,17 @@ func (f *fan) add(t float64, quantile func(float64) float64) {
 // end returns the index of the last instant, and false when there is none.
 func (f fan) end() (int, bool) { return len(f.times) - 1, len(f.times) > 0 }
 
-// need returns the levels that must be on the axis, and reach those that
-// should be.
-func (f fan) need() []float64  { return slices.Concat(f.lo[1], f.hi[1], f.median) }
-func (f fan) reach() []float64 { return slices.Concat(f.lo[0], f.hi[0]) }
+// extents returns what a level axis is to show of f; the median must be on
+// it up to the instant until.
+func (f fan) extents(until float64) extents {
+	e := extents{inner: slices.Concat(f.lo[1], f.hi[1], f.median), outer: slices.Concat(f.lo[0], f.hi[0])}
+	for i, t := range f.times {
+		if t <= until+1e-6 {
+			e.core = append(e.core, f.median[i])
+		}
+	}
+	return e
+}
 
 // quantile returns the quantile q of ascending values, as
 // forecast.Projection.Quantile does.
@@ -120,8 +127,8 @@ func orDefaults(title, subtitle string, p *forecast.Projection, until float64, l
 	}
 	if o, ok := p.Series.Last(); ok && subtitle == "" {
 		subtitle = say(l, wordObservedTo, l.Period(o.Period), strconv.Itoa(int(until)))
-		if unit := l.Text(p.Series.Indicator.Unit); unit != "" {
-			subtitle = unit + l.Pick(". ", "。") + subtitle
+		if unit := l.Text(p.Series.Indicator.Unit); unit != "" && unit != "%" {
+			subtitle = say(l, wordUnit, unit) + subtitle
 		}
 	}
 	return title, subtitle

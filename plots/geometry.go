@@ -7,6 +7,8 @@ type point struct{ x, y float64 }
 
 func (p point) add(dx, dy float64) point { return point{p.x + dx, p.y + dy} }
 
+func (p point) distance(q point) float64 { return math.Hypot(p.x-q.x, p.y-q.y) }
+
 // A box is an upright rectangle: x0 ≤ x1, y0 ≤ y1.
 type box struct{ x0, y0, x1, y1 float64 }
 
@@ -24,6 +26,11 @@ func (b box) overlaps(c box) bool {
 // within reports whether b lies inside c.
 func (b box) within(c box) bool {
 	return b.x0 >= c.x0 && b.x1 <= c.x1 && b.y0 >= c.y0 && b.y1 <= c.y1
+}
+
+// towards returns the point of b that is nearest to p.
+func (b box) towards(p point) point {
+	return point{math.Min(math.Max(p.x, b.x0), b.x1), math.Min(math.Max(p.y, b.y0), b.y1)}
 }
 
 // path returns the outline of b.

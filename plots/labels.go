@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"image/color"
 	"math"
 	"slices"
@@ -43,6 +44,23 @@ func around(p point, d float64) []spot {
 	return spots
 }
 
+// over returns spots all over b, the nearest to p first, for a label that
+// finds no room beside its mark.
+func over(b box, p point) []spot {
+	const n = 12
+	var spots []spot
+	for i := range n {
+		for j := range n {
+			at := point{b.x0 + b.width()*float64(i)/(n-1), b.y0 + b.height()*float64(j)/(n-1)}
+			spots = append(spots, spot{at, float64(i) / (n - 1), float64(j) / (n - 1)})
+		}
+	}
+	slices.SortStableFunc(spots, func(a, b spot) int {
+		return cmp.Compare(a.at.distance(p), b.at.distance(p))
+	})
+	return spots
+}
+
 // A placer finds room for labels. A label never overlaps another text or
 // leaves the area; what it costs to stand on a line or a mark depends on
 // their weights.
@@ -66,26 +84,26 @@ func (p *placer) avoid(line []point, weight float64) {
 	}
 }
 
-// place draws the label at its cheapest spot and reports whether it found
-// one.
-func (p *placer) place(s *scene, l label) bool {
+// place draws the label at its cheapest spot and returns its box; ok is false
+// when it found none.
+func (p *placer) place(s *scene, l label) (at box, ok bool) {
 	w, h := measure(l.lines)
 	best, bestCost := box{}, math.Inf(1)
 	for i, sp := range l.spots {
 		b := sp.box(w, h)
-		if cost := p.cost(b) + 0.05*float64(i); cost < bestCost {
+		if cost := p.cost(b) + 0.02*float64(i); cost < bestCost {
 			best, bestCost = b, cost
 		}
 	}
 	if math.IsInf(bestCost, 1) || l.optional > 0 && bestCost > l.optional {
-		return false
+		return box{}, false
 	}
 	p.texts = append(p.texts, best)
 	if p.clear(best) {
 		l.lines = withoutHalo(l.lines)
 	}
 	drawLines(s, l.lines, best, centred(l.spots, best, w, h))
-	return true
+	return best, true
 }
 
 // clear reports whether no line runs through or close by b.

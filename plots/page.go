@@ -56,7 +56,7 @@ func (p *page) paragraph(text string, st style, x, width float64, most int) {
 		return
 	}
 	if full := wrap(text, st, width, 0); len(full) > len(lines) {
-		p.warn(say(p.lang, wordCut, text))
+		p.warn(say(p.lang, wordCut, lines[0].text))
 	}
 	w, h := measure(lines)
 	drawLines(p.scene, lines, box{x, p.cursor, x + w, p.cursor + h}, 0)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"attain"
+	"attain/forecast"
 )
 
 // A scale maps values from v0 to v1 to pixels from p0 to p1.
@@ -42,11 +43,11 @@ func (p *panel) clipped(line []point, st stroke) [][]point {
 	return pieces
 }
 
-// background shades the projected part, from the instant origin on.
-func (p *panel) background(origin float64) {
+// background shades the part of the panel that is projected.
+func (p *panel) background(of *forecast.Projection) {
 	b := p.box
-	b.x0 = math.Max(p.x.at(origin), b.x0)
-	if b.width() > 0 {
+	b.x0 = math.Max(p.x.at(of.Origin), b.x0)
+	if len(of.Times) > 0 && b.width() > 0 {
 		p.fill(b.path(), zone)
 	}
 }
@@ -106,8 +107,8 @@ func (p *panel) bands(f fan, tints [len(bandLevels)]color.RGBA) {
 	for k, c := range tints {
 		edge := p.curve(f.times, f.hi[k])
 		lower := p.curve(f.times, f.lo[k])
-		p.labels.avoid(edge, 0.4)
-		p.labels.avoid(lower, 0.4)
+		p.labels.avoid(edge, 0.6)
+		p.labels.avoid(lower, 0.6)
 		for i := range lower {
 			edge = append(edge, lower[len(lower)-1-i])
 		}
@@ -223,12 +224,14 @@ func (p *panel) ring(t attain.Target, r float64) {
 	p.labels.marks = append(p.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+2))
 }
 
-// write places words beside a mark. A label that must stand and found no
-// room becomes a warning.
-func (p *panel) write(lines []textLine, spots []spot, optional float64) {
-	if !p.labels.place(p.scene, label{lines, spots, optional}) && optional == 0 {
+// write places words beside a mark and returns their box. A label that must
+// stand and found no room becomes a warning.
+func (p *panel) write(lines []textLine, spots []spot, optional float64) (at box, ok bool) {
+	at, ok = p.labels.place(p.scene, label{lines, spots, optional})
+	if !ok && optional == 0 {
 		p.warn(say(p.lang, wordNoRoom, lines[0].text))
 	}
+	return at, ok
 }
 
 // yearTicks labels as many years as there is room for, anchor among them.

@@ -64,7 +64,7 @@ var tickUnits = map[lang.Lang][]struct {
 	name string
 }{
 	lang.En: {{1e12, " trillion"}, {1e9, " billion"}, {1e7, " million"}},
-	lang.Zh: {{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
+	lang.Zh: {{1e8, "亿"}, {1e4, "万"}},
 }
 
 // tickFormat returns how the values are written: all in the unit of the
@@ -148,28 +148,51 @@ func thin(ticks []tick, x scale, width float64) {
 	}
 }
 
+// An extents is what a level axis is to show, in three tiers.
+type extents struct {
+	core  []float64 // all of it
+	inner []float64 // up to innerReach times the span of the core
+	outer []float64 // up to outerReach times the span of the two before
+}
+
+// How far a tier may stretch the axis beyond the one before: a band that
+// runs away is cut rather than let it squash the record and the target.
+const (
+	innerReach = 3
+	outerReach = 2
+)
+
+// add appends the tiers of f to e.
+func (e *extents) add(f extents) {
+	e.core = append(e.core, f.core...)
+	e.inner = append(e.inner, f.inner...)
+	e.outer = append(e.outer, f.outer...)
+}
+
 // levelRange returns the ends of a level axis over which areas are drawn: as
-// closeRange, and from zero where the levels do not lie in a narrow strip
-// far from it.
-func levelRange(need, reach []float64, bounds attain.Bounds) (lo, hi float64) {
-	lo, hi = closeRange(need, reach, bounds)
+// closeRange, and from zero where the levels do not lie in a strip too
+// narrow for that, which is drawn closer for a share.
+func levelRange(e extents, ind attain.Indicator) (lo, hi float64) {
+	lo, hi = closeRange(e, ind)
+	narrow := 0.3
+	if ind.Kind == attain.Share {
+		narrow = 0.6
+	}
 	switch {
-	case lo > 0 && hi-lo >= 0.3*hi:
+	case lo > 0 && hi-lo >= narrow*hi:
 		lo = 0
-	case hi < 0 && hi-lo >= -0.3*lo:
+	case hi < 0 && hi-lo >= -narrow*lo:
 		hi = 0
 	}
 	return lo, hi
 }
 
 // closeRange returns the ends of a level axis with a little room on both
-// sides, within the bounds. Everything in need is on it, and reach as far as
-// that does not squash the rest.
-func closeRange(need, reach []float64, bounds attain.Bounds) (lo, hi float64) {
-	lo, hi = extent(need)
-	outerLo, outerHi := extent(append(slices.Clone(reach), lo, hi))
-	room := 0.6 * math.Max(hi-lo, 0.25*math.Max(math.Abs(hi), math.Abs(lo)))
-	lo, hi = math.Max(outerLo, lo-room), math.Min(outerHi, hi+room)
+// sides, within the bounds of the indicator.
+func closeRange(e extents, ind attain.Indicator) (lo, hi float64) {
+	lo, hi = extent(e.core)
+	lo, hi = stretched(lo, hi, e.inner, innerReach)
+	lo, hi = stretched(lo, hi, e.outer, outerReach)
 	pad := 0.05 * (hi - lo)
 	if pad == 0 {
 		pad = 0.1 * math.Abs(hi)
@@ -178,13 +201,21 @@ func closeRange(need, reach []float64, bounds attain.Bounds) (lo, hi float64) {
 		pad = 1
 	}
 	paddedLo, paddedHi := lo-pad, hi+pad
-	if bounds.Contains(lo) && paddedLo < bounds.Lower {
-		paddedLo = bounds.Lower
+	if ind.Bounds.Contains(lo) && paddedLo < ind.Bounds.Lower {
+		paddedLo = ind.Bounds.Lower
 	}
-	if bounds.Contains(hi) && paddedHi > bounds.Upper {
-		paddedHi = bounds.Upper
+	if ind.Bounds.Contains(hi) && paddedHi > ind.Bounds.Upper {
+		paddedHi = ind.Bounds.Upper
 	}
 	return paddedLo, paddedHi
+}
+
+// stretched widens lo to hi so that it holds the values, each end by as much
+// as keeps it within reach times the span of the other.
+func stretched(lo, hi float64, values []float64, reach float64) (float64, float64) {
+	span := math.Max(hi-lo, 0.1*math.Max(math.Abs(hi), math.Abs(lo)))
+	outerLo, outerHi := extent(append(slices.Clone(values), lo, hi))
+	return math.Max(outerLo, hi-reach*span), math.Min(outerHi, lo+reach*span)
 }
 
 // extent returns the least and the greatest finite value; 0, 0 for none.

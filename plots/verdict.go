@@ -71,15 +71,17 @@ type verdict struct {
 }
 
 const (
-	leastPlot  = 220 // height of the plot, in pixels
-	stripBars  = 34  // height of a bar for certainty
-	pathsDrawn = 9
+	leastPlot    = 220 // height of the plot, in pixels
+	stripBars    = 34  // height of a bar for certainty
+	pathsDrawn   = 9
+	mostLabelled = 12 // levels in a record that is labelled throughout
 )
 
 // plot draws the panel, its layers from the bottom up and then its labels.
 func (d *verdict) plot() {
 	p := d.newPanel()
-	p.background(d.projection.Origin)
+	p.background(d.projection)
+	p.labels.avoid([]point{{p.box.x1, p.box.y0}, {p.box.x1, p.box.y1}}, 2)
 	p.levels(d.levelTicks(p.y.v0, p.y.v1), true)
 	p.years(p.yearTicks(d.anchor()))
 	p.bands(d.fan, bandTints)
@@ -100,7 +102,8 @@ func (d *verdict) plot() {
 
 // newPanel lays out the panel between its tick labels and its end labels.
 func (d *verdict) newPanel() *panel {
-	lo, hi := levelRange(d.needed(), d.fan.reach(), d.indicator.Bounds)
+	lo, hi := levelRange(d.extents(), d.indicator)
+	d.panel = &panel{page: d.page, y: scale{v0: lo, v1: hi}}
 	left := tickWidth(d.levelTicks(lo, hi), d.theme)
 	right := 0.0
 	for _, e := range d.ends() {
@@ -109,10 +112,11 @@ func (d *verdict) newPanel() *panel {
 	}
 	b := box{d.theme.margin + left, d.cursor, d.width - d.theme.margin - right, d.cursor}
 	first := firstShown(d.projection)
-	d.panel = &panel{page: d.page, x: scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}}
+	d.panel.x = scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}
 	below := d.theme.yearsHeight() + d.stripHeight() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer)
 	b.y1 += math.Max(leastPlot, d.Size.Height-d.cursor-below-d.theme.margin)
-	d.panel.box, d.panel.y = b, scale{lo, hi, b.y1, b.y0}
+	d.panel.box = b
+	d.panel.y.p0, d.panel.y.p1 = b.y1, b.y0
 	d.panel.labels.area = box{2, b.y0 + 1, d.width - 2, b.y1 - 1}
 	return d.panel
 }
@@ -125,15 +129,23 @@ func (d *verdict) leftPad() float64 {
 	return 16
 }
 
-// needed returns the levels that must be on the axis.
-func (d *verdict) needed() []float64 {
-	levels := append(d.fan.need(), recorded(d.projection.Series)...)
+// extents returns what the level axis is to show: the record, the targets
+// and the median up to the last of them.
+func (d *verdict) extents() extents {
+	until := d.Until
+	if len(d.targets) > 0 {
+		until = d.projection.Origin
+	}
+	core := recorded(d.projection.Series)
 	for _, a := range d.targets {
+		until = math.Max(until, a.Target.Period.Instant())
 		if onAxis(a.Target) {
-			levels = append(levels, a.Target.Value)
+			core = append(core, a.Target.Value)
 		}
 	}
-	return levels
+	e := d.fan.extents(until)
+	e.core = append(e.core, core...)
+	return e
 }
 
 func (d *verdict) levelTicks(lo, hi float64) []tick {
@@ -161,7 +173,7 @@ func (d *verdict) paths() {
 			times, levels = append([]float64{d.fan.times[0]}, times...), append([]float64{d.fan.median[0]}, levels...)
 		}
 		for _, piece := range d.panel.clipped(d.panel.curve(times, levels), stroke{color: tint(projected, 0.45), width: 0.7}) {
-			d.panel.labels.avoid(piece, 0.15)
+			d.panel.labels.avoid(piece, 0.3)
 		}
 	}
 }
@@ -191,8 +203,8 @@ func (d *verdict) rings() {
 func (d *verdict) requiredAt(t float64) float64 {
 	a := d.targets[0]
 	years := t - a.Last.Period.Instant()
-	if g := a.Required.Growth; !math.IsNaN(g) {
-		return a.Last.Value * math.Pow(1+g, years)
+	if grows(a.Required) {
+		return a.Last.Value * math.Pow(1+a.Required.Growth, years)
 	}
 	return a.Last.Value + a.Required.PerYear*years
 }
@@ -242,14 +254,36 @@ func (d *verdict) paceLabel() {
 		lines = append(lines, set(say(d.Lang, wordCheckpoint, level, d.Lang.Period(attain.Year(int(next)))), st))
 	}
 	var spots []spot
-	for _, gap := range []float64{5, 12, 22, 34, 48} {
+	for _, gap := range []float64{5, 12, 22, 34} {
 		for _, k := range []int{10, 13, 7, 16, 19, 4, 22} {
 			spots = append(spots, spot{line[k].add(-gap, -gap), 1, 1}, spot{line[k].add(0, -gap), 0.5, 1},
 				spot{line[k].add(gap, gap), 0, 0}, spot{line[k].add(0, gap), 0.5, 0})
 		}
 	}
-	d.panel.write(lines, spots, 6)
+	middle := line[len(line)/2]
+	spots = append(spots, over(d.panel.box.grown(-4), middle)...)
+	if b, ok := d.panel.write(lines, spots, 6); ok {
+		d.leader(b, line)
+	}
 }
+
+// leader draws a thin line from a label to the line that it names, when it
+// stands far from it.
+func (d *verdict) leader(b box, line []point) {
+	from, to := b.towards(line[len(line)/2]), line[len(line)/2]
+	for _, p := range line {
+		if q := b.towards(p); q.distance(p) < from.distance(to) {
+			from, to = q, p
+		}
+	}
+	if gap := from.distance(to); gap > leaderGap {
+		d.line([]point{between(from, to, 3/gap), between(from, to, 1-3/gap)}, stroke{color: target, width: 0.8})
+	}
+}
+
+// leaderGap is how far a label may stand from its line without a leader, in
+// pixels.
+const leaderGap = 30
 
 // broken sets a phrase on one line or, where there is little room, on the
 // lines into which it is broken.
@@ -264,12 +298,15 @@ func (d *verdict) broken(phrase string, st style) []textLine {
 	return lines
 }
 
+// grows reports whether the pace is one of growth; to zero there is none.
+func grows(p forecast.Pace) bool { return p.Growth > -1 }
+
 // sayPace writes the pace that a target needs.
 func sayPace(l lang.Lang, a forecast.Assessment) string {
 	switch {
 	case a.Indicator.Unit.En == "%":
 		return say(l, wordPacePoints, l.SignedNumber(twoDigits(a.Required.PerYear)))
-	case !math.IsNaN(a.Required.Growth):
+	case grows(a.Required):
 		return say(l, wordPaceGrowth, l.SignedPercent(a.Required.Growth, 1))
 	}
 	return say(l, wordPaceUnits, l.SignedNumber(twoDigits(a.Required.PerYear)))
@@ -305,11 +342,24 @@ func (d *verdict) ends() []end {
 		if k == 0 && d.theme.wide {
 			text = say(d.Lang, wordBand, text)
 		}
-		ends = append(ends, end{[]textLine{set(text, d.theme.label.in(bandTexts[k]))}, d.fan.hi[k][n]})
+		ends = append(ends, end{d.bandLabel(text, k, d.fan.hi[k][n]), d.fan.hi[k][n]})
 	}
 	median := d.Lang.RoundedLevel(d.fan.median[n], d.indicator.Unit)
 	st := d.theme.label.strong().in(projected)
 	return append(ends, end{d.broken(say(d.Lang, wordMedian, median), st), d.fan.median[n]})
+}
+
+// bandLabel returns the label of band k, with its upper end where that is
+// beyond the axis.
+func (d *verdict) bandLabel(text string, k int, hi float64) []textLine {
+	st := d.theme.label.in(bandTexts[k])
+	lines := []textLine{set(text, st)}
+	if hi > d.panel.y.v1 {
+		st.size = d.theme.note.size
+		level := d.Lang.RoundedLevel(hi, d.indicator.Unit)
+		lines = append(lines, set(say(d.Lang, wordBeyond, level), st))
+	}
+	return lines
 }
 
 // endLabels writes the labels of the bands and of the median to the right of
@@ -319,23 +369,17 @@ func (d *verdict) endLabels() {
 	centres, heights := make([]float64, len(ends)), make([]float64, len(ends))
 	p := d.panel
 	for i, e := range ends {
-		_, heights[i] = measure(e.lines)
-		centres[i] = math.Max(p.y.at(e.value), p.box.y0+heights[i]/2)
+		_, h := measure(e.lines)
+		heights[i] = h + 1 // so that they do not touch
+		centres[i] = math.Max(p.y.at(e.value), p.box.y0+h/2)
 	}
-	spread(centres, heights, p.box.y0-heights0(heights)/2, p.box.y1)
+	spread(centres, heights, p.box.y0-d.theme.label.size/2, p.box.y1)
 	for i, e := range ends {
 		w, h := measure(e.lines)
 		b := spot{point{p.box.x1 + endGap - 2, centres[i]}, 0, 0.5}.box(w, h)
 		drawLines(d.scene, e.lines, b, 0)
 		p.labels.texts = append(p.labels.texts, b)
 	}
-}
-
-func heights0(h []float64) float64 {
-	if len(h) == 0 {
-		return 0
-	}
-	return h[0]
 }
 
 // valueLabels writes the last and the first level.
@@ -349,9 +393,13 @@ func (d *verdict) valueLabels() {
 	}
 }
 
-// otherValueLabels writes the levels between, where there is room.
+// otherValueLabels writes the levels between, where there is room beside
+// their marks and not so many that they become a crowd.
 func (d *verdict) otherValueLabels() {
 	levels := d.projection.Series.Levels
+	if len(levels) > mostLabelled {
+		return
+	}
 	for i := len(levels) - 2; i > 0; i-- {
 		d.valueLabel(levels[i], 2)
 	}
@@ -368,25 +416,25 @@ func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 	if status := sayStatus(d.Lang, o.Status); status != "" {
 		lines = append(lines, set(status, d.theme.note.on(white)))
 	}
-	c := d.panel.observed(o)
-	spots := around(c, d.theme.markRadius()+4)
-	if o.Status == attain.Actual && o.Qualifier != attain.Over && o.Qualifier != attain.AtLeast {
-		spots = around(c, d.theme.markRadius()+4)
-	} else {
+	spots := around(d.panel.observed(o), d.theme.markRadius()+4)
+	if o.Status != attain.Actual || o.Qualifier == attain.Over || o.Qualifier == attain.AtLeast {
 		spots[0], spots[1] = spots[1], spots[0] // below, where no arrow is
+	}
+	if optional > 0 {
+		spots = spots[:16]
 	}
 	d.panel.write(lines, spots, optional)
 }
 
 // targetLabels writes the level of each target on its line, and its period
-// where there are several.
+// where there are several or its ring is not shown.
 func (d *verdict) targetLabels() {
 	for _, a := range d.targets {
 		if !onAxis(a.Target) {
 			continue
 		}
 		text := sayTarget(d.Lang, a.Target, d.indicator.Unit)
-		if len(d.targets) > 1 {
+		if len(d.targets) > 1 || a.Target.Period.Instant() > d.Until+1e-6 {
 			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(a.Target.Period))
 		}
 		words := set(text, d.theme.label.in(targetText).on(white))
@@ -396,6 +444,9 @@ func (d *verdict) targetLabels() {
 
 // zoneLabel heads the projected part.
 func (d *verdict) zoneLabel() {
+	if len(d.projection.Times) == 0 {
+		return
+	}
 	p := d.panel
 	left, right := math.Max(p.x.at(d.projection.Origin), p.box.x0)+7, p.box.x1-7
 	var spots []spot

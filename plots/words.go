@@ -24,8 +24,9 @@ const (
 	wordUnderOne                   // a chance that is too small to draw
 	wordOverNinetyNine             // a chance that is too large to tell from certain
 	wordNotBy                      // year, probability
-	wordBeyond                     // share of the futures, level
+	wordBeyond                     // level: the end of a band that is cut
 	wordObservedTo                 // period, year
+	wordUnit                       // unit: before the years
 	wordObserved                   // heads the list of what was observed
 	wordMedians                    // heads the list of medians
 	wordMedianAt                   // year, median, low, high
@@ -39,14 +40,14 @@ const (
 	wordEntryAt                    // name, median, low, high
 	wordNoRoom                     // what had no room
 	wordNoGlyph                    // character
-	wordCut                        // text that was cut
+	wordCut                        // the start of a text that was cut
 	wordPlanned
 	wordProvisional
 	wordEstimated
 )
 
-// words are the phrases in both languages, with the same verbs. A
-// newline is a space, or the end of a line where there is little room.
+// words are the phrases in both languages, with the same verbs. A newline
+// is a space, or the end of a line where there is little room.
 var words = [...]attain.Text{
 	wordProjection:     {En: "Projection →", Zh: "推算 →"},
 	wordBand:           {En: "%s of futures", Zh: "%s的情形"},
@@ -61,8 +62,9 @@ var words = [...]attain.Text{
 	wordUnderOne:       {En: "<1 %", Zh: "<1%"},
 	wordOverNinetyNine: {En: ">99 %", Zh: ">99%"},
 	wordNotBy:          {En: "not by %s: %s", Zh: "至%s年未达到：%s"},
-	wordBeyond:         {En: "%s, up to %s", Zh: "%s，至%s"},
+	wordBeyond:         {En: "up to %s", Zh: "最高%s"},
 	wordObservedTo:     {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s年"},
+	wordUnit:           {En: "In %s. ", Zh: "单位：%s。"},
 	wordObserved:       {En: "Observed:", Zh: "观测值："},
 	wordMedians:        {En: "Projected median and 80 % interval:", Zh: "推算中位数与80%区间："},
 	wordMedianAt:       {En: "%s %s (%s to %s)", Zh: "%s年%s（%s至%s）"},
@@ -76,7 +78,7 @@ var words = [...]attain.Text{
 	wordEntryAt:        {En: "%s: %s (%s to %s)", Zh: "%s：%s（%s至%s）"},
 	wordNoRoom:         {En: "no room for the label \"%s\"", Zh: "标签“%s”无处安放"},
 	wordNoGlyph:        {En: "no glyph for %q; it is drawn as a box", Zh: "没有字形 %q，以方框代替"},
-	wordCut:            {En: "cut to fit: \"%s\"", Zh: "因篇幅截短：“%s”"},
+	wordCut:            {En: "cut to fit: \"%s…\"", Zh: "因篇幅截短：“%s……”"},
 	wordPlanned:        {En: "planned", Zh: "计划数"},
 	wordProvisional:    {En: "provisional", Zh: "初步数"},
 	wordEstimated:      {En: "estimated", Zh: "估计数"},
