@@ -1,0 +1,192 @@
+package model
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"attain"
+	"attain/model/prior"
+)
+
+// CurveModel is growth along a curve, with noise about it on the scale of the
+// series:
+//
+//	g(yᵢ) = g(f(tᵢ; θ)) + σ eᵢ,   eᵢ ~ N(0, 1)
+//	ln σ ~ N(ℓ − ½ ln 2, s²)      the prior of the class
+//
+// with g = Scale.Forward. The printed values are the data. A figure that is
+// planned, estimated or leaves room counts for less, by how far such figures
+// stray beside the noise that the prior expects. The class prior speaks of the
+// change from year to year, of which even noise of σ about a curve gives √2 σ.
+//
+// A ceiling is not taken from figures that do not bound it: without a Ceiling
+// the status is then NotIdentified, and nothing is drawn. With one, there is
+// one fit for each of its nodes, weighed by how well it explains the figures.
+type CurveModel struct {
+	Curve   Curve
+	Prior   prior.Prior // of the noise; the zero Prior means that of the indicator's class
+	Ceiling Ceiling     // used where the curve is a Ceiler
+	Origin  float64     // instant that the curve counts time from; 0 means a year before the first figure
+}
+
+// curveLevel is the level of the intervals of a fitted curve's parameters,
+// that of Estimate.
+const curveLevel = 0.90
+
+// A FittedCurve is a Fitted with what a curve has more to show.
+type FittedCurve struct {
+	*Fitted
+	Fit     *CurveFit     // without a held ceiling; nil where there is no observation
+	Ceiling Interval      // profile interval of the ceiling from the figures alone; zero if the curve is no Ceiler
+	Nodes   []CeilingNode // in ascending order; nil without a held ceiling
+}
+
+// Name returns the curve's name.
+func (m CurveModel) Name() string { return m.Curve.Name() }
+
+// Fit implements Model.
+func (m CurveModel) Fit(s attain.Series) *Fitted { return m.FitCurve(s).Fitted }
+
+// FitCurve does what Fit does and keeps the fit of the curve.
+func (m CurveModel) FitCurve(s attain.Series) FittedCurve {
+	ps := points(s)
+	f := FittedCurve{Fitted: &Fitted{Model: m.Name(), Series: s, Rung: RungOf(len(ps))}}
+	if len(ps) == 0 {
+		f.Status = NoData
+		return f
+	}
+	if m.Prior.Class == "" {
+		m.Prior = prior.For(s.Indicator.Class)
+	}
+	if m.Origin == 0 {
+		m.Origin = ps[0].t - 1
+	}
+	f.Prior = m.Prior.Class + " " + m.Prior.Version
+	f.Scale = ScaleOf(s.Indicator, values(ps))
+	f.fit(m, ps)
+	return f
+}
+
+func (f *FittedCurve) fit(m CurveModel, ps []point) {
+	t, y := make([]float64, len(ps)), values(ps)
+	for i, p := range ps {
+		t[i] = p.t
+	}
+	set := &FitSettings{Origin: m.Origin, Scale: &f.Scale, Weights: weights(ps, f.Scale, m.Prior)}
+	f.Fit = FitCurve(m.Curve, t, y, set)
+	f.Status, f.Warnings = f.Fit.Status, f.Fit.Warnings
+	ceiler, _ := m.Curve.(Ceiler)
+	if ceiler != nil {
+		f.checkCeiling(ceiler)
+	}
+	d := &curveDraws{curve: m.Curve, scale: f.Scale, prior: m.Prior, points: ps}
+	if ceiler != nil && !m.Ceiling.IsZero() {
+		f.Nodes = ceilingFits(m, ceiler, t, y, set)
+		f.hold(d)
+	} else {
+		f.Params = f.Fit.estimates()
+		if f.Status == OK {
+			d.add(f.Fit)
+		}
+	}
+	if f.Status == OK {
+		f.Drawer = d
+	}
+}
+
+// hold lets the nodes speak for the fit.
+func (f *FittedCurve) hold(d *curveDraws) {
+	if len(f.Nodes) == 0 {
+		return
+	}
+	f.Status = OK
+	for _, n := range f.Nodes {
+		d.add(n.Fit)
+	}
+	for i, w := range d.weights() {
+		f.Nodes[i].Weight = w
+	}
+	f.Params = d.estimates()
+}
+
+// checkCeiling says where the figures do not bound the ceiling.
+func (f *FittedCurve) checkCeiling(c Ceiler) {
+	f.Ceiling = f.Fit.Profile(c.Ceiling, curveLevel)
+	if f.Status != TooFew && f.Status != NotApplicable && math.IsInf(f.Ceiling.Hi, 1) {
+		f.Status = NotIdentified
+		f.Warnings = append(f.Warnings, "ceiling not identified: the figures set no upper bound on it")
+	}
+}
+
+// weights returns s²/(s² + v) for each point: s is the noise that the prior
+// expects, v the variance by which such a figure strays on the scale.
+func weights(ps []point, scale Scale, p prior.Prior) []float64 {
+	s2 := math.Exp(2*p.LogSigma) / 2
+	ws := make([]float64, len(ps))
+	for i, q := range ps {
+		stray := q.spread * scale.slope(q.value)
+		room := scale.Forward(q.hi) - scale.Forward(q.lo)
+		ws[i] = s2 / (s2 + stray*stray + room*room/12)
+	}
+	return ws
+}
+
+// estimates returns the parameters with their profile intervals.
+func (f *CurveFit) estimates() []Estimate {
+	es := make([]Estimate, len(f.problem.params))
+	for j, p := range f.problem.params {
+		es[j] = Estimate{p.Name, string(p.Unit), math.NaN(), math.NaN(), math.NaN()}
+		if f.Theta == nil {
+			continue
+		}
+		iv := f.ProfileParam(j, curveLevel)
+		es[j].Value, es[j].Lo, es[j].Hi = f.Theta[j], finiteOrNaN(iv.Lo), finiteOrNaN(iv.Hi)
+		es[j].dated(p, f.Origin)
+	}
+	return es
+}
+
+// dated turns a date that counts from the origin into an instant.
+func (e *Estimate) dated(p Param, origin float64) {
+	if p.Unit == UnitDate {
+		e.Value, e.Lo, e.Hi = e.Value+origin, e.Lo+origin, e.Hi+origin
+	}
+}
+
+func finiteOrNaN(v float64) float64 {
+	if math.IsInf(v, 0) {
+		return math.NaN()
+	}
+	return v
+}
+
+type weighed struct {
+	weight float64
+	distuv.Normal
+}
+
+// A mixture is a sum of weighed normals.
+type mixture []weighed
+
+// quantile returns the value below which the mixture has the share u.
+func (m mixture) quantile(u float64) float64 {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, n := range m {
+		lo, hi = math.Min(lo, n.Mu-8*n.Sigma), math.Max(hi, n.Mu+8*n.Sigma)
+	}
+	for range 60 {
+		mid, share := (lo+hi)/2, 0.0
+		for _, n := range m {
+			share += n.weight * n.CDF(mid)
+		}
+		if share < u {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return (lo + hi) / 2
+}
+
+var _ Model = CurveModel{}

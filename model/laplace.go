@@ -1,0 +1,190 @@
+package model
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"attain/model/prior"
+)
+
+// A laplace is the normal approximation to what the figures say about the
+// parameters of one fit, in coordinates where a parameter above 0 stands by
+// its logarithm:
+//
+//	φ | σ ~ N(φ̂, σ² (JᵀJ)⁻¹)
+type laplace struct {
+	fit    *CurveFit
+	theta  []float64
+	logged []bool
+	free   []int     // parameters that vary
+	half   []float64 // upper triangular C with C Cᵀ = (JᵀJ)⁻¹, by rows
+	logDet float64   // ln |JᵀJ|^½
+	ssr    float64
+	noise  noise
+}
+
+// tails is the degrees of freedom of the proposals.
+const tails = 6
+
+// A workspace is the memory of one caller.
+type drawSpace struct{ level, jac, gram, z []float64 }
+
+func newLaplace(f *CurveFit, p prior.Prior) *laplace {
+	l := &laplace{fit: f, theta: f.Theta, logged: make([]bool, len(f.Theta))}
+	for j, q := range f.problem.params {
+		l.logged[j] = q.Lower == 0 && math.IsInf(q.Upper, 1) && f.Theta[j] > 0
+		if !f.Active[j] {
+			l.free = append(l.free, j)
+		}
+	}
+	w := l.workspace()
+	l.ssr = l.squares(l.theta, w)
+	l.logDet = l.factor(l.theta, w)
+	l.half = inverse(w.gram, len(l.free))
+	l.noise = newNoise(p, l.ssr, len(f.problem.w)-len(l.free))
+	return l
+}
+
+func (l *laplace) workspace() *drawSpace {
+	n, k := len(l.fit.problem.w), len(l.theta)
+	return &drawSpace{make([]float64, n), make([]float64, n*k), make([]float64, k*k), make([]float64, k)}
+}
+
+// squares returns Σ w r² at theta and keeps the curve's levels.
+func (l *laplace) squares(theta []float64, w *drawSpace) float64 {
+	g := &l.fit.problem.figures
+	sum := 0.0
+	for i, t := range g.t {
+		w.level[i] = g.curve.At(t, theta)
+		sum += g.w[i] * square(g.forward(w.level[i])-g.x[i])
+	}
+	if g.pin.of != nil {
+		sum += square(g.pin.residual(theta))
+	}
+	return sum
+}
+
+// factor writes the lower triangular L with L Lᵀ = JᵀJ, over the parameters
+// that vary, to w.gram, and returns ln |JᵀJ|^½; NaN if it is singular.
+func (l *laplace) factor(theta []float64, w *drawSpace) float64 {
+	g, k, n := &l.fit.problem.figures, len(l.free), len(theta)
+	g.rows(w.jac, w.level, theta)
+	for a, i := range l.free {
+		for b, j := range l.free[:a+1] {
+			sum := 0.0
+			for row, weight := range g.w {
+				sum += weight * w.jac[row*n+i] * w.jac[row*n+j]
+			}
+			w.gram[a*k+b] = sum * l.stretch(i, theta) * l.stretch(j, theta)
+		}
+	}
+	return cholesky(w.gram, k)
+}
+
+// stretch is dθ_j/dφ_j.
+func (l *laplace) stretch(j int, theta []float64) float64 {
+	if l.logged[j] {
+		return theta[j]
+	}
+	return 1
+}
+
+// propose draws θ given σ and returns the logarithm of its weight.
+func (l *laplace) propose(theta []float64, sigma float64, w *drawSpace, rng *rand.Rand) float64 {
+	k := len(l.free)
+	z, zz := w.z[:k], 0.0
+	for a := range z {
+		z[a] = rng.NormFloat64()
+	}
+	wide := math.Sqrt(tails / chiSquared(tails, rng))
+	for a := range z {
+		z[a] *= wide
+		zz += z[a] * z[a]
+	}
+	copy(theta, l.theta)
+	for a, j := range l.free {
+		step := 0.0
+		for b := a; b < k; b++ {
+			step += l.half[a*k+b] * z[b]
+		}
+		if l.logged[j] {
+			theta[j] *= math.Exp(sigma * step)
+		} else {
+			theta[j] += sigma * step
+		}
+	}
+	density := -(tails + float64(k)) / 2 * math.Log1p(zz/tails)
+	excess := l.squares(theta, w) - l.ssr
+	weight := l.factor(theta, w) - l.logDet - excess/(2*sigma*sigma) - density
+	if math.IsNaN(weight) { // the curve leaves what the scale can express
+		return math.Inf(-1)
+	}
+	return weight
+}
+
+// chiSquared draws from the χ² distribution with an even number of degrees of
+// freedom.
+func chiSquared(dof int, rng *rand.Rand) float64 {
+	sum := 0.0
+	for range dof / 2 {
+		sum += 2 * rng.ExpFloat64()
+	}
+	return sum
+}
+
+// marginal is the normal approximation to φ_j, at the middle of σ.
+func (l *laplace) marginal(j int) distuv.Normal {
+	mu, sd, k := l.theta[j], 0.0, len(l.free)
+	if l.logged[j] {
+		mu = math.Log(mu)
+	}
+	for a, i := range l.free {
+		if i == j {
+			for b := a; b < k; b++ {
+				sd = math.Hypot(sd, l.half[a*k+b])
+			}
+		}
+	}
+	return distuv.Normal{Mu: mu, Sigma: sd * l.noise.middle()}
+}
+
+// cholesky replaces the lower triangle of the k×k matrix a by its factor and
+// returns the logarithm of the factor's determinant.
+func cholesky(a []float64, k int) float64 {
+	logDet := 0.0
+	for i := range k {
+		for j := range i + 1 {
+			sum := a[i*k+j]
+			for c := range j {
+				sum -= a[i*k+c] * a[j*k+c]
+			}
+			if i == j {
+				a[i*k+i] = math.Sqrt(sum)
+				logDet += math.Log(a[i*k+i])
+			} else {
+				a[i*k+j] = sum / a[j*k+j]
+			}
+		}
+	}
+	return logDet
+}
+
+// inverse returns C = L⁻ᵀ, so that C Cᵀ = (L Lᵀ)⁻¹.
+func inverse(l []float64, k int) []float64 {
+	c := make([]float64, k*k)
+	for i := range k {
+		for j := range i + 1 {
+			sum := 0.0
+			if i == j {
+				sum = 1
+			}
+			for m := j; m < i; m++ {
+				sum -= l[i*k+m] * c[j*k+m]
+			}
+			c[j*k+i] = sum / l[i*k+i]
+		}
+	}
+	return c
+}

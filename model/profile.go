@@ -1,0 +1,188 @@
+package model
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"attain/model/lsq"
+)
+
+// An Interval holds the values that the figures do not speak against, at a
+// level of confidence; an end is infinite where nothing bounds it.
+type Interval struct{ Lo, Hi, Level float64 }
+
+// Profile returns the profile-likelihood interval of a function of the
+// parameters (Bates and Watts 1988, §6.1),
+//
+//	{ c : SSR(c) ≤ SSR (1 + F/(n − p)) },   SSR(c) = min Σ w r² with of(θ) = c
+//
+// where F is the quantile of the F distribution with 1 and n − p degrees of
+// freedom. Unlike Wald's, of ± t · standard error, it follows the curvature of
+// the fit and is infinite on a side where the figures set no bound. Without
+// degrees of freedom, or without a fit, it is infinite on both.
+//
+// Profile works on memory of the fit: calls must not overlap.
+func (f *CurveFit) Profile(of func(theta []float64) float64, level float64) Interval {
+	iv := Interval{math.Inf(-1), math.Inf(1), level}
+	if f.DoF <= 0 || f.Theta == nil {
+		return iv
+	}
+	t := distuv.StudentsT{Sigma: 1, Nu: float64(f.DoF)}.Quantile((1 + level) / 2)
+	p := f.newProfile(of, f.SSR*(1+t*t/float64(f.DoF)))
+	step := p.step(f) * t
+	iv.Lo, iv.Hi = p.end(-step), p.end(step)
+	f.problem.release()
+	return iv
+}
+
+// ProfileParam is Profile of the parameter at position j.
+func (f *CurveFit) ProfileParam(j int, level float64) Interval {
+	if f.Theta != nil && f.problem.fixed(j) {
+		return Interval{f.Theta[j], f.Theta[j], level}
+	}
+	return f.Profile(func(theta []float64) float64 { return theta[j] }, level)
+}
+
+// A profile is a search for the ends of an interval.
+type profile struct {
+	problem *curveProblem
+	of      func([]float64) float64
+	best    profilePoint
+	limit   float64 // the sum of squares at the ends
+}
+
+// A profilePoint is a value c and the best fit there. Its excess, the signed
+// root of how far the squares are above the least, is nearly a line in c.
+type profilePoint struct {
+	c, excess float64
+	theta     []float64
+}
+
+func (f *CurveFit) newProfile(of func([]float64) float64, limit float64) *profile {
+	p := &profile{problem: f.problem, of: of, limit: limit}
+	// What rounding leaves of a perfect fit is no noise to tell values apart by.
+	p.limit = math.Max(limit, f.SSR+1e-20*f.problem.spread())
+	p.best = profilePoint{c: of(f.Theta), theta: f.Theta}
+	return p
+}
+
+// step is Wald's standard error of the function, or some share of its value
+// where there is none.
+func (p *profile) step(f *CurveFit) float64 {
+	g := make([]float64, len(f.Theta))
+	differences(g, f.Theta, p.of)
+	v := 0.0
+	for i := range g {
+		for j := range g {
+			if g[i] != 0 && g[j] != 0 {
+				v += g[i] * g[j] * f.Covariance.At(i, j)
+			}
+		}
+	}
+	if size := math.Max(math.Abs(p.best.c), 1e-8); !(v > 0) || v > size*size {
+		return size
+	}
+	return math.Sqrt(v)
+}
+
+// profileReach is how far, in multiples of the first step, an end is looked
+// for before it is called infinite.
+const profileReach = 1 << 24
+
+// end returns the end of the interval in the direction of step.
+func (p *profile) end(step float64) float64 {
+	target := math.Sqrt(p.limit - p.squaresLeast())
+	before, inside := p.best, p.best
+	for reach := 1.0; reach <= profileReach; reach *= 2 {
+		at := p.at(p.best.c+reach*step, inside, before)
+		if !(at.excess <= target) {
+			return p.cross(inside, at, target)
+		}
+		before, inside = inside, at
+	}
+	return math.Copysign(math.Inf(1), step)
+}
+
+func (p *profile) squaresLeast() float64 { return p.problem.squaresFree(p.best.theta) }
+
+// at returns the best fit where the function is c, begun from the two
+// neighbours' θ carried on along a line, or from the nearer one.
+func (p *profile) at(c float64, near, far profilePoint) profilePoint {
+	ahead := append([]float64(nil), near.theta...)
+	if near.c != far.c {
+		for j := range ahead {
+			ahead[j] += (near.theta[j] - far.theta[j]) * (c - near.c) / (near.c - far.c)
+		}
+	}
+	p.problem.hold(p.of, c)
+	var starts []start
+	starts = p.problem.propose(starts, ahead)
+	starts = p.problem.propose(starts, near.theta)
+	point := profilePoint{c: c, excess: math.Inf(1)}
+	if len(starts) == 0 {
+		return point
+	}
+	r := lsq.Minimize(&p.problem.problem, starts[0].theta, nil, &p.problem.ws)
+	point.theta = append(ahead[:0], r.Theta...)
+	if got := p.of(point.theta); math.Abs(got-c) <= 0.01*math.Abs(c-p.best.c) {
+		point.c = got // the pin gives a little; the squares are least where it ended
+		point.excess = math.Sqrt(math.Max(0, p.problem.squaresFree(point.theta)-p.squaresLeast()))
+	}
+	return point
+}
+
+// cross returns where the excess passes target between a point inside and one
+// outside, by the Illinois rule.
+func (p *profile) cross(in, out profilePoint, target float64) float64 {
+	side := 0
+	fi, fo := in.excess-target, out.excess-target
+	for range 60 {
+		share := 0.5
+		if !math.IsInf(fo, 1) {
+			share = fi / (fi - fo)
+		}
+		mid := p.at(in.c+share*(out.c-in.c), in, in)
+		e := mid.excess - target
+		if math.Abs(e) <= 1e-6*target || math.Abs(out.c-in.c) <= 1e-9*math.Abs(out.c-p.best.c) {
+			return mid.c
+		}
+		if e < 0 {
+			in, fi = mid, e
+			if side == -1 {
+				fo /= 2
+			}
+			side = -1
+		} else {
+			out, fo = mid, e
+			if side == 1 {
+				fi /= 2
+			}
+			side = 1
+		}
+	}
+	return in.c
+}
+
+// hold adds the residual that holds of(θ) at c.
+func (p *curveProblem) hold(of func([]float64) float64, c float64) {
+	n := len(p.t)
+	p.pin = pin{of: of, at: c, size: math.Max(math.Abs(c), 1e-8), weight: 1e3 * math.Sqrt(p.spread())}
+	p.w = append(p.w[:n], 1)
+	p.problem.Size, p.problem.Weights = n+1, p.w
+}
+
+// release takes the pin away.
+func (p *curveProblem) release() {
+	p.pin = pin{}
+	p.problem.Size, p.problem.Weights = len(p.t), p.w[:len(p.t)]
+}
+
+// squaresFree is squares without the pin's.
+func (p *curveProblem) squaresFree(theta []float64) float64 {
+	s := p.squares(theta)
+	if p.pin.of != nil {
+		s -= square(p.pin.residual(theta))
+	}
+	return s
+}
