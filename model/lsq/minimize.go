@@ -196,7 +196,7 @@ func (s *solver) advance() Status {
 			if predicted <= epsilon {
 				return s.exhausted()
 			}
-		case s.polish(s.try()):
+		case s.settle(s.try()):
 			s.accept()
 			return NotTerminated
 		default:
@@ -231,18 +231,29 @@ func (s *solver) noise() float64 {
 }
 
 // resolvable reports whether a predicted relative decrease can be told from
-// rounding. Near a minimum, that of a full Gauss–Newton step often cannot.
+// rounding. That of the last hair's breadth to a bound cannot, nor, near a minimum,
+// can that of a full Gauss–Newton step.
 func (s *solver) resolvable(predicted float64) bool {
-	return s.region.lambda > 0 || s.holding || predicted > s.noise() || !s.nearMinimum()
+	if s.holding {
+		return predicted > epsilon
+	}
+	return s.region.lambda > 0 || predicted > s.noise() || !s.nearMinimum()
 }
 
-// polish decides on a Gauss–Newton step whose decrease cannot be resolved: it is
-// taken while it shrinks from one to the next and does no visible harm.
-func (s *solver) polish(actual float64) bool {
+// settle decides on a step whose decrease cannot be resolved: it is taken if it does
+// no visible harm and ends on a bound, or is a Gauss–Newton step that is shorter
+// than the one taken so before.
+func (s *solver) settle(actual float64) bool {
+	if actual < -s.noise() || s.nextCost > s.startCost {
+		return false
+	}
+	if s.holding {
+		return true
+	}
 	length := s.newtonLength()
-	contracts := s.polished == 0 || length <= 0.9*s.polished
-	s.polished = length
-	return contracts && actual >= -s.noise() && s.nextCost <= s.startCost
+	shorter := s.settled == 0 || length <= 0.9*s.settled
+	s.settled = length
+	return shorter
 }
 
 func (s *solver) newtonLength() float64 { return norm(s.newton[:len(s.free)]) }

@@ -35,7 +35,7 @@ type solver struct {
 	z, u     []float64 // step scaled by D, and R z
 	gradNorm float64   // largest cosine between the residuals and a column
 	offset   float64   // cosine between the residuals and all columns together
-	polished float64   // length of the Gauss–Newton step at the last polishing step
+	settled  float64   // length of the last Gauss–Newton step taken by settle
 
 	holding bool      // whether the step puts any parameter on a bound
 	held    []bool    // free parameters that the step puts on a bound
@@ -62,7 +62,7 @@ func (s *solver) reset(p *Problem, start []float64, set *Settings) {
 	s.full.reset(0, 0)
 	clear(s.scale)
 	clear(s.active)
-	s.radius, s.polished, s.gradNorm, s.offset = 0, 0, 0, 0
+	s.radius, s.settled, s.gradNorm, s.offset = 0, 0, 0, 0
 	s.iterations, s.residuals, s.jacobians = 0, 0, 0
 	s.warnings = s.warnings[:0]
 	copy(s.theta, start)
