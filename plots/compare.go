@@ -96,7 +96,7 @@ func newCompare(c Compare, entries []Entry) *compare {
 // The least sizes of a panel, in pixels.
 const (
 	leastPanelWide   = 148
-	leastPanelNarrow = 130
+	leastPanelNarrow = 112
 	leastPanelHeight = 110
 )
 

@@ -102,7 +102,7 @@ func (w *pdfWriter) stroke(p path, s stroke) {
 }
 
 func (w *pdfWriter) text(l textLine, at point) {
-	if l.style.halo.A > 0 || l.needsBolden() {
+	if l.style.halo.A > 0 || len(l.thin().glyphs) > 0 {
 		outlineText(w, l, at) // a form is filled and cannot be stroked as well
 		return
 	}

@@ -96,7 +96,7 @@ func outlineText(to painter, l textLine, at point) {
 		to.stroke(p, stroke{color: l.style.halo, width: 2 * haloWidth})
 	}
 	to.fill(p, l.style.color)
-	if l.needsBolden() {
-		to.stroke(p, stroke{color: l.style.color, width: bolden * l.style.size})
+	if thin := l.thin().outline(at); len(thin) > 0 {
+		to.stroke(thin, stroke{color: l.style.color, width: bolden * l.style.size})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // SVG returns the chart as an SVG 1.1 document with a title and a
@@ -79,29 +80,37 @@ func (w *svgWriter) text(l textLine, at point) {
 		w.plainText(l, at)
 		return
 	}
-	const em = 1000 // glyphs are defined in thousandths of their size
-	scale := l.style.size / em
+	scale := l.style.size / svgEm
 	open := fmt.Sprintf(`<g transform="translate(%s %s) scale(%s)"`, decimal(at.x, 2), decimal(at.y, 2), decimal(scale, 5))
-	var uses bytes.Buffer
-	for _, g := range l.glyphs {
-		if id := w.define(g, em); id != "" {
-			fmt.Fprintf(&uses, `<use xlink:href="#%s" x="%s"/>`, id, decimal(g.x/scale, 0))
-		}
-	}
+	uses := w.uses(l.glyphs, scale)
 	if l.style.halo.A > 0 {
 		fmt.Fprintf(&w.body, "%s fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\">%s</g>\n",
-			open, hex(l.style.halo), decimal(2*haloWidth/scale, 0), &uses)
+			open, hex(l.style.halo), decimal(2*haloWidth/scale, 0), uses)
 	}
-	w.body.WriteString(open + ` fill="` + hex(l.style.color) + `"`)
-	if l.needsBolden() {
-		fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s"`, hex(l.style.color), decimal(bolden*em, 0))
+	fmt.Fprintf(&w.body, "%s fill=\"%s\">%s</g>\n", open, hex(l.style.color), uses)
+	if thin := l.thin(); len(thin.glyphs) > 0 {
+		fmt.Fprintf(&w.body, "%s fill=\"none\" stroke=\"%s\" stroke-width=\"%s\">%s</g>\n",
+			open, hex(l.style.color), decimal(bolden*svgEm, 0), w.uses(thin.glyphs, scale))
 	}
-	fmt.Fprintf(&w.body, ">%s</g>\n", &uses)
+}
+
+// svgEm is the size at which glyphs are defined.
+const svgEm = 1000
+
+// uses returns references to the glyphs, in units of their definitions.
+func (w *svgWriter) uses(glyphs []glyph, scale float64) string {
+	var out strings.Builder
+	for _, g := range glyphs {
+		if id := w.define(g); id != "" {
+			fmt.Fprintf(&out, `<use xlink:href="#%s" x="%s"/>`, id, decimal(g.x/scale, 0))
+		}
+	}
+	return out.String()
 }
 
 // define returns the id of the glyph among the definitions; it is empty for
 // a glyph without an outline.
-func (w *svgWriter) define(g glyph, em float64) string {
+func (w *svgWriter) define(g glyph) string {
 	key := glyph{face: g.face, index: g.index}
 	id, ok := w.defined[key]
 	if ok {
@@ -112,7 +121,7 @@ func (w *svgWriter) define(g glyph, em float64) string {
 		if g.face != nil {
 			id = fmt.Sprintf("%s-%s%d", w.id, g.face.id, g.index)
 		}
-		fmt.Fprintf(&w.defs, "<path id=\"%s\" d=\"%s\"/>\n", id, pathData(outline.scaled(em), 0))
+		fmt.Fprintf(&w.defs, "<path id=\"%s\" d=\"%s\"/>\n", id, pathData(outline.scaled(svgEm), 0))
 	}
 	w.defined[key] = id
 	return id

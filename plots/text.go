@@ -138,16 +138,19 @@ func reversed(b box) path {
 }
 
 // bolden is the width of the outline that makes a regular glyph bold, in em.
-const bolden = 0.035
+const bolden = 0.03
 
-// needsBolden reports whether any glyph is bold only by outline.
-func (l textLine) needsBolden() bool {
+// thin returns the part of the line whose glyphs are bold only when they are
+// stroked as well.
+func (l textLine) thin() textLine {
+	var glyphs []glyph
 	for _, g := range l.glyphs {
 		if g.face != nil && g.face.fake {
-			return true
+			glyphs = append(glyphs, g)
 		}
 	}
-	return false
+	l.glyphs = glyphs
+	return l
 }
 
 // wrap sets text on as few lines of the width as it needs. Text that needs

@@ -450,10 +450,14 @@ func (d *verdict) zoneLabel() {
 	p := d.panel
 	left, right := math.Max(p.x.at(d.projection.Origin), p.box.x0)+7, p.box.x1-7
 	var spots []spot
-	for _, dy := range []float64{5, 12, 20} {
-		spots = append(spots,
-			spot{point{left, p.box.y0 + dy}, 0, 0}, spot{point{left, p.box.y1 - dy}, 0, 1},
-			spot{point{right, p.box.y1 - dy}, 1, 1}, spot{point{right, p.box.y0 + dy}, 1, 0})
+	for _, top := range []bool{true, false} {
+		for _, dy := range []float64{5, 12, 20} {
+			y, ay := p.box.y0+dy, 0.0
+			if !top {
+				y, ay = p.box.y1-dy, 1
+			}
+			spots = append(spots, spot{point{left, y}, 0, ay}, spot{point{right, y}, 1, ay})
+		}
 	}
 	p.write([]textLine{set(say(d.Lang, wordProjection), d.theme.label.in(muted).on(zone))}, spots, 3)
 }
