@@ -34,7 +34,7 @@ func (d Drift) Fit(s attain.Series) *Fitted {
 	ps := points(s)
 	f := &Fitted{
 		Model: d.Name(), Series: s, Rung: RungOf(len(ps)),
-		Prior: d.Prior.Class + " " + d.Prior.Version,
+		Prior: d.Prior.Class + "/" + d.Prior.Version,
 	}
 	if len(ps) == 0 {
 		f.Status = NoData

@@ -60,11 +60,11 @@ func (r *Results) subtitle(i Indicator, o forecast.Outcome) string {
 	place := l.Text(r.Plan.Place)
 	name := l.Text(i.Name)
 	if place != "" {
-		name = l.Pick(name+", "+place, place+name)
+		name = l.Pick(name+" in "+place, place+name)
 	}
 	last, _ := o.Series.Last()
 	under := r.scenarioName(o.Scenario)
-	return l.Pick(fmt.Sprintf("%s, %s. Observed to %s, projected under “%s”.", name, i.Unit.En, l.Period(last.Period), strings.ToLower(under)),
+	return l.Pick(fmt.Sprintf("%s (%s). Observed to %s, projected under “%s”.", name, i.Unit.En, l.Period(last.Period), lowerFirst(under)),
 		fmt.Sprintf("%s（%s）。观测至%s，按“%s”推算。", name, l.Text(i.Unit), l.Period(last.Period), under))
 }
 
@@ -75,8 +75,8 @@ func (r *Results) chartRows(row Row) []plots.Row {
 	if a.Required.Known() {
 		rows = append(rows, plots.Row{Label: l.Pick("Pace", "速度"), Text: strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(r.paceSentence(a), "It "), "."), "。")})
 	}
-	if len(a.Dates) > 0 && !math.IsNaN(a.NotBy) {
-		rows = append(rows, plots.Row{Label: l.Pick("Date", "时间"), Text: strings.TrimSuffix(strings.TrimSuffix(r.dateSentence(a), "."), "。")})
+	if s := r.precedent(row); s != "" {
+		rows = append(rows, plots.Row{Label: l.Pick("Precedent", "先例"), Text: s})
 	}
 	if s := r.dependence(row); s != "" {
 		s = strings.TrimPrefix(strings.TrimPrefix(s, "The conclusion depends on the reading: "), "结论取决于对证据的理解：")
@@ -150,7 +150,7 @@ func (r *Results) compare(i Indicator, compared []forecast.Outcome, title string
 }
 
 func (r *Results) compareSubtitle(i Indicator) string {
-	return r.Lang.Pick(r.Lang.Text(i.Name)+", "+i.Unit.En+".", r.Lang.Text(i.Name)+"（"+r.Lang.Text(i.Unit)+"）。")
+	return r.Lang.Pick(r.Lang.Text(i.Name)+" ("+i.Unit.En+").", r.Lang.Text(i.Name)+"（"+r.Lang.Text(i.Unit)+"）。")
 }
 
 // headlineOf returns the assessment of the outcome's first level ahead, nil

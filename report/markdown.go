@@ -50,22 +50,22 @@ func (m *markdown) head() {
 func (m *markdown) scorecard() {
 	ahead, past := split(m.Rows())
 	m.line("## %s\n", m.pick("Scorecard", "目标一览"))
-	m.rows(ahead)
+	m.rows(scorecard, ahead)
 	if len(past) > 0 {
 		m.line("### %s\n", m.pick("Targets whose time is past", "已到期的目标"))
-		m.rows(past)
+		m.rows(pastScorecard, past)
 	}
 	if depends(append(ahead, past...)) {
 		m.line("%s\n", escape(m.DependsNote()))
 	}
 }
 
-func (m *markdown) rows(rows []Row) {
+func (m *markdown) rows(columns []column, rows []Row) {
 	cells := make([][]string, len(rows))
 	for i, row := range rows {
-		cells[i] = m.Cells(row)
+		cells[i] = m.cells(columns, row)
 	}
-	m.table(m.Heads(), cells)
+	m.table(m.heads(columns), cells)
 }
 
 // table writes a table; cells are escaped.
@@ -272,7 +272,7 @@ func (r *Results) Standing(o forecast.Outcome) string {
 	if n >= 5 {
 		lead = l.Pick("comparable series temper what they show", "并参照可比序列")
 	}
-	return l.Pick(fmt.Sprintf("%s (%s): %s. Model: %s with the %s prior.", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior),
+	return l.Pick(fmt.Sprintf("%s (%s): %s. Model: %s, prior %s.", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior),
 		fmt.Sprintf("%s（%s）：%s。模型：%s，先验：%s。", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior))
 }
 

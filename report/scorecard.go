@@ -25,19 +25,27 @@ var scorecard = []column{
 	{attain.Text{En: "State", Zh: "状态"}, (*Results).stateCell},
 }
 
-// Heads returns the column heads of the scorecard.
-func (r *Results) Heads() []string {
-	heads := make([]string, len(scorecard))
-	for i, c := range scorecard {
+// pastScorecard are the columns for targets whose period is past.
+var pastScorecard = []column{
+	scorecard[0],
+	{attain.Text{En: "Observed", Zh: "实际"}, (*Results).observedCell},
+	{attain.Text{En: "Promised", Zh: "目标"}, (*Results).targetCell},
+	scorecard[len(scorecard)-1],
+}
+
+// heads returns the heads of the columns.
+func (r *Results) heads(columns []column) []string {
+	heads := make([]string, len(columns))
+	for i, c := range columns {
 		heads[i] = r.Lang.Text(c.head)
 	}
 	return heads
 }
 
-// Cells returns the cells of one row of the scorecard.
-func (r *Results) Cells(row Row) []string {
-	cells := make([]string, len(scorecard))
-	for i, c := range scorecard {
+// cells returns the cells of one row in the columns.
+func (r *Results) cells(columns []column, row Row) []string {
+	cells := make([]string, len(columns))
+	for i, c := range columns {
 		cells[i] = c.cell(r, row)
 	}
 	return cells
@@ -46,16 +54,29 @@ func (r *Results) Cells(row Row) []string {
 const none = "–"
 
 func (r *Results) lastCell(row Row) string {
-	o := row.Last
-	if row.State.Past() && !row.Outcome.Period.IsZero() {
-		o = row.Outcome
-	}
-	if o.Period.IsZero() {
-		return r.Lang.Pick("nothing observed", "无观测")
-	}
+	return r.figureCell(row, row.Last)
+}
+
+// figureCell writes an observation with its period.
+func (r *Results) figureCell(row Row, o attain.Observation) string {
 	l := r.Lang
+	if o.Period.IsZero() {
+		return l.Pick("nothing observed", "无观测")
+	}
 	figure := l.Qualified(o.Qualifier, o.Value, o.High, row.Indicator.Unit)
+	if o.Status == attain.Planned {
+		figure += l.Pick(" planned", "（计划）")
+	}
 	return l.Pick(figure+" in "+l.Period(o.Period), l.Period(o.Period)+" "+figure)
+}
+
+// observedCell writes what was observed for a past target's own period.
+func (r *Results) observedCell(row Row) string {
+	o, ok := row.Found.Series.At(row.Target.Period)
+	if !ok && len(row.Found.Series.Levels) > 0 {
+		return r.Lang.Pick("nothing for "+r.Lang.Period(row.Target.Period), r.Lang.Period(row.Target.Period)+"无观测")
+	}
+	return r.figureCell(row, o)
 }
 
 func (r *Results) targetCell(row Row) string {
@@ -86,7 +107,7 @@ func (r *Results) implied(t attain.Target) (value float64, unit attain.Text, ok 
 
 func (r *Results) neededCell(row Row) string {
 	switch {
-	case row.State == forecast.Met || row.State == forecast.Hit:
+	case row.State == forecast.Met:
 		return none
 	case row.Required.Known():
 		return r.pace(row.Assessment, row.Required)
@@ -95,7 +116,7 @@ func (r *Results) neededCell(row Row) string {
 }
 
 func (r *Results) achievedCell(row Row) string {
-	if row.Target.Aggregation != attain.Level || row.State.Past() {
+	if row.Target.Aggregation != attain.Level {
 		return none
 	}
 	return r.pace(row.Assessment, row.Achieved)

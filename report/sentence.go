@@ -88,8 +88,8 @@ func (r *Results) openSentences(row Row) []string {
 	}
 	target, when, word := r.promise(a), r.deadline(a.Target.Period), StateWord(l, a)
 	parts := []string{l.Pick(
-		fmt.Sprintf("%s %s is %s %s: %s (%s)%s.", target, when, word, r.onReading(row), l.Chance(a.At), l.Probability(a.At), r.underScenario(row)),
-		fmt.Sprintf("%s%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), l.Probability(a.At)))}
+		fmt.Sprintf("%s, %s, %s %s is %s: %s (%s).", upperFirst(r.onReading(row)), r.underScenario(row), target, when, word, l.Chance(a.At), l.Probability(a.At)),
+		fmt.Sprintf("%s、%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), l.Probability(a.At)))}
 	if a.Required.Known() {
 		parts = append(parts, r.paceSentence(a))
 	}
@@ -114,13 +114,13 @@ func readAs(name string) string {
 	return "read as “" + name + "”"
 }
 
-// underScenario names the scenario, unless it is business as usual.
+// underScenario names the scenario.
 func (r *Results) underScenario(row Row) string {
-	if row.Found.Scenario == scenarios.BusinessAsUsual || row.Found.Scenario == "" {
-		return r.Lang.Pick(", as business goes on as usual", "、照常发展")
-	}
 	name := r.scenarioName(row.Found.Scenario)
-	return r.Lang.Pick(", under “"+name+"”", "、在“"+name+"”情景下")
+	if row.Found.Scenario == scenarios.BusinessAsUsual {
+		return r.Lang.Pick("with "+lowerFirst(name), name)
+	}
+	return r.Lang.Pick("under “"+name+"”", "在“"+name+"”情景下")
 }
 
 // promise writes the value of a target with its qualifier.
@@ -144,6 +144,9 @@ func (r *Results) paceSentence(a forecast.Assessment) string {
 	if a.Achieved.Known() {
 		s += l.Pick(fmt.Sprintf("; from %s to %s it was %s", l.Period(a.Prev.Period), l.Period(a.PaceEnd.Period), r.pace(a, a.Achieved)),
 			fmt.Sprintf("；%s至%s为%s", l.Period(a.Prev.Period), l.Period(a.PaceEnd.Period), r.pace(a, a.Achieved)))
+		if a.Prev.Status == attain.Planned {
+			s += l.Pick(" (counted from the plan for "+l.Period(a.Prev.Period)+")", "（以"+l.Period(a.Prev.Period)+"计划数为基数）")
+		}
 	}
 	return s + l.Pick(".", "。")
 }
@@ -183,7 +186,7 @@ func (r *Results) gapSentence(a forecast.Assessment) string {
 	l := r.Lang
 	median, unit := l.RoundedLevel(a.Median, a.Indicator.Unit), a.Indicator.Unit
 	if a.Target.Met(a.Median) {
-		return l.Pick(fmt.Sprintf("The median path reaches %s.", median), fmt.Sprintf("中位推算为%s。", median))
+		return l.Pick(fmt.Sprintf("The median path then stands at %s.", median), fmt.Sprintf("届时中位推算为%s。", median))
 	}
 	gap := l.RoundedLevel(math.Abs(a.Gap), unit)
 	if a.Indicator.Kind == attain.Share {
@@ -193,7 +196,7 @@ func (r *Results) gapSentence(a forecast.Assessment) string {
 	if a.Target.Sense == attain.AtMostValue {
 		short = l.Pick("too high", "高出")
 	}
-	return l.Pick(fmt.Sprintf("The median path reaches %s, %s %s.", median, gap, short), fmt.Sprintf("中位推算为%s，%s%s。", median, short, gap))
+	return l.Pick(fmt.Sprintf("The median path then stands at %s, %s %s.", median, gap, short), fmt.Sprintf("届时中位推算为%s，%s%s。", median, short, gap))
 }
 
 func (r *Results) dateSentence(a forecast.Assessment) string {
@@ -225,7 +228,7 @@ func (r *Results) metSentences(row Row) []string {
 		fmt.Sprintf("已经达到：%s为%s，目标为%s%s。", l.Period(a.Last.Period), last, r.deadline(a.Target.Period), r.promise(a)))}
 	if !math.IsNaN(a.At) {
 		parts = append(parts, l.Pick(
-			fmt.Sprintf("That it is still met then is %s: %s (%s)%s.", l.Text(likelihoods[forecast.LikelihoodOf(a.At)]), l.Chance(a.At), l.Probability(a.At), r.underScenario(row)),
+			fmt.Sprintf("That it is still met then, %s, is %s: %s (%s).", r.underScenario(row), l.Text(likelihoods[forecast.LikelihoodOf(a.At)]), l.Chance(a.At), l.Probability(a.At)),
 			fmt.Sprintf("届时仍然达到的%s：%s（%s）。", l.Text(likelihoods[forecast.LikelihoodOf(a.At)]), l.Chance(a.At), l.Probability(a.At))))
 	}
 	return parts
@@ -297,6 +300,14 @@ func (r *Results) dependence(row Row) string {
 		return ""
 	}
 	return l.Pick("The conclusion depends on the reading: "+strings.Join(parts, "; ")+".", "结论取决于对证据的理解："+strings.Join(parts, "；")+"。")
+}
+
+// lowerFirst returns s with its first letter in lower case.
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // upperFirst returns s with its first letter in upper case.

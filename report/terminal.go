@@ -32,10 +32,10 @@ func (t *terminal) page() string {
 	bold := t.out.NewStyle().Bold(true)
 	fmt.Fprintf(&t.b, "%s\n%s\n\n", bold.Render(t.Lang.Text(t.Plan.Title)), t.wrap(t.Summary(), 0))
 	ahead, past := split(t.Rows())
-	t.table(ahead)
+	t.table(scorecard, ahead)
 	if len(past) > 0 {
 		fmt.Fprintf(&t.b, "\n%s\n\n", bold.Render(t.Lang.Pick("Targets whose time is past", "已到期的目标")))
-		t.table(past)
+		t.table(pastScorecard, past)
 	}
 	if depends(append(ahead, past...)) {
 		fmt.Fprintf(&t.b, "\n%s\n", t.DependsNote())
@@ -117,16 +117,16 @@ func (r *Results) newest() string {
 	return newest
 }
 
-func (t *terminal) table(rows []Row) {
+func (t *terminal) table(columns []column, rows []Row) {
 	cells := t.out.NewStyle().PaddingRight(2)
-	tb := t.plain(t.Heads()...).StyleFunc(func(row, col int) lipgloss.Style {
-		if row >= 0 && col == len(scorecard)-1 {
+	tb := t.plain(t.heads(columns)...).StyleFunc(func(row, col int) lipgloss.Style {
+		if row >= 0 && col == len(columns)-1 {
 			return cells.Foreground(stateColour(rows[row].Assessment))
 		}
 		return cells
 	})
 	for _, row := range rows {
-		tb.Row(t.Cells(row)...)
+		tb.Row(t.cells(columns, row)...)
 	}
 	t.print(tb)
 }
@@ -193,8 +193,7 @@ func (r *Results) indicatorName(id string) string {
 
 // wrap breaks s into lines that fit, each indented.
 func (t *terminal) wrap(s string, indent int) string {
-	style := t.out.NewStyle().Width(min(t.width, 100) - indent)
-	lines := strings.Split(trimLines(style.Render(s)), "\n")
+	lines := wrap(s, min(t.width, 100)-indent)
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -194,11 +195,10 @@ func (c *Catalogue) nearAssumption(id string) string {
 	for i, a := range c.Assumptions {
 		ids[i] = a.ID
 	}
-	hint := document.DidYouMean(id, ids)
 	if a, ok := c.Assumption(document.Suggest(id, ids)); ok {
-		hint += " (declared at " + a.value.Place() + ")"
+		return fmt.Sprintf("did you mean %q (declared at %s)?", a.ID, a.value.Place())
 	}
-	return hint
+	return document.DidYouMean(id, ids)
 }
 
 // cycle returns the ids on a path from id back to itself, or nil.

@@ -13,7 +13,7 @@ import (
 func (l *loader) check() {
 	e := l.evidence
 	if len(e.Readings) == 0 {
-		e.Readings = []attain.Reading{{ID: DefaultReading, Name: attain.Text{En: "as printed", Zh: "按原文"}}}
+		e.Readings = []attain.Reading{{ID: DefaultReading, Name: attain.Text{En: "as printed", Zh: "原文"}}}
 	}
 	l.checkSources()
 	for _, ind := range e.Indicators {

@@ -67,9 +67,15 @@ var unitSteps = [][]struct {
 // before the decimal point: 26,700, 51.37, 14.52 billion; 2.67万, 145.2亿.
 func (l Lang) Number(v float64) string { return l.number(v, 4) }
 
-// Rounded writes v to three significant digits, for results that are not
-// known better: 39,300; 3.93万.
-func (l Lang) Rounded(v float64) string { return l.number(roundTo(v, 3), 4) }
+// Rounded writes v to three significant digits, and one decimal at the most
+// from 1 up, for results that are not known better: 39,300; 3.93万; 9.3.
+func (l Lang) Rounded(v float64) string {
+	v = roundTo(v, 3)
+	if a := math.Abs(v); a >= 1 && a < 100 {
+		v = math.Round(10*v) / 10
+	}
+	return l.number(v, 4)
+}
 
 func (l Lang) number(v float64, digits int) string {
 	switch {
