@@ -1,0 +1,97 @@
+package seeds
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"attain"
+)
+
+func hasFinding(e *Evidence, kind FindingKind, text string) bool {
+	for _, f := range e.Findings() {
+		if f.Kind == kind && strings.Contains(f.Text.En, text) && f.Text.Zh != "" && len(f.Places) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func TestShippedFindings(t *testing.T) {
+	e := shipped(t)
+	for _, want := range []struct {
+		kind FindingKind
+		text string
+	}{
+		{ScaleSlip, "over 3,200,000 in 2023 is 120 times over 26,700 in 2023: likely 万 (10,000) read as million, which makes it 32,000"},
+		{GrowthConfirmed, "45,000 / 35,000 is +28.6 %"},
+		{PlanForCount, "23,000 in 2022 is a plan"},
+		{PartYear, "51.37 % covers Jan–Sep 2023"},
+		{TwoUnits, "a rate of 7.08 to 1"},
+		{TargetMet, "at least 80 % by 2027 is met already: over 90 % in 2023"},
+		{NoObservation, "about 200 for 2024–2027"},
+	} {
+		if !hasFinding(e, want.kind, want.text) {
+			t.Errorf("not found: %s, %s", want.kind, want.text)
+		}
+	}
+	for _, f := range e.Findings() {
+		if f.Kind == Disagreement || f.Kind == GrowthContradicted {
+			t.Errorf("unexpected: %s: %s", f.Kind, f.Text.En)
+		}
+	}
+}
+
+// A figure a power of ten away from its neighbour is found, with the slip
+// that it is likely to be; growth within the record is not.
+func TestSlip(t *testing.T) {
+	at := func(year int, v float64) attain.Observation {
+		return attain.Observation{Period: attain.Year(year), Value: v}
+	}
+	for _, test := range []struct {
+		value, neighbour float64
+		gap, power       int
+		ok               bool
+	}{
+		{3200000, 26700, 0, 2, true},
+		{320000, 26700, 1, 1, true},
+		{2670, 26700, 1, -1, true},
+		{267, 26700, 1, -2, true},
+		{26.7e6, 26700, 1, 3, true},
+		{26.7e7, 26700, 1, 4, true},
+		{2.67, 26700, 1, -4, true},
+		{32000, 26700, 1, 0, false},
+		{53400, 26700, 1, 0, false}, // doubled in a year
+		{20412, 2569, 9, 0, false},  // eightfold in nine years
+		{80000, 26700, 1, 0, false}, // threefold: no power of ten
+		{0, 26700, 1, 0, false},
+	} {
+		power, ok := slip(at(2000+test.gap, test.value), at(2000, test.neighbour))
+		if ok != test.ok || ok && power != test.power {
+			t.Errorf("%g beside %g, %d years on: power %d, %v; want %d, %v", test.value, test.neighbour, test.gap, power, ok, test.power, test.ok)
+		}
+	}
+	for power := -4; power <= 4; power++ {
+		if name := slipNames[power]; power != 0 && (name.En == "" || name.Zh == "") {
+			t.Errorf("no name for a slip by 10^%d", power)
+		}
+	}
+}
+
+func TestGrowthContradicted(t *testing.T) {
+	e, problems := read("[indicators.x.observations]\na = { period = \"2022\", value = 100 }\nb = { period = \"2023\", value = 110 }\ng = { period = \"2023\", growth = \"25 %\", qualifier = \"about\" }\n")
+	if e == nil {
+		t.Fatal(problems)
+	}
+	if !hasFinding(e, GrowthContradicted, "the levels contradict growth of about 25 % in 2023: 110 / 100 is +10.0 %") {
+		t.Errorf("findings: %+v", e.Findings())
+	}
+}
+
+// The evidence speaks up to the day of its newest source, 9 May 2024: day 130
+// of 366.
+func TestAsOf(t *testing.T) {
+	if got, want := shipped(t).AsOf(), 2023+130.0/366; math.Abs(got-want) > 1e-12 {
+		t.Errorf("as of %g, want %g", got, want)
+	}
+}
