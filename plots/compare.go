@@ -3,6 +3,7 @@ package plots
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strings"
 
 	"attain"
@@ -73,6 +74,7 @@ func newCompare(c Compare, entries []Entry) *compare {
 		d.first = math.Min(d.first, firstShown(e.Projection))
 	}
 	base := entries[0].Projection
+	d.first = math.Max(d.first, base.Origin-yearsBefore)
 	d.indicator = base.Series.Indicator
 	d.Size = c.Size.orSlide()
 	d.page = newPage(d.Size, c.Lang)
@@ -92,6 +94,9 @@ func newCompare(c Compare, entries []Entry) *compare {
 	}
 	return d
 }
+
+// yearsBefore is how much of a longer record the panels show.
+const yearsBefore = 6
 
 // The least sizes of a panel, in pixels.
 const (
@@ -192,7 +197,7 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 	}
 	p.background(e.Projection)
 	p.levels(ticks, labelled)
-	p.years(p.yearTicks(d.at))
+	p.years(p.insideEdge(p.yearTicks(d.at)))
 	p.bands(d.fans[i], d.tints(i))
 	if d.target != nil {
 		p.targetLine(*d.target, b.x1)
@@ -201,7 +206,7 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 		p.median(d.fans[0], stroke{color: reference, width: 1.6, dash: []float64{4, 3}})
 	}
 	p.median(d.fans[i], stroke{color: d.hue(i), width: 2.2, dash: []float64{7, 4}})
-	p.record(e.Projection.Series.Levels, 0.8*d.theme.markRadius())
+	p.record(d.levels(e), 0.8*d.theme.markRadius())
 	if d.target != nil {
 		p.ring(*d.target, 1.3*d.theme.markRadius())
 	}
@@ -211,6 +216,23 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 	if i == 1 {
 		d.baseLabel(p)
 	}
+}
+
+// levels returns the part of the entry's record that is shown.
+func (d *compare) levels(e Entry) []attain.Observation {
+	levels := e.Projection.Series.Levels
+	for len(levels) > 0 && levels[0].Period.Instant() < d.first-1e-6 {
+		levels = levels[1:]
+	}
+	return levels
+}
+
+// insideEdge leaves out the years whose labels would reach into the next
+// panel.
+func (p *panel) insideEdge(ticks []tick) []tick {
+	return slices.DeleteFunc(ticks, func(t tick) bool {
+		return p.x.at(t.value)+set(t.label, p.theme.label).width/2 > p.box.x1+panelGap/4
+	})
 }
 
 // hue is the colour of an entry's median, and tints those of its bands: grey
@@ -253,7 +275,7 @@ func (d *compare) extents() extents {
 	var all extents
 	for i, e := range d.entries {
 		all.add(d.fans[i].extents(d.at))
-		all.core = append(all.core, recorded(e.Projection.Series)...)
+		all.core = append(all.core, recorded(d.levels(e))...)
 	}
 	if d.target != nil && onAxis(*d.target) {
 		all.core = append(all.core, d.target.Value)
@@ -377,12 +399,13 @@ func (d *compare) dotHead(x scale) {
 	st := d.theme.label
 	baseline := d.cursor + ascent*st.size
 	right := d.width - d.theme.margin
-	for _, column := range []struct {
-		word word
-		end  float64
-	}{{wordMedianHead, right - chanceColumn*st.size}, {wordChanceHead, right}} {
-		l := set(say(d.Lang, column.word), st.in(muted))
-		d.text(l, point{column.end - l.width, baseline})
+	columnHead := func(w word, end float64) {
+		l := set(say(d.Lang, w), st.in(muted))
+		d.text(l, point{end - l.width, baseline})
+	}
+	columnHead(wordMedianHead, right-chanceColumn*st.size)
+	if d.target != nil {
+		columnHead(wordChanceHead, right)
 	}
 	head := ellipsis(say(d.Lang, wordDots, d.when()), st.strong().in(ink), x.p1-d.theme.margin)
 	d.text(head, point{d.theme.margin, baseline})

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -74,22 +75,27 @@ func quantile(x []float64, q float64) float64 {
 	return x[i] + (h-float64(i))*(x[i+1]-x[i])
 }
 
-// samplePaths returns n of the projection's draws, evenly spaced among all
-// in the order of their last level, so that they show its spread.
-func samplePaths(p *forecast.Projection, n int) [][]float64 {
-	if len(p.Draws) == 0 || len(p.Times) == 0 {
+// samplePaths returns n of the projection's draws at the instants of
+// newFan(p, until), evenly spaced among all in the order of their last level,
+// so that they show its spread.
+func samplePaths(p *forecast.Projection, until float64, n int) [][]float64 {
+	shown := sort.SearchFloat64s(p.Times, until+1e-6)
+	if len(p.Draws) == 0 || shown == 0 {
 		return nil
 	}
 	order := make([]int, len(p.Draws))
 	for i := range order {
 		order[i] = i
 	}
-	last := len(p.Times) - 1
-	sort.SliceStable(order, func(a, b int) bool { return p.Draws[order[a]][last] < p.Draws[order[b]][last] })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.Draws[a][shown-1], p.Draws[b][shown-1]) })
 	n = min(n, len(order))
 	paths := make([][]float64, n)
 	for k := range paths {
-		paths[k] = p.Draws[order[(2*k+1)*len(order)/(2*n)]]
+		i := order[(2*k+1)*len(order)/(2*n)]
+		if len(p.Starts) > 0 {
+			paths[k] = append(paths[k], p.Starts[i])
+		}
+		paths[k] = append(paths[k], p.Draws[i][:shown]...)
 	}
 	return paths
 }
@@ -134,15 +140,15 @@ func orDefaults(title, subtitle string, p *forecast.Projection, until float64, l
 	return title, subtitle
 }
 
-// recorded returns the levels of the series, with both ends of those that
+// recorded returns the values of the levels, with both ends of those that
 // were given as an interval.
-func recorded(s attain.Series) []float64 {
-	var levels []float64
-	for _, o := range s.Levels {
-		levels = append(levels, o.Value)
+func recorded(levels []attain.Observation) []float64 {
+	var values []float64
+	for _, o := range levels {
+		values = append(values, o.Value)
 		if o.Qualifier == attain.Between {
-			levels = append(levels, o.High)
+			values = append(values, o.High)
 		}
 	}
-	return levels
+	return values
 }

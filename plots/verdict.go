@@ -136,7 +136,7 @@ func (d *verdict) extents() extents {
 	if len(d.targets) > 0 {
 		until = d.projection.Origin
 	}
-	core := recorded(d.projection.Series)
+	core := recorded(d.projection.Series.Levels)
 	for _, a := range d.targets {
 		until = math.Max(until, a.Target.Period.Instant())
 		if onAxis(a.Target) {
@@ -162,17 +162,8 @@ func (d *verdict) anchor() float64 {
 
 // paths draws some of the futures.
 func (d *verdict) paths() {
-	for _, path := range samplePaths(d.projection, pathsDrawn) {
-		times, levels := []float64(nil), []float64(nil)
-		for j, t := range d.projection.Times {
-			if t <= d.Until+1e-6 {
-				times, levels = append(times, t), append(levels, path[j])
-			}
-		}
-		if n := len(d.fan.times); n > len(times) { // from the origin, where the fan starts
-			times, levels = append([]float64{d.fan.times[0]}, times...), append([]float64{d.fan.median[0]}, levels...)
-		}
-		for _, piece := range d.panel.clipped(d.panel.curve(times, levels), stroke{color: tint(projected, 0.45), width: 0.7}) {
+	for _, path := range samplePaths(d.projection, d.Until, pathsDrawn) {
+		for _, piece := range d.panel.clipped(d.panel.curve(d.fan.times, path), stroke{color: tint(projected, 0.45), width: 0.7}) {
 			d.panel.labels.avoid(piece, 0.3)
 		}
 	}
@@ -510,7 +501,9 @@ func (d *verdict) strip() {
 	d.cursor += d.theme.gap
 	baseline := d.cursor + stripBars
 	if d.headBeside() {
-		d.text(d.head(), point{d.theme.margin, baseline})
+		once := set(say(d.Lang, wordOnce), d.theme.note)
+		d.text(d.head(), point{d.theme.margin, baseline - descent*st.size - lineHeight*once.style.size})
+		d.text(once, point{d.theme.margin, baseline - descent*once.style.size})
 	} else {
 		d.text(d.head(), point{d.theme.margin, d.cursor + ascent*st.size})
 		baseline += lineHeight * st.size

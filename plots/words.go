@@ -21,6 +21,7 @@ const (
 	wordPaceUnits                  // change
 	wordCheckpoint                 // level, period
 	wordReachedBy                  // heads the chances by year
+	wordOnce                       // what having reached it means
 	wordUnderOne                   // a chance that is too small to draw
 	wordOverNinetyNine             // a chance that is too large to tell from certain
 	wordNotBy                      // year, probability
@@ -59,6 +60,7 @@ var words = [...]attain.Text{
 	wordPaceUnits:      {En: "pace needed\n%s a year", Zh: "所需增量\n每年%s"},
 	wordCheckpoint:     {En: "%s in %s", Zh: "%[2]s为%[1]s"},
 	wordReachedBy:      {En: "Reached by", Zh: "各年末达到的可能"},
+	wordOnce:           {En: "at least once", Zh: "至少一次"},
 	wordUnderOne:       {En: "<1 %", Zh: "<1%"},
 	wordOverNinetyNine: {En: ">99 %", Zh: ">99%"},
 	wordNotBy:          {En: "not by %s: %s", Zh: "至%s年未达到：%s"},
@@ -110,9 +112,9 @@ func sayStatus(l lang.Lang, s attain.Status) string {
 // bar.
 func sayChance(l lang.Lang, p float64) string {
 	switch {
-	case p < 0.005:
+	case p < 0.01:
 		return say(l, wordUnderOne)
-	case p > 0.995:
+	case p > 0.99:
 		return say(l, wordOverNinetyNine)
 	}
 	return l.Probability(p)
