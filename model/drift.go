@@ -60,7 +60,7 @@ type walk struct {
 	gaps     []float64 // Dᵢ
 	span     float64   // Σ Dᵢ
 	sigma    [driftNodes]float64
-	weight   [driftNodes]float64 // prior weights of the nodes
+	nodes    [driftNodes]node
 	warnings []string
 }
 
@@ -83,9 +83,31 @@ func newWalk(p prior.Prior, s Scale, ps []point, statements []attain.Observation
 	for k := range driftNodes {
 		z := -3 + 6*float64(k)/(driftNodes-1)
 		w.sigma[k] = math.Exp(p.LogSigma + p.SdLogSigma*z)
-		w.weight[k] = math.Exp(-z * z / 2)
+		w.nodes[k] = w.newNode(w.sigma[k], -z*z/2)
 	}
 	return w
+}
+
+// A node is what the posterior needs of one σ, whatever the levels.
+type node struct {
+	constant float64 // of log w: log w₀ − (m−1) ln σ − ln(σ²/T + τ²)/2
+	halfPrec float64 // 1/2σ²
+	mean0    float64 // v μ₀/τ²
+	gain     float64 // v/σ²
+	sd       float64 // √v
+	halfMean float64 // 1/2(σ²/T + τ²)
+}
+
+func (w *walk) newNode(sigma, logWeight float64) node {
+	s2, tau2, T := sigma*sigma, w.prior.Tau*w.prior.Tau, w.span
+	v := 1 / (1/tau2 + T/s2)
+	n := node{constant: logWeight, halfPrec: 1 / (2 * s2), mean0: v * w.prior.Mu / tau2, gain: v / s2, sd: math.Sqrt(v)}
+	if m := len(w.gaps); m > 0 {
+		u := s2/T + tau2
+		n.constant -= float64(m-1)*math.Log(sigma) + math.Log(u)/2
+		n.halfMean = 1 / (2 * u)
+	}
+	return n
 }
 
 // withGrowth adds, for each growth statement about a point whose level the
@@ -140,29 +162,22 @@ type posterior struct {
 //	log w = log w₀ − (m−1) ln σ − SS/2σ² + ln N(S/T; μ₀, σ²/T + τ²)
 //	1/v = 1/τ² + T/σ²,   E μ = v (μ₀/τ² + S/σ²)
 func (w *walk) posterior(x []float64, p *posterior) {
-	mu0, tau2 := w.prior.Mu, w.prior.Tau*w.prior.Tau
-	m, S, SS := len(w.gaps), 0.0, 0.0
+	S, SS := 0.0, 0.0
 	for i, D := range w.gaps {
 		d := x[i+1] - x[i]
 		S += d
 		SS += d * d / D
 	}
-	T := w.span
-	if m > 0 {
+	excess := 0.0 // S/T − μ₀
+	if T := w.span; T > 0 {
 		SS = math.Max(0, SS-S*S/T)
+		excess = S/T - w.prior.Mu
 	}
-	var logw [driftNodes]float64
 	top := math.Inf(-1)
-	for k, s := range w.sigma {
-		s2 := s * s
-		v := 1 / (1/tau2 + T/s2)
-		p.mean[k], p.sd[k] = v*(mu0/tau2+S/s2), math.Sqrt(v)
-		logw[k] = math.Log(w.weight[k])
-		if m > 0 {
-			u := s2/T + tau2
-			e := S/T - mu0
-			logw[k] += -float64(m-1)*math.Log(s) - SS/(2*s2) - (math.Log(u)+e*e/u)/2
-		}
+	var logw [driftNodes]float64
+	for k, n := range &w.nodes {
+		p.mean[k], p.sd[k] = n.mean0+n.gain*S, n.sd
+		logw[k] = n.constant - SS*n.halfPrec - excess*excess*n.halfMean
 		top = math.Max(top, logw[k])
 	}
 	total := 0.0
@@ -176,8 +191,8 @@ func (w *walk) posterior(x []float64, p *posterior) {
 	p.evidence = top + math.Log(total)
 }
 
-// node returns the node that the cumulative weight u falls on.
-func (p *posterior) node(u float64) int {
+// at returns the node that the cumulative weight u falls on.
+func (p *posterior) at(u float64) int {
 	for k, c := range p.cum {
 		if u <= c {
 			return k
@@ -186,48 +201,55 @@ func (p *posterior) node(u float64) int {
 	return driftNodes - 1
 }
 
+// A step is what happens up to one of the times, whatever is drawn.
+type step struct {
+	drift float64 // H(h)
+	noise float64 // sd of the noise since the step before, in units of σ
+	cap   float64 // on the log scale; +Inf elsewhere
+}
+
+func (w *walk) steps(times []float64) []step {
+	steps := make([]step, len(times))
+	variance := 0.0
+	for j, t := range times {
+		h := t - w.points[len(w.points)-1].t
+		next := w.prior.Spread(h)
+		steps[j] = step{w.prior.Drift(h), math.Sqrt(next - variance), math.Inf(1)}
+		if w.scale.Form == Log {
+			steps[j].cap = w.prior.CapAt(h)
+		}
+		variance = next
+	}
+	return steps
+}
+
 // Draw implements Drawer.
 func (w *walk) Draw(futures []Future, times []float64, rng *rand.Rand) {
-	levels := w.levels(len(futures), rng)
+	levels, steps := w.levels(len(futures), rng), w.steps(times)
 	var post posterior
 	for i := range futures {
-		if i == 0 || len(levels) > 1 {
-			w.posterior(levels[min(i, len(levels)-1)], &post)
-		}
 		x := levels[min(i, len(levels)-1)]
-		w.draw(&futures[i], x, &post, times, rng)
+		if i == 0 || len(levels) > 1 {
+			w.posterior(x, &post)
+		}
+		w.draw(&futures[i], x, &post, steps, rng)
 	}
 }
 
-// draw fills one future given the levels x and their posterior.
-func (w *walk) draw(f *Future, x []float64, post *posterior, times []float64, rng *rand.Rand) {
-	k := post.node(rng.Float64())
+// draw fills one future given the levels x and their posterior. The path is
+// held to what series can do: no further beyond the extremes shown than the
+// cap of the prior.
+func (w *walk) draw(f *Future, x []float64, post *posterior, steps []step, rng *rand.Rand) {
+	k := post.at(rng.Float64())
 	mu := post.mean[k] + post.sd[k]*rng.NormFloat64()
-	last := len(x) - 1
-	f.Start = x[last]
-	chance, variance := 0.0, 0.0
-	for j, t := range times {
-		h := t - w.points[last].t
-		next := w.prior.Spread(h)
-		chance += w.sigma[k] * math.Sqrt(next-variance) * rng.NormFloat64()
-		variance = next
-		f.Expected[j] = f.Start + mu*w.prior.Drift(h)
-		f.Chance[j] = w.capped(f.Expected[j]+chance, x, h) - f.Expected[j]
+	lo, hi := slices.Min(x), slices.Max(x)
+	f.Start = x[len(x)-1]
+	chance := 0.0
+	for j, s := range steps {
+		chance += w.sigma[k] * s.noise * rng.NormFloat64()
+		f.Expected[j] = f.Start + mu*s.drift
+		f.Chance[j] = min(max(f.Expected[j]+chance, lo-s.cap), hi+s.cap) - f.Expected[j]
 	}
-}
-
-// capped holds the path to what series can do in h years: on the log scale
-// no further beyond the extremes shown than the prior's cap.
-func (w *walk) capped(x float64, shown []float64, h float64) float64 {
-	if w.scale.Form != Log {
-		return x
-	}
-	lo, hi := shown[0], shown[0]
-	for _, v := range shown {
-		lo, hi = math.Min(lo, v), math.Max(hi, v)
-	}
-	c := w.prior.CapAt(h)
-	return math.Min(math.Max(x, lo-c), hi+c)
 }
 
 // levels returns n equally likely sets of levels on the scale, or a single
@@ -343,6 +365,6 @@ func (w *walk) estimates() []Estimate {
 	return []Estimate{
 		{Name: "drift", Unit: "a year, " + w.scale.Form.String() + " scale", Value: mean, Lo: mean - 1.645*sd, Hi: mean + 1.645*sd},
 		{Name: "volatility", Unit: "a year, " + w.scale.Form.String() + " scale", Value: math.Exp(sigma),
-			Lo: w.sigma[post.node(0.05)], Hi: w.sigma[post.node(0.95)]},
+			Lo: w.sigma[post.at(0.05)], Hi: w.sigma[post.at(0.95)]},
 	}
 }
