@@ -172,7 +172,7 @@ func TestDecodeProblems(t *testing.T) {
 		Small        float32                `toml:"small"`
 		Par          int                    `toml:"par"`
 		Count        int8                   `toml:"count"`
-		Seed         uint8                  `toml:"seed"`
+		Seed         []uint8                `toml:"seed"`
 		Exact        bool                   `toml:"exact"`
 		Readings     []string               `toml:"readings"`
 		Spread       map[string]spread      `toml:"spread"`
@@ -253,16 +253,19 @@ func TestDecodeProblems(t *testing.T) {
 			`f.toml:4:9: expected a text or a table, found the number 5`,
 			`    4 | title = 5`,
 			`      |         ^ write it in quotes: "5"`)},
-		{"numbers that do not fit", "par = 3.0\ncount = 128\nseed = -1\nsmall = 1e300\nstart = 07:00:00", rendered(
+		{"numbers that do not fit", "par = 3.0\ncount = 128\nseed = [-1, 256]\nsmall = 1e300\nstart = 07:00:00", rendered(
 			`f.toml:1:7: expected a whole number, found the number 3.0`,
 			`    1 | par = 3.0`,
 			`      |       ^^^`,
 			`f.toml:2:9: the number 128 is too large`,
 			`    2 | count = 128`,
 			`      |         ^^^`,
-			`f.toml:3:8: expected a whole number of 0 or more, found the number -1`,
-			`    3 | seed = -1`,
-			`      |        ^^`,
+			`f.toml:3:9: expected a whole number of 0 or more, found the number -1`,
+			`    3 | seed = [-1, 256]`,
+			`      |         ^^`,
+			`f.toml:3:13: the number 256 is too large`,
+			`    3 | seed = [-1, 256]`,
+			`      |             ^^^`,
 			`f.toml:4:9: the number 1e300 is too large`,
 			`    4 | small = 1e300`,
 			`      |         ^^^^^`,
@@ -340,6 +343,18 @@ func TestDecodeMissingAtRoot(t *testing.T) {
 	}
 	if got, want := problemsOf("", &file).Error(), `f.toml: missing key "schema"`; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestDecodeSkipsFields(t *testing.T) {
+	var file struct {
+		Tagged  int `toml:"a"`
+		Dashed  int `toml:"-"`
+		Skipped int
+	}
+	problems := problemsOf("a = 1\n- = 2\nSkipped = 3\n", &file)
+	if len(problems) != 2 || file.Tagged != 1 || file.Dashed != 0 || file.Skipped != 0 {
+		t.Errorf("%+v\n%v", file, problems)
 	}
 }
 

@@ -161,18 +161,11 @@ func (d *Document) Decode(dst any) Problems { return d.Root().Decode(dst) }
 // problem returns a problem at s.
 func (d *Document) problem(s span, format string, args ...any) Problem {
 	pos := d.lines.position(s.start)
-	line := d.lines.line(pos.Line - 1)
-	start := d.lines.starts[pos.Line-1]
-	end := min(max(s.end, s.start), start+len(line))
-	marked := 1
-	if s.start < end {
-		marked = utf8.RuneCountInString(d.lines.text[s.start:end])
-	}
 	return Problem{
 		File:    d.name,
 		Pos:     pos,
 		Message: fmt.Sprintf(format, args...),
-		line:    line,
-		width:   marked,
+		line:    d.lines.line(pos.Line - 1),
+		width:   max(1, utf8.RuneCountInString(d.lines.text[s.start:max(s.start, s.end)])),
 	}
 }

@@ -29,6 +29,9 @@ func TestPosition(t *testing.T) {
 			t.Errorf("position(%d) = %v, want %v", c.offset, got, c.want)
 		}
 	}
+	if got, want := newLines(strings.Repeat("高", 5000)).position(3*4000), (Position{1, 4001}); got != want {
+		t.Errorf("position far into a long line = %v, want %v", got, want)
+	}
 	if got, want := newLines("").position(0), (Position{1, 1}); got != want {
 		t.Errorf("position(0) of an empty text = %v, want %v", got, want)
 	}

@@ -19,7 +19,7 @@ type Problem struct {
 	Hint    string // `did you mean "period"?`; may be empty
 
 	line  string // the source line
-	width int    // runes of it that are marked; 0 when there is no line
+	width int    // runes from Pos that are marked, if the line has as many; 0 when there is no line
 }
 
 // Error returns "file:line:column: message" and, when the place is known, the

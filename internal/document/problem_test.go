@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -132,22 +133,30 @@ func TestProblemsErr(t *testing.T) {
 
 func TestProblemsSort(t *testing.T) {
 	ps := Problems{
-		{File: "b", Message: "6"},
-		{File: "a", Pos: Position{2, 1}, Message: "4"},
-		{File: "a", Pos: Position{1, 9}, Message: "2"},
-		{File: "a", Pos: Position{10, 1}, Message: "5"},
-		{File: "a", Pos: Position{1, 9}, Message: "3"},
-		{File: "a", Message: "1"},
+		{File: "b"},
+		{File: "a", Pos: Position{2, 1}},
+		{File: "a", Pos: Position{1, 9}},
+		{File: "a", Pos: Position{10, 1}},
+		{File: "a"},
+	}
+	var want Problems
+	for _, i := range []int{4, 2, 1, 3, 0} {
+		want = append(want, ps[i])
+	}
+	if ps.Sort(); !slices.Equal(ps, want) {
+		t.Errorf("got %v, want %v", ps, want)
+	}
+}
+
+func TestProblemsSortKeepsEquals(t *testing.T) {
+	var ps Problems
+	for i := range 100 {
+		ps = append(ps, Problem{Pos: Position{i % 2, 0}, Message: fmt.Sprintf("%03d", i)})
 	}
 	ps.Sort()
-	var order string
-	for _, p := range ps {
-		order += p.Message
-	}
-	if order != "123456" {
-		t.Errorf("order %s", order)
-	}
-	if !slices.IsSortedFunc(ps, func(a, b Problem) int { return strings.Compare(a.File, b.File) }) {
-		t.Error("files out of order")
+	for i := range ps[1:] {
+		if ps[i].Pos == ps[i+1].Pos && ps[i].Message > ps[i+1].Message {
+			t.Fatalf("%s is before %s", ps[i].Message, ps[i+1].Message)
+		}
 	}
 }

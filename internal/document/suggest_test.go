@@ -18,6 +18,7 @@ func TestSuggest(t *testing.T) {
 		{"perid", "value period", "period"},
 		{"PERIOD", "value period", "period"},
 		{"peroid", "value period", "period"}, // a swap is one edit
+		{"uint", "unit", "unit"},
 		{"vlaue", "valid value", "value"},
 		{"exit_rat", "entries exit_rate", "exit_rate"},
 		{"qual", "value qualifier", "qualifier"}, // beginning of

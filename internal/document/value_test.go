@@ -98,6 +98,7 @@ func TestPlace(t *testing.T) {
 		v           Value
 		place, file string
 	}{
+		{root.Child("a"), "f.toml:1", "f.toml"},
 		{root.Child("a").Child("b"), "f.toml:2", "f.toml"},
 		{root, "f.toml", "f.toml"},
 		{Value{}, "", ""},
