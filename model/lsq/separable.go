@@ -57,6 +57,8 @@ func (p *Separable) check(start []float64) {
 		panic("lsq: Nonlinear must be at least 1")
 	case p.Linear < 1:
 		panic("lsq: Linear must be at least 1")
+	case len(p.Observed) == 0:
+		panic("lsq: Observed must not be empty")
 	case p.Basis == nil:
 		panic("lsq: Basis must not be nil")
 	case len(start) != p.Nonlinear:
