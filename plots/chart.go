@@ -1,5 +1,7 @@
 package plots
 
+import "attain/internal/lang"
+
 // A Chart is a finished drawing. It is not changed after Draw returns it, and
 // its methods may be called at the same time.
 type Chart struct {
@@ -9,6 +11,7 @@ type Chart struct {
 	Height      float64  // pixels
 	Warnings    []string // what could not be drawn as asked: labels without room, characters without a glyph
 
+	lang  lang.Lang
 	scene *scene
 }
 

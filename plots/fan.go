@@ -16,6 +16,15 @@ import (
 // widest.
 var bandLevels = [3]float64{0.95, 0.80, 0.50}
 
+// instantTolerance is well below a month and well above rounding, in years.
+const instantTolerance = 1e-6
+
+// upTo reports whether the instant t is not after until.
+func upTo(t, until float64) bool { return t <= until+instantTolerance }
+
+// sameInstant reports whether t and u are one instant.
+func sameInstant(t, u float64) bool { return upTo(t, u) && upTo(u, t) }
+
 // A fan is a projection as it is drawn: its quantiles from the origin to the
 // end of the chart.
 type fan struct {
@@ -33,7 +42,7 @@ func newFan(p *forecast.Projection, until float64) fan {
 		f.add(p.Origin, func(q float64) float64 { return quantile(starts, q) })
 	}
 	for j, t := range p.Times {
-		if t <= until+1e-6 && len(p.Draws) > 0 {
+		if upTo(t, until) && len(p.Draws) > 0 {
 			f.add(t, func(q float64) float64 { return p.Quantile(j, q) })
 		}
 	}
@@ -57,7 +66,7 @@ func (f fan) end() (int, bool) { return len(f.times) - 1, len(f.times) > 0 }
 func (f fan) extents(until float64) extents {
 	e := extents{inner: slices.Concat(f.lo[1], f.hi[1], f.median), outer: slices.Concat(f.lo[0], f.hi[0])}
 	for i, t := range f.times {
-		if t <= until+1e-6 {
+		if upTo(t, until) {
 			e.core = append(e.core, f.median[i])
 		}
 	}
@@ -79,7 +88,7 @@ func quantile(x []float64, q float64) float64 {
 // newFan(p, until), evenly spaced among all in the order of their last level,
 // so that they show its spread.
 func samplePaths(p *forecast.Projection, until float64, n int) [][]float64 {
-	shown := sort.SearchFloat64s(p.Times, until+1e-6)
+	shown := sort.SearchFloat64s(p.Times, until+instantTolerance)
 	if len(p.Draws) == 0 || shown == 0 {
 		return nil
 	}

@@ -139,6 +139,6 @@ func (p *page) chart(title, description string) *Chart {
 	return &Chart{
 		Title: title, Description: description,
 		Width: p.width, Height: p.height,
-		Warnings: p.warnings, scene: p.scene,
+		Warnings: p.warnings, lang: p.lang, scene: p.scene,
 	}
 }

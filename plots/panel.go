@@ -216,7 +216,7 @@ func (p *panel) targetLine(t attain.Target, end float64) {
 // it is on the panel.
 func (p *panel) ring(t attain.Target, r float64) {
 	at := t.Period.Instant()
-	if !onAxis(t) || at < p.x.v0 || at > p.x.v1+1e-6 {
+	if !onAxis(t) || at < p.x.v0 || !upTo(at, p.x.v1) {
 		return
 	}
 	c := p.at(at, t.Value)

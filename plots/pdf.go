@@ -20,7 +20,7 @@ func (c *Chart) PDF() []byte {
 	fmt.Fprintf(&w.content, "1 j %[1]v 0 0 -%[1]v 0 %v cm\n", pointsPerPixel, c.Height*pointsPerPixel)
 	c.scene.paint(w)
 	objects := []string{
-		"<</Type/Catalog/Pages 2 0 R>>",
+		fmt.Sprintf("<</Type/Catalog/Pages 2 0 R/Lang(%v)>>", c.lang),
 		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %v %v]/Resources<</XObject<<%s>>>>/Contents 4 0 R>>",
 			c.Width*pointsPerPixel, c.Height*pointsPerPixel, w.names()),

@@ -26,8 +26,8 @@ func (c *Chart) svg(asText bool) []byte {
 	c.scene.paint(w)
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" `+
-		`width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" role="img" aria-labelledby="%[3]s-t %[3]s-d"`,
-		decimal(c.Width, 2), decimal(c.Height, 2), w.id)
+		`width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" lang="%[3]v" role="img" aria-labelledby="%[4]s-t %[4]s-d"`,
+		decimal(c.Width, 2), decimal(c.Height, 2), c.lang, w.id)
 	if asText {
 		out.WriteString(` font-family="'Liberation Sans',Arimo,Arial,Helvetica,'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"`)
 	}

@@ -15,7 +15,7 @@ var (
 	zone  = color.RGBA{0xf7, 0xf7, 0xf4, 255} // behind everything projected
 	track = color.RGBA{0xee, 0xef, 0xf1, 255} // the empty part of a bar
 
-	blue       = color.RGBA{0x00, 0x72, 0xb2, 255}
+	blue       = color.RGBA{0x00, 0x72, 0xb2, 255} // the bands' labels; their fills are tints of it
 	projected  = color.RGBA{0x00, 0x4f, 0x7f, 255} // the median and its label
 	target     = color.RGBA{0xd5, 0x5e, 0x00, 255}
 	targetText = color.RGBA{0xb3, 0x4c, 0x00, 255} // vermilion, dark enough to read
@@ -28,10 +28,6 @@ var bandTints = [len(bandLevels)]color.RGBA{tint(blue, 0.11), tint(blue, 0.24), 
 
 // baseTints are the fills of the bands of a base.
 var baseTints = [len(bandLevels)]color.RGBA{tint(reference, 0.16), tint(reference, 0.32), tint(reference, 0.55)}
-
-// bandTexts are the colours of the bands' labels, each darker than its band
-// and dark enough to read on white.
-var bandTexts = [len(bandLevels)]color.RGBA{tint(blue, 0.72), tint(blue, 0.82), tint(blue, 0.92)}
 
 // tint blends the share a of c with white.
 func tint(c color.RGBA, a float64) color.RGBA {
