@@ -18,7 +18,7 @@
 // # What is decoded into what
 //
 //   - A table into a struct, by `toml:"name"` tags: "-" and untagged fields are
-//     never matched, embedded structs are flattened, and "name,required" makes
+//     never matched, embedded structs (not pointers) are flattened, and "name,required" makes
 //     the absence of the key a problem. Keys match exactly, case included.
 //   - A table into a map with string keys; any key is allowed.
 //   - A list into a slice. A single value is not a list.
