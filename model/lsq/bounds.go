@@ -26,6 +26,20 @@ func (p *Problem) upper(j int) float64 { return bound(p.Upper, j, 1) }
 func (p *Problem) bounded() bool       { return p.Lower != nil || p.Upper != nil }
 func (p *Problem) fixed(j int) bool    { return p.lower(j) == p.upper(j) }
 
+// within returns v put within the bounds of parameter j. A hair's breadth from a
+// bound it is put onto it, for no later step could be seen to cover so little.
+func (p *Problem) within(j int, v float64) float64 {
+	lower, upper := p.lower(j), p.upper(j)
+	hair := 8 * epsilon * math.Min(math.Abs(v), math.MaxFloat64)
+	switch {
+	case v-lower <= hair:
+		return lower
+	case upper-v <= hair:
+		return upper
+	}
+	return v
+}
+
 // project moves theta to the nearest point within the bounds.
 func (s *solver) project() {
 	if !s.p.bounded() {
@@ -33,8 +47,9 @@ func (s *solver) project() {
 	}
 	moved := false
 	for j, v := range s.theta {
-		s.theta[j] = math.Min(math.Max(v, s.p.lower(j)), s.p.upper(j))
-		moved = moved || s.theta[j] != v && !s.p.fixed(j)
+		s.theta[j] = s.p.within(j, v)
+		outside := v < s.p.lower(j) || v > s.p.upper(j)
+		moved = moved || outside && !s.p.fixed(j)
 	}
 	if moved {
 		s.warnings = append(s.warnings, "start lay outside the bounds and was moved onto them")
@@ -99,7 +114,7 @@ func (s *solver) place(share float64) {
 		default:
 			v += share * s.z[k] / s.d(j)
 		}
-		s.trial[j] = math.Min(math.Max(v, s.p.lower(j)), s.p.upper(j))
+		s.trial[j] = s.p.within(j, v)
 	}
 }
 

@@ -36,6 +36,9 @@ func TestBoundedLinearFit(t *testing.T) {
 		if err := r.Status.Err(); err != nil {
 			t.Fatal(err)
 		}
+		if r.Iterations > 12 {
+			t.Fatalf("%d steps", r.Iterations)
+		}
 		if best := bestOfFaces(a, b, p.Lower, p.Upper); !(math.Abs(r.Cost-best) <= 1e-10*best) {
 			t.Fatalf("%v: cost %v, best %v", r.Status, r.Cost, best)
 		}

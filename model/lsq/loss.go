@@ -50,7 +50,7 @@ func positive(scale float64) float64 {
 // minCurvature is the least share of the curvature ρ′ that a residual keeps. At
 // 1 the correction is iteratively reweighted least squares, which converges only
 // linearly; at 0 it is Newton's, where a far residual has none or a negative one.
-const minCurvature = 0.1
+const minCurvature = 0.03
 
 // correct returns the factors by which the residual √s and its row of the
 // Jacobian are multiplied so that the linearised squares have the gradient of

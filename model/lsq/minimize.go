@@ -234,10 +234,10 @@ func (s *solver) noise() float64 {
 // rounding. That of the last hair's breadth to a bound cannot, nor, near a minimum,
 // can that of a full Gauss–Newton step.
 func (s *solver) resolvable(predicted float64) bool {
-	if s.holding {
-		return predicted > epsilon
+	if predicted > s.noise() {
+		return true
 	}
-	return s.region.lambda > 0 || predicted > s.noise() || !s.nearMinimum()
+	return !s.holding && (s.region.lambda > 0 || !s.nearMinimum())
 }
 
 // settle decides on a step whose decrease cannot be resolved: it is taken if it does

@@ -54,6 +54,19 @@ func readNIST(t testing.TB, file string) *nistSet {
 	return d
 }
 
+// nistSets reads all 27 data sets.
+func nistSets(t testing.TB) []*nistSet {
+	files, err := filepath.Glob("testdata/nist/*.dat")
+	if err != nil || len(files) != 27 {
+		t.Fatalf("found %d data sets, %v; want 27", len(files), err)
+	}
+	var sets []*nistSet
+	for _, file := range files {
+		sets = append(sets, readNIST(t, file))
+	}
+	return sets
+}
+
 // nistCurve writes the gradient of the curve at x to g and returns its value.
 type nistCurve func(g, b, x []float64) float64
 
@@ -267,16 +280,11 @@ func digits(got, want []float64) float64 {
 // a run may lose a digit and a half there, for compilers that fuse products
 // differently end elsewhere within the tolerances.
 func TestNIST(t *testing.T) {
-	files, err := filepath.Glob("testdata/nist/*.dat")
-	if err != nil || len(files) != 27 {
-		t.Fatalf("found %d data sets, %v; want 27", len(files), err)
-	}
 	var ws Workspace
 	var table strings.Builder
 	var sum float64
 	fmt.Fprintf(&table, "%-9s %-8s %5s %10s %9s %4s  %5s  %s\n", "set", "level", "start", "parameters", "std. dev.", "SSR", "steps", "differences")
-	for _, file := range files {
-		d := readNIST(t, file)
+	for _, d := range nistSets(t) {
 		p, blind := d.problem(), d.problem()
 		blind.Jacobian = nil
 		for k, start := range d.starts {

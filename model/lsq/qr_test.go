@@ -3,6 +3,7 @@ package lsq
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -103,6 +104,23 @@ func TestRankCountsIndependentColumns(t *testing.T) {
 		if d {
 			t.Errorf("column %d passes for determined", j)
 		}
+	}
+}
+
+func TestPivotsIgnoreUnits(t *testing.T) {
+	a := []float64{1, 0, 0.1, 1, 1, 0, 0, 1, 0.5}
+	pivots := func(units ...float64) []int {
+		f := new(factor)
+		f.reset(3, 3)
+		for k, v := range a {
+			f.a[k] = v * units[k/3]
+		}
+		f.decompose()
+		return f.perm
+	}
+	want := pivots(1, 1, 1)
+	if got := pivots(1e-6, 1, 1e6); !slices.Equal(got, want) {
+		t.Errorf("pivots %v in other units, %v in these", got, want)
 	}
 }
 

@@ -112,7 +112,7 @@ func TestStartOutsideBoundsIsSaid(t *testing.T) {
 	x, y := points()
 	p := decay(x, y)
 	p.Lower = []float64{0, 0, 0}
-	r := Minimize(p, []float64{10, 1, -3}, nil, nil)
+	r := Minimize(p, []float64{-10, 1, 3}, nil, nil)
 	if len(r.Warnings) != 1 || r.Status.Err() != nil {
 		t.Errorf("%v, warnings %q", r.Status, r.Warnings)
 	}
