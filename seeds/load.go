@@ -16,10 +16,12 @@ const Schema = "attain.evidence/1"
 // Sections are the keys of an evidence document beside its schema.
 var Sections = []string{"sources", "readings", "indicators"}
 
+// An evidenceDoc keeps its entries undecoded: each is decoded by itself, so
+// that one that cannot be leaves the others to be checked.
 type evidenceDoc struct {
-	Sources    map[string]sourceDoc    `toml:"sources"`
-	Readings   map[string]readingDoc   `toml:"readings"`
-	Indicators map[string]indicatorDoc `toml:"indicators"`
+	Sources    map[string]document.Value `toml:"sources"`
+	Readings   map[string]document.Value `toml:"readings"`
+	Indicators map[string]document.Value `toml:"indicators"`
 }
 
 type sourceDoc struct {
@@ -46,8 +48,8 @@ type indicatorDoc struct {
 	Note         attain.Text               `toml:"note"`
 	PeerOf       string                    `toml:"peer-of"`
 	CSV          string                    `toml:"csv"`
-	Observations map[string]observationDoc `toml:"observations"`
-	Targets      map[string]targetDoc      `toml:"targets"`
+	Observations map[string]document.Value `toml:"observations"`
+	Targets      map[string]document.Value `toml:"targets"`
 }
 
 type citationDoc struct {
@@ -169,26 +171,23 @@ func (l *loader) problem(ps ...document.Problem) { l.problems = append(l.problem
 
 // read adds what one document says.
 func (l *loader) read(root document.Value) {
-	var doc evidenceDoc
-	problems := root.Decode(&doc)
-	l.problem(problems...)
-	if len(problems) > 0 {
-		return
-	}
+	l.decode(root, &evidenceDoc{}) // for keys that should not be there
 	for _, id := range root.Child("sources").Keys() {
-		l.declare(&l.places.sources, "source", id, root.Child("sources").Child(id))
-		l.evidence.Sources = append(l.evidence.Sources, newSource(id, doc.Sources[id]))
+		l.source(root.Child("sources").Child(id))
 	}
 	for _, id := range root.Child("readings").Keys() {
-		l.declare(&l.places.readings, "reading", id, root.Child("readings").Child(id))
-		r := doc.Readings[id]
-		l.evidence.Readings = append(l.evidence.Readings, attain.Reading{ID: id, Name: named(r.Name, id), Why: r.Why})
+		l.reading(root.Child("readings").Child(id))
 	}
 	for _, id := range root.Child("indicators").Keys() {
-		v := root.Child("indicators").Child(id)
-		l.declare(&l.places.indicators, "indicator", id, v)
-		l.indicator(v, doc.Indicators[id])
+		l.indicator(root.Child("indicators").Child(id))
 	}
+}
+
+// decode decodes v into dst and reports whether that went well.
+func (l *loader) decode(v document.Value, dst any) bool {
+	problems := v.Decode(dst)
+	l.problem(problems...)
+	return len(problems) == 0
 }
 
 // declare remembers where id is declared and reports a second declaration.
@@ -211,9 +210,19 @@ func named(name attain.Text, id string) attain.Text {
 	return name
 }
 
-func newSource(id string, d sourceDoc) attain.Source {
-	return attain.Source{ID: id, Title: d.Title, Publisher: d.Publisher, Published: d.Published,
-		Document: d.Document, Language: d.Language, Note: d.Note}
+func (l *loader) source(v document.Value) {
+	var d sourceDoc
+	l.decode(v, &d)
+	l.declare(&l.places.sources, "source", v.Key(), v)
+	l.evidence.Sources = append(l.evidence.Sources, attain.Source{ID: v.Key(), Title: d.Title, Publisher: d.Publisher,
+		Published: d.Published, Document: d.Document, Language: d.Language, Note: d.Note})
+}
+
+func (l *loader) reading(v document.Value) {
+	var d readingDoc
+	l.decode(v, &d)
+	l.declare(&l.places.readings, "reading", v.Key(), v)
+	l.evidence.Readings = append(l.evidence.Readings, attain.Reading{ID: v.Key(), Name: named(d.Name, v.Key()), Why: d.Why})
 }
 
 func (d citationDoc) citation() attain.Citation {
@@ -229,25 +238,32 @@ func citations(ds []citationDoc) []attain.Citation {
 }
 
 // indicator adds one indicator with its observations and targets.
-func (l *loader) indicator(v document.Value, d indicatorDoc) {
+func (l *loader) indicator(v document.Value) {
+	var d indicatorDoc
+	usable := l.decode(v, &d)
+	l.declare(&l.places.indicators, "indicator", v.Key(), v)
 	ind := Indicator{
 		Indicator: attain.Indicator{ID: v.Key(), Name: d.Name, Unit: d.Unit, Kind: d.Kind, Better: d.Better,
-			Bounds: l.bounds(v, d), Class: d.Class, Note: d.Note},
+			Class: d.Class, Note: d.Note},
 		PeerOf: d.PeerOf, value: v,
 	}
+	if ind.Bounds = anyNumber; usable {
+		ind.Bounds = l.bounds(v, d)
+	}
 	for _, id := range v.Child("observations").Keys() {
-		o := l.observation(ind.Indicator, v.Child("observations").Child(id), d.Observations[id])
-		ind.Observations = append(ind.Observations, o)
+		l.observation(&ind, v.Child("observations").Child(id))
 	}
 	if d.CSV != "" {
 		ind.Observations = append(ind.Observations, l.table(ind.Indicator, v.Child("csv"), d.CSV)...)
 	}
 	for _, id := range v.Child("targets").Keys() {
-		t := l.target(ind.Indicator, v.Child("targets").Child(id), d.Targets[id])
-		ind.Targets = append(ind.Targets, t)
+		l.target(&ind, v.Child("targets").Child(id))
 	}
 	l.evidence.Indicators = append(l.evidence.Indicators, ind)
 }
+
+// anyNumber are the bounds of an indicator that could not be decoded.
+var anyNumber = attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}
 
 // bounds returns the declared bounds, or the natural ones of the kind.
 func (l *loader) bounds(v document.Value, d indicatorDoc) attain.Bounds {
@@ -262,7 +278,12 @@ func (l *loader) bounds(v document.Value, d indicatorDoc) attain.Bounds {
 	return attain.Bounds{Lower: d.Bounds[0], Upper: d.Bounds[1]}
 }
 
-func (l *loader) observation(ind attain.Indicator, v document.Value, d observationDoc) attain.Observation {
+// observation adds the observation at v to the indicator.
+func (l *loader) observation(ind *Indicator, v document.Value) {
+	var d observationDoc
+	if !l.decode(v, &d) {
+		return
+	}
 	l.declare(&l.places.observations, "observation", ind.ID+"/"+v.Key(), v)
 	l.citeAll(v, d.citationDoc, d.Cited)
 	o := attain.Observation{
@@ -274,7 +295,7 @@ func (l *loader) observation(ind attain.Indicator, v document.Value, d observati
 		l.problem(v.Child("growth").KeyProblem("an observation is either a value or a growth, not both"))
 	case d.Value != nil:
 		o.Value = *d.Value
-		l.inBounds(ind, v.Child("value"), o.Value, o.Status)
+		l.inBounds(ind.Indicator, v.Child("value"), o.Value, o.Status)
 	case d.Growth != nil:
 		o.Value, o.Growth = float64(*d.Growth), true
 	default:
@@ -287,7 +308,7 @@ func (l *loader) observation(ind attain.Indicator, v document.Value, d observati
 	if o.Status == attain.Rejected && o.Reason.IsZero() {
 		l.problem(v.KeyProblem("observation %q is rejected without a reason", v.Key()).WithHint("add reason = \"…\""))
 	}
-	return o
+	ind.Observations = append(ind.Observations, o)
 }
 
 // high checks the upper figure, which goes with the qualifier between.
@@ -325,27 +346,32 @@ func what(ind attain.Indicator) string {
 	return "a " + ind.Kind.String()
 }
 
-func (l *loader) target(ind attain.Indicator, v document.Value, d targetDoc) attain.Target {
+// target adds the target at v to the indicator.
+func (l *loader) target(ind *Indicator, v document.Value) {
+	var d targetDoc
+	if !l.decode(v, &d) {
+		return
+	}
 	l.declare(&l.places.targets, "target", ind.ID+"/"+v.Key(), v)
 	l.citeAll(v, d.citationDoc, d.Cited)
 	t := attain.Target{
-		ID: v.Key(), Indicator: ind.ID, Period: d.Period, Value: *d.Value, Sense: senseOf(ind, d.Sense),
+		ID: v.Key(), Indicator: ind.ID, Period: d.Period, Value: *d.Value, Sense: senseOf(ind.Indicator, d.Sense),
 		Aggregation: d.Aggregation, Qualifier: d.Qualifier, Citation: d.citation(), Cited: citations(d.Cited),
 		Probability: d.Probability, Group: d.Group, Headline: d.Headline, Of: d.Of, Note: d.Note,
 	}
-	l.inBounds(ind, v.Child("value"), t.Value, attain.Actual)
+	l.inBounds(ind.Indicator, v.Child("value"), t.Value, attain.Actual)
 	t.High = l.high(v, d.High, t.Value, t.Qualifier)
 	if t.Probability < 0 || t.Probability >= 1 {
 		l.problem(v.Child("probability").Problem("a probability lies between 0 and 1").WithHint("write 0.8 for 80 %%"))
 	}
 	if t.Aggregation != attain.Level && ind.Kind != attain.Flow {
-		l.problem(v.Child("aggregation").Problem("%s adds up amounts; %s %q is a %s", t.Aggregation, "indicator", ind.ID, ind.Kind).
+		l.problem(v.Child("aggregation").Problem("%s adds up amounts; indicator %q is a %s", t.Aggregation, ind.ID, ind.Kind).
 			WithHint("only a flow can be added up"))
 	}
 	if t.Aggregation != attain.Level && len(t.Period.Years()) == 0 {
 		l.problem(v.Child("period").Problem("%s covers no whole year", t.Period))
 	}
-	return t
+	ind.Targets = append(ind.Targets, t)
 }
 
 // senseOf returns the declared sense, or the one that goes with the direction
