@@ -85,11 +85,8 @@ func (r *Results) targetCell(row Row) string {
 	if implied, unit, ok := r.implied(t); ok {
 		s += " (" + l.Level(implied, unit) + ")"
 	}
-	switch t.Aggregation {
-	case attain.Cumulative:
+	if t.Aggregation == attain.Cumulative {
 		s = l.Pick(s+" in all", "共"+s)
-	case attain.EveryYear:
-		s = l.Pick(s+" each year", "每年"+s)
 	}
 	return l.Pick(s+", "+l.Period(t.Period), l.Period(t.Period)+" "+s)
 }

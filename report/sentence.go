@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"attain"
@@ -75,9 +76,8 @@ func (r *Results) Sentence(row Row) string {
 	case forecast.NoRecord:
 		parts = []string{r.bareSentence(row)}
 	}
-	if s := r.dependence(row); s != "" {
-		parts = append(parts, s)
-	}
+	parts = append(parts, r.dependence(row))
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	return strings.Join(parts, r.Lang.Pick(" ", ""))
 }
 
@@ -90,10 +90,7 @@ func (r *Results) openSentences(row Row) []string {
 	parts := []string{l.Pick(
 		fmt.Sprintf("%s, %s, %s %s is %s: %s (%s).", upperFirst(r.onReading(row)), r.underScenario(row), target, when, word, l.Chance(a.At), l.Probability(a.At)),
 		fmt.Sprintf("%s、%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), l.Probability(a.At)))}
-	if a.Required.Known() {
-		parts = append(parts, r.paceSentence(a))
-	}
-	return append(parts, r.gapSentence(a), r.dateSentence(a))
+	return append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a))
 }
 
 // onReading says on which reading of the evidence a verdict stands, where
@@ -126,7 +123,11 @@ func (r *Results) underScenario(row Row) string {
 // promise writes the value of a target with its qualifier.
 func (r *Results) promise(a forecast.Assessment) string {
 	t := a.Target
-	return r.Lang.Qualified(t.Qualifier, t.Value, t.High, a.Indicator.Unit)
+	s := r.Lang.Qualified(t.Qualifier, t.Value, t.High, a.Indicator.Unit)
+	if t.Aggregation == attain.EveryYear {
+		return r.Lang.Pick(s+" each year", "每年"+s)
+	}
+	return s
 }
 
 // deadline writes a target's period after "by" or "in".
@@ -137,8 +138,12 @@ func (r *Results) deadline(p attain.Period) string {
 	return r.Lang.Pick("in "+r.Lang.Period(p), r.Lang.Period(p))
 }
 
+// paceSentence says how fast it must go, and how fast it went.
 func (r *Results) paceSentence(a forecast.Assessment) string {
 	l := r.Lang
+	if !a.Required.Known() || a.Target.Aggregation == attain.EveryYear {
+		return ""
+	}
 	s := l.Pick("It needs "+r.pace(a, a.Required)+" "+overYears(a.Required.Years),
 		fmt.Sprintf("需要%s，持续%s年", r.pace(a, a.Required), l.Number(roundYears(a.Required.Years))))
 	if a.Achieved.Known() {
@@ -182,11 +187,20 @@ func signedPoints(v float64) string {
 	return strings.TrimSuffix(lang.Zh.SignedPercent(v/100, 1), "%")
 }
 
+// gapSentence says where the median path stands then, and how far from the
+// target.
 func (r *Results) gapSentence(a forecast.Assessment) string {
 	l := r.Lang
 	median, unit := l.RoundedLevel(a.Median, a.Indicator.Unit), a.Indicator.Unit
+	stands, zh := "The median path then stands at "+median, "届时中位推算为"+median
+	switch a.Target.Aggregation {
+	case attain.EveryYear:
+		return ""
+	case attain.Cumulative:
+		stands, zh = "The median sum is "+median, "合计中位推算为"+median
+	}
 	if a.Target.Met(a.Median) {
-		return l.Pick(fmt.Sprintf("The median path then stands at %s.", median), fmt.Sprintf("届时中位推算为%s。", median))
+		return l.Pick(stands+".", zh+"。")
 	}
 	gap := l.RoundedLevel(math.Abs(a.Gap), unit)
 	if a.Indicator.Kind == attain.Share {
@@ -196,7 +210,7 @@ func (r *Results) gapSentence(a forecast.Assessment) string {
 	if a.Target.Sense == attain.AtMostValue {
 		short = l.Pick("too high", "高出")
 	}
-	return l.Pick(fmt.Sprintf("The median path then stands at %s, %s %s.", median, gap, short), fmt.Sprintf("届时中位推算为%s，%s%s。", median, short, gap))
+	return l.Pick(stands+", "+gap+" "+short+".", zh+"，"+short+gap+"。")
 }
 
 func (r *Results) dateSentence(a forecast.Assessment) string {
@@ -242,6 +256,9 @@ func (r *Results) pastSentence(row Row) string {
 	}
 	by := l.Number(math.Abs(a.Margin))
 	period := l.Period(a.Target.Period)
+	if a.Target.Aggregation == attain.EveryYear && a.State == forecast.Missed {
+		period = l.Period(a.Outcome.Period) // one year missed is the target missed
+	}
 	switch {
 	case a.State == forecast.Missed:
 		return l.Pick(fmt.Sprintf("Missed: %s in %s against %s, %s off.", value, period, r.promise(a), by),
@@ -275,8 +292,8 @@ func (r *Results) bareSentence(row Row) string {
 		s += l.Pick(fmt.Sprintf(" %s %s needs %s.", upperFirst(r.promise(a)), r.deadline(a.Target.Period), r.pace(a, a.Required)),
 			fmt.Sprintf("%s共%s，需要%s。", r.deadline(a.Target.Period), r.promise(a), r.pace(a, a.Required)))
 	case attain.EveryYear:
-		s += l.Pick(fmt.Sprintf(" It needs %s in each year of %s.", r.promise(a), l.Period(a.Target.Period)),
-			fmt.Sprintf("%s每年需要%s。", l.Period(a.Target.Period), r.promise(a)))
+		s += l.Pick(fmt.Sprintf(" It needs %s, %s.", r.promise(a), l.Period(a.Target.Period)),
+			fmt.Sprintf("%s需要%s。", l.Period(a.Target.Period), r.promise(a)))
 	default:
 		s += l.Pick(fmt.Sprintf(" It is to be %s %s.", r.promise(a), r.deadline(a.Target.Period)),
 			fmt.Sprintf("%s应为%s。", l.Period(a.Target.Period), r.promise(a)))
