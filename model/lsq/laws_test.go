@@ -186,6 +186,9 @@ func TestBoundsHoldAndCostFalls(t *testing.T) {
 			residual(dst, theta)
 		}
 		r := Minimize(p, l.start, &Settings{Accelerate: rapid.Bool().Draw(t, "accelerate")}, nil)
+		if again := Minimize(p, r.Theta, nil, nil); again.Cost > r.Cost {
+			t.Fatalf("a second fit from the end raised the cost from %v to %v", r.Cost, again.Cost)
+		}
 		projected := make([]float64, 3)
 		for j, v := range l.start {
 			projected[j] = math.Min(math.Max(v, p.Lower[j]), p.Upper[j])

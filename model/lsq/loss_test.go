@@ -56,6 +56,16 @@ func TestHuberLocationInClosedForm(t *testing.T) {
 	}
 }
 
+// In the same fit ψ is 5/3, 2/3, −1/3, −2 and ψ′ is 1, 1, 1, 0, so that K = 13/12 and
+// σ² = K² · (66/9)/3 / (3/4)².
+func TestHuberVarianceInClosedForm(t *testing.T) {
+	r := Minimize(location([]float64{-1, 0, 1, 100}, Huber(2)), []float64{25}, nil, nil)
+	want := 169.0 / 144 * 22 / 9 * 16 / 9
+	if math.Abs(r.Variance()-want) > 1e-8 || math.Abs(r.StdErr()[0]-math.Sqrt(want/4)) > 1e-8 {
+		t.Errorf("variance %v, standard error %v, want %v and %v", r.Variance(), r.StdErr()[0], want, math.Sqrt(want/4))
+	}
+}
+
 // TestRobustLine compares fits of a line through data with outliers with the best of
 // a grid, refined until its cells are 1e-6 wide.
 func TestRobustLine(t *testing.T) {

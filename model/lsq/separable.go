@@ -111,7 +111,7 @@ func head(x []float64, n int) []float64 {
 }
 
 // project finds the coefficients that go with alpha: c minimises ‖√W (Φc − y)‖.
-// They are NaN if Φ is not finite.
+// They are NaN if Φ has no finite norm.
 func (s *separable) project(alpha []float64) {
 	q, m := s.p.Linear, len(s.p.Observed)
 	s.p.Basis(s.basis, alpha)

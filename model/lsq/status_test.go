@@ -108,6 +108,14 @@ func TestEveryStatusIsNamed(t *testing.T) {
 	}
 }
 
+// A first radius of 1e-30 would have to double a hundred times.
+func TestTinyStartIsNoTrap(t *testing.T) {
+	p, _ := cake()
+	if r := Minimize(p, []float64{1e-30, 0, -1e-30}, nil, nil); r.Status.Err() != nil || r.Iterations > 5 {
+		t.Errorf("%v after %d steps", r.Status, r.Iterations)
+	}
+}
+
 func TestStartOutsideBoundsIsSaid(t *testing.T) {
 	x, y := points()
 	p := decay(x, y)
