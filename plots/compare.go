@@ -35,7 +35,7 @@ type Entry struct {
 // Draw draws the entries in their order, of which the first is the base that
 // the others are compared with: it is grey in its own panel and a grey line
 // in theirs. It changes none of them, and panics if there is none or one has
-// no projection.
+// no projection or futures that are not finite.
 func (c Compare) Draw(entries []Entry) *Chart {
 	d := newCompare(c, entries)
 	d.header(d.Title, d.Subtitle)
@@ -253,7 +253,7 @@ func (d *compare) tints(i int) [len(bandLevels)]color.RGBA {
 
 func (d *compare) targetLabel(p *panel) {
 	if onAxis(*d.target) {
-		words := set(sayTarget(d.Lang, *d.target, d.indicator.Unit), d.theme.label.in(targetText).on(white))
+		words := ellipsis(sayTarget(d.Lang, *d.target, d.indicator.Unit), d.theme.label.in(targetText).on(white), p.box.width()-10)
 		p.write([]textLine{words}, p.alongLevel(*d.target), 0)
 	}
 }

@@ -33,7 +33,8 @@ type fan struct {
 	median []float64
 }
 
-// newFan reads the quantiles of p up to the instant until.
+// newFan reads the quantiles of p up to the instant until. It panics if one
+// is not finite.
 func newFan(p *forecast.Projection, until float64) fan {
 	var f fan
 	starts := slices.Clone(p.Starts)
@@ -50,11 +51,18 @@ func newFan(p *forecast.Projection, until float64) fan {
 }
 
 func (f *fan) add(t float64, quantile func(float64) float64) {
+	at := func(q float64) float64 {
+		v := quantile(q)
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			panic("plots: the projection is not finite")
+		}
+		return v
+	}
 	f.times = append(f.times, t)
-	f.median = append(f.median, quantile(0.5))
+	f.median = append(f.median, at(0.5))
 	for k, level := range bandLevels {
-		f.lo[k] = append(f.lo[k], quantile((1-level)/2))
-		f.hi[k] = append(f.hi[k], quantile((1+level)/2))
+		f.lo[k] = append(f.lo[k], at((1-level)/2))
+		f.hi[k] = append(f.hi[k], at((1+level)/2))
 	}
 }
 

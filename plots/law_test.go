@@ -1,11 +1,7 @@
 package plots
 
 import (
-	"bytes"
-	"encoding/xml"
 	"fmt"
-	"image/png"
-	"io"
 	"math"
 	"strings"
 	"testing"
@@ -83,6 +79,9 @@ var uglies = []ugly{
 	}},
 	{name: "other aggregations", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{
 		{Period: attain.Span(attain.Year(2024), attain.Year(2027)), Value: 2e5, Aggregation: attain.Cumulative}, {Period: attain.Year(2027), Value: 30000, Aggregation: attain.EveryYear}}},
+	{name: "runaway", indicator: enterprises, levels: asPrinted, walk: randomWalk{drift: 20, driftSD: 30, years: 6, draws: 100}, targets: []attain.Target{by2027}},
+	{name: "no value", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2027, math.NaN())}},
+	{name: "markup", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{by2027}, words: `<script>R&D</script> "quoted" (and) \`},
 	{name: "past target", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2022, 20000)}},
 	{name: "far target", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2060, 1e6)}},
 }
@@ -155,59 +154,40 @@ func (s *scene) words() []string {
 	return words
 }
 
-// No mark has a coordinate that is not a number, and every format can be
-// read back.
-func TestFormatsAreValid(t *testing.T) {
-	for _, u := range uglies {
-		t.Run(u.name, func(t *testing.T) {
-			for _, c := range []*Chart{u.verdict(Column, lang.Zh), u.compare(2, Column, lang.En)} {
-				for _, m := range c.scene.marks {
-					for _, s := range m.path {
-						for _, pt := range s.p {
-							if math.IsNaN(pt.x+pt.y) || math.IsInf(pt.x+pt.y, 0) {
-								t.Fatalf("a mark at %v", pt)
-							}
-						}
+// No mark has a coordinate that is not a finite number.
+func TestMarksAreFinite(t *testing.T) {
+	each(t, func(t *testing.T, c *Chart) {
+		for _, m := range c.scene.marks {
+			for _, s := range m.path {
+				for _, pt := range s.p {
+					if math.IsNaN(pt.x+pt.y) || math.IsInf(pt.x+pt.y, 0) {
+						t.Fatalf("a mark at %v", pt)
 					}
-				}
-				for _, svg := range [][]byte{c.SVG(), c.TextSVG()} {
-					if err := parseXML(svg); err != nil {
-						t.Error(err)
-					}
-				}
-				img, err := png.Decode(bytes.NewReader(c.PNG(2)))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if w, h := img.Bounds().Dx(), img.Bounds().Dy(); w != int(2*c.Width) || h != int(2*c.Height) {
-					t.Errorf("image of %d×%d for a chart of %v×%v", w, h, c.Width, c.Height)
 				}
 			}
-		})
-	}
-}
-
-func parseXML(b []byte) error {
-	d := xml.NewDecoder(bytes.NewReader(b))
-	for {
-		if _, err := d.Token(); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
 		}
-	}
+	})
 }
 
-// The same input gives the same bytes in every format.
-func TestDeterministic(t *testing.T) {
-	u := uglies[0]
-	a, b := u.verdict(Slide, lang.Zh), u.verdict(Slide, lang.Zh)
-	for name, format := range map[string]func(*Chart) []byte{
-		"SVG": (*Chart).SVG, "TextSVG": (*Chart).TextSVG, "PDF": (*Chart).PDF,
-		"PNG": func(c *Chart) []byte { return c.PNG(1) },
+func TestDrawPanicsOnMisuse(t *testing.T) {
+	endless := usual.project(enterprises, asPrinted)
+	for _, path := range endless.Draws {
+		path[len(path)-1] = math.Inf(1)
+	}
+	endless = forecast.NewProjection(*endless)
+	for name, draw := range map[string]func(){
+		"nil projection":           func() { Verdict{}.Draw(nil, nil) },
+		"infinite projection":      func() { Verdict{}.Draw(endless, nil) },
+		"no entries":               func() { Compare{}.Draw(nil) },
+		"entry without projection": func() { Compare{}.Draw([]Entry{{Name: "a"}}) },
 	} {
-		if !bytes.Equal(format(a), format(b)) {
-			t.Errorf("%s differs between two drawings", name)
-		}
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if p, ok := recover().(string); !ok || !strings.HasPrefix(p, "plots: ") {
+					t.Errorf("panic %q", p)
+				}
+			}()
+			draw()
+		})
 	}
 }

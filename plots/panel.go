@@ -11,7 +11,13 @@ import (
 // A scale maps values from v0 to v1 to pixels from p0 to p1.
 type scale struct{ v0, v1, p0, p1 float64 }
 
-func (s scale) at(v float64) float64 { return s.p0 + (v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0) }
+// at returns the pixel of v, no farther off any chart than offChart.
+func (s scale) at(v float64) float64 {
+	return math.Max(-offChart, math.Min(offChart, s.p0+(v-s.v0)/(s.v1-s.v0)*(s.p1-s.p0)))
+}
+
+// offChart is far from every chart and near enough to compute with.
+const offChart = 1e6
 
 // A panel is a plot of levels over time: the layers of a chart are its
 // methods, to be drawn from the bottom up.
@@ -196,9 +202,9 @@ func (t theme) markRadius() float64 {
 	return 3.4
 }
 
-// onAxis reports whether the target's value is a level; a sum over years is
-// not.
-func onAxis(t attain.Target) bool { return t.Aggregation != attain.Cumulative }
+// onAxis reports whether the target's value is a level that can be drawn; a
+// sum over years is none.
+func onAxis(t attain.Target) bool { return t.Aggregation != attain.Cumulative && !math.IsNaN(t.Value) }
 
 // targetLine draws a thin line at the level of the target, up to the pixel
 // column end.

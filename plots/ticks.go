@@ -87,6 +87,9 @@ func tickFormat(values []float64, step float64, unit attain.Text, l lang.Lang) f
 			return l.Level(0, unit)
 		}
 		s := strconv.FormatFloat(math.Abs(v)/size, 'f', decimals, 64)
+		if len(s) > mostDigits {
+			s = strconv.FormatFloat(math.Abs(v)/size, 'g', 3, 64)
+		}
 		s = strings.Replace(l.Level(0, unit), "0", thousands(s)+name, 1)
 		if v < 0 {
 			s = "−" + s
@@ -95,8 +98,14 @@ func tickFormat(values []float64, step float64, unit attain.Text, l lang.Lang) f
 	}
 }
 
+// mostDigits is the length from which on a tick is written with an exponent.
+const mostDigits = 12
+
 // thousands puts a comma after every third digit before the point.
 func thousands(s string) string {
+	if strings.Contains(s, "e") {
+		return s
+	}
 	point := strings.IndexByte(s, '.')
 	if point < 0 {
 		point = len(s)
@@ -218,11 +227,14 @@ func stretched(lo, hi float64, values []float64, reach float64) (float64, float6
 	return math.Max(outerLo, hi-reach*span), math.Min(outerHi, lo+reach*span)
 }
 
-// extent returns the least and the greatest finite value; 0, 0 for none.
+// drawable is the size up to which levels are put on an axis.
+const drawable = 1e100
+
+// extent returns the least and the greatest drawable value; 0, 0 for none.
 func extent(values []float64) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, v := range values {
-		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+		if math.Abs(v) <= drawable {
 			lo, hi = math.Min(lo, v), math.Max(hi, v)
 		}
 	}

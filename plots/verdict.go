@@ -29,7 +29,7 @@ type Row struct{ Label, Text string }
 
 // Draw draws the projection and the targets, of which the first is the one
 // the chart is about. There may be none. It changes neither, and panics if p
-// is nil.
+// is nil or its futures are not finite.
 func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Chart {
 	if p == nil {
 		panic("plots: nil projection")

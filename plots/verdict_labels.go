@@ -26,16 +26,25 @@ func (d *verdict) ends() []end {
 		return nil
 	}
 	var ends []end
+	room := 0.3 * d.width
 	for k, level := range bandLevels {
 		text := d.Lang.Percent(level, 0)
 		if k == 0 && d.theme.wide {
 			text = say(d.Lang, wordBand, text)
 		}
-		ends = append(ends, end{d.bandLabel(text, d.fan.hi[k][n]), d.fan.hi[k][n]})
+		ends = append(ends, end{shortened(d.bandLabel(text, d.fan.hi[k][n]), room), d.fan.hi[k][n]})
 	}
 	median := d.Lang.RoundedLevel(d.fan.median[n], d.indicator.Unit)
 	st := d.theme.label.strong().in(projected)
-	return append(ends, end{d.broken(say(d.Lang, wordMedian, median), st), d.fan.median[n]})
+	return append(ends, end{shortened(d.broken(say(d.Lang, wordMedian, median), st), room), d.fan.median[n]})
+}
+
+// shortened cuts the lines to the width.
+func shortened(lines []textLine, width float64) []textLine {
+	for i, l := range lines {
+		lines[i] = ellipsis(l.text, l.style, width)
+	}
+	return lines
 }
 
 // bandLabel returns the label of a band, with its upper end where that is
@@ -112,7 +121,7 @@ func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 	if optional > 0 {
 		spots = spots[:16]
 	}
-	d.panel.write(lines, spots, optional)
+	d.panel.write(shortened(lines, 0.5*d.width), spots, optional)
 }
 
 // targetLabels writes the level of each target on its line, and its period
@@ -126,7 +135,7 @@ func (d *verdict) targetLabels() {
 		if len(d.targets) > 1 || !upTo(a.Target.Period.Instant(), d.Until) {
 			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(a.Target.Period))
 		}
-		words := set(text, d.theme.label.in(targetText).on(white))
+		words := ellipsis(text, d.theme.label.in(targetText).on(white), 0.6*d.width)
 		d.panel.write([]textLine{words}, d.panel.alongLevel(a.Target), 0)
 	}
 }
@@ -155,7 +164,7 @@ func (d *verdict) paceLabel() {
 	}
 	middle := line[len(line)/2]
 	spots = append(spots, over(d.panel.box.grown(-4), middle)...)
-	if b, ok := d.panel.write(lines, spots, 6); ok {
+	if b, ok := d.panel.write(shortened(lines, 0.6*d.width), spots, 6); ok {
 		d.leader(b, line)
 	}
 }
