@@ -50,8 +50,38 @@ func (r *Results) verdict(i Indicator, o forecast.Outcome) *plots.Chart {
 		}
 		ahead = append(ahead, row.Assessment)
 	}
+	if len(ahead) == 0 {
+		v.Until = r.until()
+		v.Title = r.outlook(i, o, v.Until)
+	}
 	v.Subtitle = r.subtitle(i, o)
 	return v.Draw(o.Projection, ahead)
+}
+
+// until is the last instant on the chart of an indicator without targets:
+// three years past the last target of the plan, within the horizon.
+func (r *Results) until() float64 {
+	last := 0.0
+	for _, row := range r.Rows() {
+		last = math.Max(last, row.Target.Period.Instant()+3)
+	}
+	if last == 0 {
+		return r.Plan.Until()
+	}
+	return math.Min(last, r.Plan.Until())
+}
+
+// outlook says where an indicator without targets is heading.
+func (r *Results) outlook(i Indicator, o forecast.Outcome, until float64) string {
+	l, p := r.Lang, o.Projection
+	j, ok := p.Index(math.Floor(until))
+	if !ok {
+		return l.Text(i.Name)
+	}
+	level := func(q float64) string { return l.RoundedLevel(p.Quantile(j, q), i.Unit) }
+	year := l.Period(attain.Year(int(math.Floor(until))))
+	return l.Pick(fmt.Sprintf("%s: %s to %s by %s in 8 futures of 10", l.Text(i.Name), level(0.1), level(0.9), year),
+		fmt.Sprintf("%s：到%s，八成情形在%s至%s之间", l.Text(i.Name), year, level(0.1), level(0.9)))
 }
 
 // subtitle says what a chart draws.

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The excerpt of the output in the README is what the program prints, but for
+// the lines that are left out.
+func TestReadmeExcerptIsReal(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	excerpt := regexp.MustCompile("(?s)<!-- excerpt -->\n```text\n(.*?)```").FindSubmatch(readme)
+	if excerpt == nil {
+		t.Fatal("the README has no excerpt")
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"run", "--out", t.TempDir()}, &out, &errs); code != 0 {
+		t.Fatal(errs.String())
+	}
+	printed := out.String()
+	for _, line := range strings.Split(strings.TrimSpace(string(excerpt[1])), "\n") {
+		if line = strings.TrimSpace(line); line == "" || line == "…" {
+			continue
+		}
+		at := strings.Index(printed, line)
+		if at < 0 {
+			t.Fatalf("not printed, or not in this order: %q", line)
+		}
+		printed = printed[at+len(line):]
+	}
+}
+
+// The plan that docs/plan.md shows is in order.
+func TestPlanGuideIsReal(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/plan.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```toml\n(.*?)```").FindAllSubmatch(guide, -1)
+	if len(blocks) != 4 {
+		t.Fatalf("%d examples", len(blocks))
+	}
+	dir := t.TempDir()
+	evidence := append(append([]byte{}, blocks[1][1]...), blocks[2][1]...)
+	for name, src := range map[string][]byte{"plan.toml": blocks[0][1], "evidence/a.toml": evidence, "scenarios/a.toml": blocks[3][1]} {
+		path := dir + "/" + name
+		if err := os.MkdirAll(path[:strings.LastIndex(path, "/")], 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, src, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"run", dir, "--out", dir + "/out"}, &out, &errs); code != 0 || !strings.Contains(out.String(), "30,000 by 2027") {
+		t.Errorf("exit code %d\n%s%s", code, out.String(), errs.String())
+	}
+}
