@@ -41,6 +41,12 @@ func (d *verdict) head() textLine {
 	return set(say(d.Lang, wordReachedBy), d.theme.label.strong().in(ink))
 }
 
+// once says what having reached it means.
+func (d *verdict) once() textLine { return set(say(d.Lang, wordOnce), d.theme.note) }
+
+// onceGap is the room between the two, in pixels.
+const onceGap = 6
+
 // headBeside reports whether the head has room to the left of the bars.
 func (d *verdict) headBeside() bool {
 	dates := d.dates()
@@ -58,12 +64,13 @@ func (d *verdict) strip() {
 	st := d.theme.label
 	d.cursor += d.theme.gap
 	baseline := d.cursor + stripBars
+	head, once := d.head(), d.once()
 	if d.headBeside() {
-		once := set(say(d.Lang, wordOnce), d.theme.note)
-		d.text(d.head(), point{d.theme.margin, baseline - descent*st.size - lineHeight*once.style.size})
+		d.text(head, point{d.theme.margin, baseline - descent*st.size - lineHeight*once.style.size})
 		d.text(once, point{d.theme.margin, baseline - descent*once.style.size})
 	} else {
-		d.text(d.head(), point{d.theme.margin, d.cursor + ascent*st.size})
+		d.text(head, point{d.theme.margin, d.cursor + ascent*st.size})
+		d.text(once, point{d.theme.margin + head.width + onceGap, d.cursor + ascent*st.size})
 		baseline += lineHeight * st.size
 	}
 	labels := placer{area: box{2, baseline, d.width - 2, baseline + 40}}
@@ -135,7 +142,7 @@ func (d *verdict) notBy(last forecast.DateProb, baseline, width float64) {
 	text := say(d.Lang, wordNotBy, strconv.Itoa(int(math.Round(last.Time))), d.Lang.Probability(1-last.Prob))
 	x := d.panel.x.at(last.Time) + width/2 + 5
 	if !d.headBeside() {
-		l := ellipsis(text, st, d.innerWidth()-d.head().width-10)
+		l := ellipsis(text, st, d.innerWidth()-d.head().width-d.once().width-3*onceGap)
 		d.text(l, point{d.width - d.theme.margin - l.width, d.cursor + ascent*st.size})
 		return
 	}
