@@ -133,11 +133,12 @@ func (p *panel) median(f fan, st stroke) {
 
 // record draws the levels that were observed: a line through those that were
 // counted, and a mark for each.
-func (p *panel) record(levels []attain.Observation, r float64) {
+func (p *panel) record(s attain.Series, r float64) {
+	levels := s.Levels
 	for i := 1; i < len(levels); i++ {
 		a, b := levels[i-1], levels[i]
 		st := stroke{color: ink, width: 2}
-		if hollow(a) || hollow(b) {
+		if hollow(a, s.Indicator.Kind) || hollow(b, s.Indicator.Kind) {
 			st = stroke{color: reference, width: 1.5}
 		}
 		piece := []point{p.observed(a), p.observed(b)}
@@ -145,13 +146,14 @@ func (p *panel) record(levels []attain.Observation, r float64) {
 		p.labels.avoid(piece, 3)
 	}
 	for _, o := range levels {
-		p.observation(o, r)
+		p.observation(o, hollow(o, s.Indicator.Kind), r)
 	}
 }
 
-// hollow reports whether o is less than the count of a full period.
-func hollow(o attain.Observation) bool {
-	return o.Status != attain.Actual || o.Period.PartYear() && o.Period.EndMonth() != 12
+// hollow reports whether o is less than a count: a plan or an estimate, or,
+// for what is taken over a period, a part of a year.
+func hollow(o attain.Observation, k attain.Kind) bool {
+	return o.Status != attain.Actual || o.Period.PartYear() && !k.AtInstant()
 }
 
 func (p *panel) observed(o attain.Observation) point { return p.at(o.Period.Instant(), o.Value) }
@@ -159,7 +161,7 @@ func (p *panel) observed(o attain.Observation) point { return p.at(o.Period.Inst
 // observation draws the mark of one level: a disc, hollow for what is not a
 // full count, with an arrow on the side to which its qualifier leaves it open
 // and a bar across an interval.
-func (p *panel) observation(o attain.Observation, r float64) {
+func (p *panel) observation(o attain.Observation, hollow bool, r float64) {
 	c := p.observed(o)
 	switch o.Qualifier {
 	case attain.Over, attain.AtLeast:
@@ -169,7 +171,7 @@ func (p *panel) observation(o attain.Observation, r float64) {
 	case attain.Between:
 		p.interval(c, p.at(o.Period.Instant(), o.High), r)
 	}
-	if hollow(o) {
+	if hollow {
 		p.shape(circle(c, r), white, stroke{color: ink, width: 0.4 * r})
 	} else {
 		p.shape(circle(c, 1.1*r), ink, stroke{color: white, width: 1})

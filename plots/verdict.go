@@ -88,7 +88,7 @@ func (d *verdict) plot() {
 	d.targetLines()
 	d.pace()
 	p.median(d.fan, stroke{color: projected, width: 2.2, dash: []float64{7, 4}})
-	p.record(d.projection.Series.Levels, d.theme.markRadius())
+	p.record(d.projection.Series, d.theme.markRadius())
 	d.rings()
 	d.endLabels()
 	d.valueLabels()
