@@ -206,7 +206,7 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 		p.median(d.fans[0], stroke{color: reference, width: 1.6, dash: []float64{4, 3}})
 	}
 	p.median(d.fans[i], stroke{color: d.hue(i), width: 2.2, dash: []float64{7, 4}})
-	p.record(d.levels(e), 0.8*d.theme.markRadius())
+	p.record(d.shown(e), 0.8*d.theme.markRadius())
 	if d.target != nil {
 		p.ring(*d.target, 1.3*d.theme.markRadius())
 	}
@@ -218,13 +218,13 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 	}
 }
 
-// levels returns the part of the entry's record that is shown.
-func (d *compare) levels(e Entry) []attain.Observation {
-	levels := e.Projection.Series.Levels
-	for len(levels) > 0 && !upTo(d.first, levels[0].Period.Instant()) {
-		levels = levels[1:]
+// shown returns the part of the entry's record that is shown.
+func (d *compare) shown(e Entry) attain.Series {
+	s := e.Projection.Series
+	for len(s.Levels) > 0 && !upTo(d.first, s.Levels[0].Period.Instant()) {
+		s.Levels = s.Levels[1:]
 	}
-	return levels
+	return s
 }
 
 // insideEdge leaves out the years whose labels would reach into the next
