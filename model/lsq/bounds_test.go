@@ -184,3 +184,24 @@ func root(f func(float64) float64) float64 {
 	}
 	return a
 }
+
+// A start within rounding of the bound that holds counts as on it, even where
+// rounding makes the cost at the bound the larger one.
+func TestStartAHairFromItsBound(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 12))
+	for range 1000 {
+		upper := rng.NormFloat64()
+		start := math.Nextafter(upper, math.Inf(-1))
+		a, b := mat.NewDense(7, 1, nil), mat.NewVecDense(7, nil)
+		for i := range 7 {
+			a.Set(i, 0, 1+rng.Float64())
+			b.SetVec(i, 10+rng.Float64())
+		}
+		p := linearProblem(a, b)
+		p.Upper = []float64{upper}
+		r := Minimize(p, []float64{start}, nil, nil)
+		if r.Status != GradientConvergence || r.Theta[0] != upper {
+			t.Fatalf("%v at %v from %v, want %v", r.Status, r.Theta[0], start, upper)
+		}
+	}
+}

@@ -323,3 +323,16 @@ func number(t testing.TB, s string) float64 {
 	}
 	return v
 }
+
+// A fit that starts at a minimum must not end higher up.
+func TestRefitNeverRaisesCost(t *testing.T) {
+	for _, d := range nistSets(t) {
+		p := d.problem()
+		for _, start := range append(d.starts[:], d.theta) {
+			first := Minimize(p, start, nil, nil)
+			if again := Minimize(p, first.Theta, &Settings{GTol: -1, XTol: -1}, nil); again.Cost > first.Cost {
+				t.Errorf("%s: cost rose from %v to %v", d.name, first.Cost, again.Cost)
+			}
+		}
+	}
+}
