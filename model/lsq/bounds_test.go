@@ -190,13 +190,13 @@ func root(f func(float64) float64) float64 {
 func TestStartAHairFromItsBound(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 12))
 	for range 1000 {
-		upper := rng.NormFloat64()
-		start := math.Nextafter(upper, math.Inf(-1))
 		a, b := mat.NewDense(7, 1, nil), mat.NewVecDense(7, nil)
 		for i := range 7 {
-			a.Set(i, 0, 1+rng.Float64())
-			b.SetVec(i, 10+rng.Float64())
+			a.Set(i, 0, rng.NormFloat64())
+			b.SetVec(i, 10*rng.NormFloat64())
 		}
+		upper := mat.Dot(a.ColView(0), b)/mat.Dot(a.ColView(0), a.ColView(0)) - 0.1*rng.Float64()
+		start := math.Nextafter(upper, math.Inf(-1))
 		p := linearProblem(a, b)
 		p.Upper = []float64{upper}
 		r := Minimize(p, []float64{start}, nil, nil)
