@@ -275,7 +275,7 @@ func (d *compare) extents() extents {
 	var all extents
 	for i, e := range d.entries {
 		all.add(d.fans[i].extents(d.at))
-		all.core = append(all.core, recorded(d.levels(e))...)
+		all.core = append(all.core, recorded(d.shown(e).Levels)...)
 	}
 	if d.target != nil && onAxis(*d.target) {
 		all.core = append(all.core, d.target.Value)
