@@ -26,7 +26,8 @@
 // first test is the relative offset of Bates and Watts (1981): the cosine of the
 // angle between the residuals and the tangent plane. It is free of units and of
 // the way the parameters are written. No test looks at the size of steps taken or
-// at how little the cost fell, for a short step is no sign of a minimum.
+// at how little the cost fell, for a short step is no sign of a minimum. They are
+// tests of first order: a saddle point that the start lies on passes them too.
 //
 // References: J. J. Moré, The Levenberg–Marquardt algorithm: implementation and
 // theory, Lecture Notes in Mathematics 630 (1978) 105–116. D. M. Bates and D. G.

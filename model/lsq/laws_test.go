@@ -151,7 +151,7 @@ func TestWeightEqualsReplication(t *testing.T) {
 }
 
 // TestBoundsHoldAndCostFalls draws bounds and starts: every evaluation is within the
-// bounds, the cost is never above the start's, and where the status says minimum,
+// bounds, every Jacobian at the latest of them, the cost is never above the start's, and where the status says minimum,
 // the Karush–Kuhn–Tucker conditions hold. Absurd draws, such as a negative K, may
 // end where no step has a visible effect; sane ones must end at a minimum.
 func TestBoundsHoldAndCostFalls(t *testing.T) {
@@ -176,8 +176,18 @@ func TestBoundsHoldAndCostFalls(t *testing.T) {
 		if rapid.Bool().Draw(t, "by differences") {
 			p.Jacobian = nil
 		}
-		residual := p.Residual
+		residual, jacobian := p.Residual, p.Jacobian
+		latest := make([]float64, 3)
+		if jacobian != nil {
+			p.Jacobian = func(dst, theta []float64) {
+				if !slices.Equal(theta, latest) {
+					t.Fatalf("Jacobian at %v after Residual at %v", theta, latest)
+				}
+				jacobian(dst, theta)
+			}
+		}
 		p.Residual = func(dst, theta []float64) {
+			copy(latest, theta)
 			for j, v := range theta {
 				if v < p.Lower[j] || v > p.Upper[j] {
 					t.Fatalf("evaluated with parameter %d = %v outside [%v, %v]", j, v, p.Lower[j], p.Upper[j])
@@ -200,6 +210,9 @@ func TestBoundsHoldAndCostFalls(t *testing.T) {
 		}
 		if sane && r.Status.Err() != nil {
 			t.Fatalf("%v after %d steps at %v", r.Status, r.Iterations, r.Theta)
+		}
+		if r.GradNorm > r.Offset*(1+1e-9) {
+			t.Fatalf("GradNorm %v above Offset %v", r.GradNorm, r.Offset)
 		}
 		if r.Status.Early() {
 			return

@@ -1,7 +1,8 @@
 package lsq
 
-// Result is the end of a minimisation. Its slices, and what its methods compute,
-// belong to the workspace that made it: they hold until that is used again.
+// Result is the end of a minimisation. Its slices are the workspace's, and its
+// methods read the workspace and the Problem: they hold until the one is used again
+// or the other changed. What the methods return is the caller's.
 type Result struct {
 	Theta     []float64 // the point reached, within the bounds
 	Residuals []float64 // residuals at Theta, as Residual gave them
@@ -44,6 +45,7 @@ func (s *solver) result(status Status) Result {
 		Residuals:   s.residual,
 		Cost:        s.cost,
 		GradNorm:    s.gradNorm,
+		Offset:      s.offset,
 		Status:      status,
 		Iterations:  s.iterations,
 		Evaluations: s.residuals,

@@ -28,6 +28,9 @@ func (s *Settings) withDefaults(dim int) Settings {
 	if s != nil {
 		d = *s
 	}
+	if d.Iterations < 0 || !(d.Radius >= 0) {
+		panic("lsq: Iterations and Radius must not be negative")
+	}
 	if d.GTol == 0 {
 		d.GTol = 1e-10
 	}

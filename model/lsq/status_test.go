@@ -163,6 +163,9 @@ func TestMisusePanics(t *testing.T) {
 		edit(p)
 		requirePanic(t, name, func() { Minimize(p, []float64{10, 1, 1}, nil, nil) })
 	}
+	for _, set := range []Settings{{Iterations: -1}, {Radius: -1}, {Radius: math.NaN()}} {
+		requirePanic(t, "settings", func() { Minimize(decay(x, y), []float64{10, 1, 1}, &set, nil) })
+	}
 	basis := func(dst, alpha []float64) {}
 	for name, p := range map[string]*Separable{
 		"Nonlinear":     {Linear: 1, Observed: y, Basis: basis},

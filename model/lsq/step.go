@@ -2,135 +2,108 @@ package lsq
 
 import "math"
 
-// region solves the trust-region problem
+// step solves the trust-region problem and writes the step to z. Parameters that
+// would cross a bound are put onto it and the others solved for again, until none
+// crosses.
+func (s *solver) step() {
+	copy(s.z, s.newton[:len(s.free)])
+	s.region.solve(s.z, &s.full, s.radius)
+	s.holding = false
+	if s.p.bounded() {
+		clear(s.held)
+		for s.hold() {
+			s.solveKept()
+		}
+	}
+}
+
+// hold puts the parameters that cross a bound onto it and reports whether there
+// were any, and others remain.
+func (s *solver) hold() bool {
+	crossed := false
+	s.kept = s.kept[:0]
+	for k, j := range s.free {
+		if !s.held[k] {
+			low := (s.p.lower(j) - s.theta[j]) * s.d(j)
+			high := (s.p.upper(j) - s.theta[j]) * s.d(j)
+			if s.z[k] < low || s.z[k] > high {
+				s.z[k] = math.Min(math.Max(s.z[k], low), high)
+				s.held[k], crossed, s.holding = true, true, true
+			}
+		}
+		if !s.held[k] {
+			s.kept = append(s.kept, k)
+		}
+	}
+	return crossed && len(s.kept) > 0
+}
+
+// solveKept solves for the parameters not held, given the steps of those held:
+// minimise ‖R_kept z_kept + (Qᵀr + R_held z_held)‖ within the radius.
+func (s *solver) solveKept() {
+	n := len(s.free)
+	g := &s.reduced
+	g.reset(n, len(s.kept))
+	for i, k := range s.kept {
+		s.zKept[i] = s.z[k]
+		s.z[k] = 0
+	}
+	s.full.apply(g.qtb, s.z)
+	axpy(1, s.full.qtb[:n], g.qtb)
+	clear(g.a)
+	for k, c := range s.full.perm[:n] {
+		i := s.position(c)
+		if i < 0 {
+			continue
+		}
+		column := g.column(i)
+		copy(column, s.full.column(k)[:k])
+		column[k] = s.full.diag[k]
+	}
+	g.decompose()
+	g.solve(s.zKept, g.qtb)
+	s.region.solve(s.zKept, g, s.radius)
+	for i, k := range s.kept {
+		s.z[k] = s.zKept[i]
+	}
+}
+
+// position returns where free parameter k stands in kept, or −1.
+func (s *solver) position(k int) int {
+	for i, kept := range s.kept {
+		if kept == k {
+			return i
+		}
+	}
+	return -1
+}
+
+// predict returns the relative decrease of the squares in the linear model and
+// its slope along the step,
 //
-//	minimise ‖R z + b‖  subject to  ‖z‖ ≤ Δ
-//
-// for a factor R, b = Qᵀr, in variables z = D p whose metric is the identity.
-// Its solution is (RᵀR + λI) z = −Rᵀb for the λ ≥ 0 that makes ‖z‖ = Δ, or λ = 0.
-type region struct {
-	lambda float64   // λ of the last solution; the next search starts from it
-	s      []float64 // upper triangle S with SᵀS = RᵀR + λI, by columns
-	w, v   []float64 // work
+//	(‖r‖² − ‖r + Jp‖²) / 2C  and  rᵀJp / 2C
+func (s *solver) predict() (decrease, slope float64) {
+	k := len(s.free)
+	u, b := s.u[:k], s.full.qtb[:k]
+	s.full.apply(u, s.z)
+	slope = dot(b, u) / (2 * s.cost)
+	return -2*slope - dot(u, u)/(2*s.cost), slope
 }
 
-func (t *region) reset(cols int) {
-	t.lambda = 0
-	t.s = resize(t.s, cols*cols)
-	t.w = resize(t.w, cols)
-	t.v = resize(t.v, cols)
-}
-
-// solve replaces the Gauss–Newton step in z, in the order of f's matrix, by the
-// solution. It follows Moré (1978) §5: a safeguarded Newton iteration on
-// 1/‖z(λ)‖ = 1/Δ that ends once ‖z‖ is within a tenth of Δ.
-func (t *region) solve(z []float64, f *factor, radius float64) {
-	z = z[:f.cols]
-	length := norm(z)
-	if length <= 1.1*radius {
-		t.lambda = 0
-		return
-	}
-	lower, upper := t.bracket(z, f, length, radius)
-	lambda := math.Min(math.Max(t.lambda, lower), upper)
-	if lambda == 0 {
-		lambda = upper * math.Max(1e-3, math.Sqrt(lower/upper))
-	}
-	excess := length - radius
-	for range 10 {
-		t.damped(z, f, f.qtb, lambda)
-		length = norm(z)
-		previous := excess
-		excess = length - radius
-		t.lambda = lambda
-		if math.Abs(excess) <= 0.1*radius || lower == 0 && excess <= previous && previous < 0 {
-			return
+// place sets trial to the point a share of the step away from theta; parameters
+// held on a bound are put there exactly.
+func (s *solver) place(share float64) {
+	copy(s.trial, s.theta)
+	for k, j := range s.free {
+		v := s.theta[j]
+		switch {
+		case s.holding && s.held[k] && s.z[k] < 0:
+			v = s.p.lower(j)
+		case s.holding && s.held[k] && s.z[k] > 0:
+			v = s.p.upper(j)
+		default:
+			v += share * s.z[k] / s.d(j)
 		}
-		if excess > 0 {
-			lower = math.Max(lower, lambda)
-		} else {
-			upper = math.Min(upper, lambda)
-		}
-		lambda = math.Max(lower, lambda+t.newtonCorrection(z, f, length)*excess/radius)
-		lambda = math.Min(math.Max(lambda, 1e-3*upper), upper)
+		s.trial[j] = s.p.within(j, v)
 	}
-}
-
-// bracket returns bounds on λ from the Gauss–Newton step and from the gradient.
-func (t *region) bracket(z []float64, f *factor, length, radius float64) (lower, upper float64) {
-	w := t.w[:f.cols]
-	for k := range f.cols {
-		w[k] = f.diag[k]*f.qtb[k] + dot(f.column(k)[:k], f.qtb[:k])
-	}
-	upper = norm(w) / radius
-	if f.rank < f.cols {
-		return 0, upper
-	}
-	for k := range f.cols {
-		w[k] = (z[f.perm[k]]/length - dot(f.column(k)[:k], w[:k])) / f.diag[k]
-	}
-	return math.Min((length-radius)/radius/dot(w, w), upper), upper
-}
-
-// damped writes to z the solution of (RᵀR + λI) z = −Rᵀb and keeps S, which
-// Givens rotations make by folding √λ I into R row by row.
-func (t *region) damped(z []float64, f *factor, b []float64, lambda float64) {
-	n := f.cols
-	rhs := t.v[:n]
-	for k := range n {
-		copy(t.s[k*n:], f.column(k)[:k])
-		t.s[k*n+k] = f.diag[k]
-		rhs[k] = -b[k]
-	}
-	row := t.w[:n]
-	root := math.Sqrt(lambda)
-	for j := range n {
-		clear(row)
-		row[j] = root
-		extra := 0.0
-		for k := j; k < n; k++ {
-			extra = t.rotate(row, rhs, extra, k)
-		}
-	}
-	t.backward(z, f, rhs)
-}
-
-// rotate eliminates row[k] against the k-th row of S; extra is the row's own
-// right-hand side, returned as rotated.
-func (t *region) rotate(row, rhs []float64, extra float64, k int) float64 {
-	n := len(row)
-	if row[k] == 0 {
-		return extra
-	}
-	r := math.Hypot(t.s[k*n+k], row[k])
-	cos, sin := t.s[k*n+k]/r, row[k]/r
-	for i := k; i < n; i++ {
-		above := t.s[i*n+k]
-		t.s[i*n+k] = cos*above + sin*row[i]
-		row[i] = cos*row[i] - sin*above
-	}
-	above := rhs[k]
-	rhs[k] = cos*above + sin*extra
-	return cos*extra - sin*above
-}
-
-// backward solves S x = rhs, in place, and writes x to z in the matrix's order.
-func (t *region) backward(z []float64, f *factor, rhs []float64) {
-	n := f.cols
-	for k := n - 1; k >= 0; k-- {
-		rhs[k] /= t.s[k*n+k]
-		axpy(-rhs[k], t.s[k*n:k*n+k], rhs[:k])
-		z[f.perm[k]] = rhs[k]
-	}
-}
-
-// newtonCorrection returns 1/‖S⁻ᵀ z/‖z‖‖², which times ‖z‖/Δ − 1 is Newton's
-// change of λ.
-func (t *region) newtonCorrection(z []float64, f *factor, length float64) float64 {
-	n := f.cols
-	w := t.w[:n]
-	for k := range n {
-		w[k] = (z[f.perm[k]]/length - dot(t.s[k*n:k*n+k], w[:k])) / t.s[k*n+k]
-	}
-	return 1 / dot(w, w)
 }
