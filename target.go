@@ -67,6 +67,18 @@ type Target struct {
 // Key names the target among all targets: indicator/id.
 func (t Target) Key() string { return t.Indicator + "/" + t.ID }
 
+// DefaultWanted is the probability that counts as on track where a target
+// does not say: likely.
+const DefaultWanted = 0.66
+
+// Wanted returns the probability that counts as on track.
+func (t Target) Wanted() float64 {
+	if t.Probability == 0 {
+		return DefaultWanted
+	}
+	return t.Probability
+}
+
 // Met reports whether the value v meets the target.
 func (t Target) Met(v float64) bool {
 	if t.Sense == AtMostValue {

@@ -16,6 +16,7 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Asses
 		Median: math.NaN(), Low: math.NaN(), High: math.NaN(),
 		Gap: math.NaN(), GapRatio: math.NaN(), NotBy: math.NaN(), MedianDate: math.NaN(),
 		Required: noPace, Achieved: noPace, Margin: math.NaN(), Delivered: math.NaN(),
+		Earliest: math.NaN(), Comparable: math.NaN(), Traits: traits(t, s),
 	}
 	if p != nil {
 		a.Scenario, a.Rung = p.Scenario, p.Rung
@@ -112,9 +113,18 @@ func (a *Assessment) read(p *Projection) {
 	a.By = a.Dates[j].Prob
 	a.Median, a.Low, a.High = p.Median(j), p.Quantile(j, 0.1), p.Quantile(j, 0.9)
 	a.setGap()
+	a.Earliest = Earliest(a.Target, p, a.Target.Wanted())
+	if a.State == Open {
+		a.Tripwires = Tripwires(a.Target, p, TripwireChances...)
+	}
 }
 
+// TripwireChances are the chances for which tripwires are given: one in five,
+// even.
+var TripwireChances = []float64{0.2, 0.5}
+
 func (a *Assessment) setProbability(hit []bool) {
+	a.Hits = hit
 	n := 0
 	for _, h := range hit {
 		if h {

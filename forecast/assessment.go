@@ -37,6 +37,12 @@ type Assessment struct {
 	Required Pace
 	Achieved Pace
 
+	Earliest   float64    // first year end at which the wanted probability is reached; +Inf when none is
+	Tripwires  []Tripwire // levels on the way that go with TripwireChances
+	Comparable float64    // how often a comparable series went as far in the time; NaN when not asked
+	Traits     []Trait
+	Hits       []bool // by draw, whether the target is met; nil without draws
+
 	Delivered float64            // what completed years of a cumulative target have brought
 	Outcome   attain.Observation // what was observed for a past target
 	Margin    float64            // how far the outcome or last level is on the good side

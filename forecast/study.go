@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"math"
 	"sync"
 
 	"attain"
@@ -96,7 +97,26 @@ func (s Study) outcome(sub Subject, reading string, scenario scenarios.Resolved)
 	for _, t := range sub.Targets {
 		a := Assess(t, series, o.Projection, s.AsOf)
 		a.Scenario = o.Scenario
+		a.Comparable = s.comparable(t, series)
 		o.Assessments = append(o.Assessments, a)
 	}
 	return o
+}
+
+// comparable returns how often a series of the indicator's class that stands
+// at the latest level goes as far as the target in the time that is left: the
+// model's answer when it knows that one level and nothing else.
+func (s Study) comparable(t attain.Target, series attain.Series) float64 {
+	last, ok := series.Last()
+	if !ok || t.Aggregation != attain.Level || t.Met(last.Value) || t.Period.Instant() <= last.Period.Instant() {
+		return math.NaN()
+	}
+	last.Qualifier, last.Status = attain.Exact, attain.Actual
+	alone := attain.Series{Indicator: series.Indicator, Levels: []attain.Observation{last}}
+	usual := scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.BusinessAsUsual}}
+	p := Project(s.Model(series.Indicator).Fit(alone), usual, t.Period.Instant(), s.Settings)
+	if p == nil {
+		return math.NaN()
+	}
+	return Assess(t, alone, p, last.Period.Instant()).At
 }

@@ -3,6 +3,7 @@ package forecast
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"attain"
 )
@@ -16,19 +17,22 @@ type Tripwire struct {
 	Level  float64
 }
 
-// window is the part of the futures, next to each other in level, over which
-// a chance is averaged.
-const window = 20 // one in
+// Futures are put into bins of equal number by their level, and a chance is
+// averaged over some neighbouring bins: 2.5 and 12.5 % of the futures.
+const (
+	tripwireBins   = 40
+	tripwireWindow = 2 // bins on either side
+)
 
 // Tripwires returns, for each year's end before the target's period and each
 // of the chances, the level that goes with it, read off the draws. A chance
 // that no level reached in that year goes with, or one at the edge of what
 // the draws can tell, is left out.
 //
-// The chance given the level at an instant is the moving average of the
-// outcomes in the order of the levels, made ascending by isotonic regression
-// (Barlow and others 1972, pool adjacent violators): it never falls as the
-// level gets better.
+// The chance given the level at an instant is the moving average, over bins
+// of equal number in the order of the levels, of the share of futures that
+// meet the target, made ascending by isotonic regression (Barlow and others
+// 1972, pool adjacent violators): it never falls as the level gets better.
 func Tripwires(t attain.Target, p *Projection, chances ...float64) []Tripwire {
 	end, ok := p.Index(t.Period.Instant())
 	if !ok || t.Aggregation != attain.Level {
@@ -36,64 +40,47 @@ func Tripwires(t attain.Target, p *Projection, chances ...float64) []Tripwire {
 	}
 	var wires []Tripwire
 	for j := range end {
-		levels, chance := chanceByLevel(t, p, j, end)
+		chance := chanceByLevel(t, p, j, end)
 		for _, c := range chances {
-			if k := crossing(chance, c); k > 0 {
-				wires = append(wires, Tripwire{p.Times[j], c, (levels[k-1] + levels[k]) / 2})
+			if q, ok := crossing(chance, c); ok {
+				if t.Sense == attain.AtMostValue {
+					q = 1 - q
+				}
+				wires = append(wires, Tripwire{p.Times[j], c, p.Quantile(j, q)})
 			}
 		}
 	}
 	return wires
 }
 
-// chanceByLevel returns the levels at Times[j], from the worst to the best,
-// with the estimated chance to meet the target at Times[end].
-func chanceByLevel(t attain.Target, p *Projection, j, end int) (levels, chance []float64) {
-	order := make([]int, len(p.Draws))
-	for i := range order {
-		order[i] = i
+// chanceByLevel returns, for each bin of levels at Times[j], from the worst to
+// the best, the estimated chance to meet the target at Times[end].
+func chanceByLevel(t attain.Target, p *Projection, j, end int) []float64 {
+	var hits, counts [tripwireBins]float64
+	var edges [tripwireBins - 1]float64
+	for b := range edges {
+		edges[b] = p.sorted[j][(b+1)*len(p.Draws)/tripwireBins]
 	}
-	sign := 1.0
-	if t.Sense == attain.AtMostValue {
-		sign = -1
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmpFloat(sign*p.Draws[a][j], sign*p.Draws[b][j])
-	})
-	outcomes := make([]float64, len(order))
-	levels = make([]float64, len(order))
-	for k, i := range order {
-		levels[k] = p.Draws[i][j]
-		if t.Met(p.Draws[i][end]) {
-			outcomes[k] = 1
+	for _, path := range p.Draws {
+		bin, _ := slices.BinarySearch(edges[:], path[j])
+		if t.Sense == attain.AtMostValue {
+			bin = tripwireBins - 1 - bin
+		}
+		counts[bin]++
+		if t.Met(path[end]) {
+			hits[bin]++
 		}
 	}
-	return levels, isotonic(movingAverage(outcomes, len(order)/(2*window)))
-}
-
-// movingAverage returns, at each index, the mean of y over the half indices
-// on either side and itself, as far as there are as many on both sides.
-func movingAverage(y []float64, half int) []float64 {
-	sums := make([]float64, len(y)+1)
-	for i, v := range y {
-		sums[i+1] = sums[i] + v
+	chance := make([]float64, tripwireBins)
+	for b := range chance {
+		h := min(tripwireWindow, b, tripwireBins-1-b) // as many bins on both sides
+		hit, count := 0.0, 0.0
+		for k := b - h; k <= b+h; k++ {
+			hit, count = hit+hits[k], count+counts[k]
+		}
+		chance[b] = hit / math.Max(count, 1)
 	}
-	mean := make([]float64, len(y))
-	for i := range y {
-		h := min(half, i, len(y)-1-i)
-		mean[i] = (sums[i+h+1] - sums[i-h]) / float64(2*h+1)
-	}
-	return mean
-}
-
-func cmpFloat(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	return isotonic(chance)
 }
 
 // isotonic returns the ascending sequence nearest to y in least squares.
@@ -117,25 +104,27 @@ func isotonic(y []float64) []float64 {
 	return fit
 }
 
-// crossing returns the first index at which the ascending chance is c or
-// more, 0 when there is none or it lies too near the ends to tell.
-func crossing(chance []float64, c float64) int {
-	k := slices.IndexFunc(chance, func(v float64) bool { return v >= c })
-	if edge := max(1, len(chance)/(2*window)); k < edge || len(chance)-k < edge {
-		return 0
+// crossing returns the share of futures below the level at which the
+// ascending chance is c, between the middles of two bins; ok is false when
+// the chance does not pass c.
+func crossing(chance []float64, c float64) (q float64, ok bool) {
+	for b := 1; b < len(chance); b++ {
+		if lo, hi := chance[b-1], chance[b]; lo < c && c <= hi {
+			return (float64(b) - 0.5 + (c-lo)/(hi-lo)) / float64(len(chance)), true
+		}
 	}
-	return k
+	return 0, false
 }
 
 // Earliest returns the first year's end at which the target's value is met
 // with the wanted probability, +Inf when there is none within the horizon.
 func Earliest(t attain.Target, p *Projection, wanted float64) float64 {
 	for j, time := range p.Times {
-		met := 0
-		for _, path := range p.Draws {
-			if t.Met(path[j]) {
-				met++
-			}
+		met := sort.SearchFloat64s(p.sorted[j], t.Value) // levels below the value
+		if t.Sense == attain.AtLeastValue {
+			met = len(p.sorted[j]) - met
+		} else {
+			met = sort.Search(len(p.sorted[j]), func(i int) bool { return p.sorted[j][i] > t.Value })
 		}
 		if float64(met) >= wanted*float64(len(p.Draws)) {
 			return time
