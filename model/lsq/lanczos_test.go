@@ -28,8 +28,10 @@ func TestLanczos1Exactly(t *testing.T) {
 		}
 	}
 	r := Minimize(p, d.starts[1], nil, nil)
-	if theta, se, ssr := digits(r.Theta, d.theta), digits(r.StdErr(), d.se), digits([]float64{2 * r.Cost}, []float64{d.ssr}); theta < 10 || se < 6 || ssr < 6 {
-		t.Errorf("%.1f digits of the parameters, %.1f of the standard deviations, %.1f of the residual sum of squares; %v", theta, se, ssr, r.Status)
+	theta, se, ssr := digits(r.Theta, d.theta), digits(r.StdErr(), d.se), digits([]float64{2 * r.Cost}, []float64{d.ssr})
+	t.Logf("%.1f digits of the parameters, %.1f of the standard deviations, %.1f of the residual sum of squares", theta, se, ssr)
+	if r.Status.Err() != nil || theta < 10 || se < 6 || ssr < 6 {
+		t.Errorf("%v: too few", r.Status)
 	}
 }
 
