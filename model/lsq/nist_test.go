@@ -277,8 +277,8 @@ func digits(got, want []float64) float64 {
 
 // TestNIST fits every data set from both starts with the default settings, with the
 // analytic Jacobian and with differences, and compares with testdata/nist.golden:
-// a run may lose a digit and a half there, for compilers that fuse products
-// differently end elsewhere within the tolerances.
+// a run may lose a digit and a half there, three by differences, for compilers that
+// fuse products differently end elsewhere within the tolerances.
 func TestNIST(t *testing.T) {
 	var ws Workspace
 	var table strings.Builder
@@ -308,8 +308,8 @@ func TestNIST(t *testing.T) {
 		t.Errorf("mean of %.2f digits, want 9", sum/54)
 	}
 	compareGolden(t, "nist", table.String(), func(t *testing.T, got, want []string) {
-		for c := 3; c <= 7; c++ {
-			if c != 6 && number(t, got[c]) < number(t, want[c])-1.5 {
+		for c, loss := range map[int]float64{3: 1.5, 4: 1.5, 5: 1.5, 7: 3} {
+			if number(t, got[c]) < number(t, want[c])-loss {
 				t.Errorf("%s from start %s: column %d has %s digits, golden %s", got[0], got[2], c+1, got[c], want[c])
 			}
 		}
