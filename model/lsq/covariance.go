@@ -18,8 +18,8 @@ func (r Result) DoF() int {
 }
 
 // Variance estimates the variance of a residual of weight one. For plain squares
-// it is Σ w r² / DoF. With a Loss it is Huber's (1981, chapter 7, eq. 6.5
-// with its correction K), where ψ(r) = ρ′ r at √w r, ψ′ = ρ′ + 2 r²ρ″, and m counts the
+// it is Σ w r² / DoF. With a Loss it is Huber's (1981, chapter 7, eq. 6.5 with its
+// correction K), where ψ(r) = ρ′ r at √w r, ψ′ = ρ′ + 2 r²ρ″, and m counts the
 // residuals of positive weight:
 //
 //	σ² = K² (Σ ψ² / DoF) / mean(ψ′)²,   K = 1 + Rank/m · var(ψ′)/mean(ψ′)²
