@@ -253,15 +253,6 @@ func withQualifier(s attain.Series, q attain.Qualifier) attain.Series {
 	return s
 }
 
-func TestLikelihood(t *testing.T) {
-	for p, want := range map[float64]Likelihood{0: VeryUnlikely, 0.0999: VeryUnlikely, 0.1: Unlikely, 0.3299: Unlikely, 0.33: AboutEven,
-		0.6599: AboutEven, 0.66: Likely, 0.8999: Likely, 0.9: VeryLikely, 1: VeryLikely} {
-		if got := LikelihoodOf(p); got != want {
-			t.Errorf("%g is %s, want %s", p, got, want)
-		}
-	}
-}
-
 // Guangdong went from nearly 20,000 at the end of 2016 to over 75,000 at the
 // end of 2023: (75,000/20,000)^(1/7) − 1 = 20.78 % a year.
 func TestPrecedents(t *testing.T) {

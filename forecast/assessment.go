@@ -87,37 +87,3 @@ func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Past reports whether the target's period is over.
 func (s State) Past() bool { return s == Hit || s == Missed || s == NotKnowable }
-
-// A Likelihood is a probability in words.
-type Likelihood uint8
-
-// The words, from the least.
-const (
-	VeryUnlikely Likelihood = iota // below 10 %
-	Unlikely                       // below 33 %
-	AboutEven                      // below 66 %
-	Likely                         // below 90 %
-	VeryLikely
-)
-
-var likelihoodNames = []string{"very-unlikely", "unlikely", "about-even", "likely", "very-likely"}
-
-func (l Likelihood) String() string { return likelihoodNames[l] }
-
-// MarshalText writes the word's name.
-func (l Likelihood) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
-
-// LikelihoodOf returns the word for probability p.
-func LikelihoodOf(p float64) Likelihood {
-	switch {
-	case p < 0.10:
-		return VeryUnlikely
-	case p < 0.33:
-		return Unlikely
-	case p < 0.66:
-		return AboutEven
-	case p < 0.90:
-		return Likely
-	}
-	return VeryLikely
-}

@@ -34,7 +34,8 @@ type Plan struct {
 	Horizon  int    // the last year that is projected
 	Reading  string // the default reading
 	Seed     uint64
-	Draws    int // futures per projection; 0 for the default
+	Draws    int               // futures per projection; 0 for the default
+	Words    attain.Thresholds // which word goes with a probability
 
 	Evidence  *seeds.Evidence
 	Scenarios *scenarios.Catalogue
@@ -43,13 +44,14 @@ type Plan struct {
 }
 
 type planDoc struct {
-	Title    attain.Text `toml:"title,required"`
-	Place    attain.Text `toml:"place"`
-	Language lang.Lang   `toml:"language"`
-	Horizon  int         `toml:"horizon,required"`
-	Reading  string      `toml:"reading"`
-	Seed     uint64      `toml:"seed,required"`
-	Draws    int         `toml:"draws"`
+	Title    attain.Text       `toml:"title,required"`
+	Place    attain.Text       `toml:"place"`
+	Language lang.Lang         `toml:"language"`
+	Horizon  int               `toml:"horizon,required"`
+	Reading  string            `toml:"reading"`
+	Seed     uint64            `toml:"seed,required"`
+	Draws    int               `toml:"draws"`
+	Words    attain.Thresholds `toml:"likelihood"`
 }
 
 // Load reads the plan in fsys: name is "." for a folder, or the name of a
@@ -86,7 +88,7 @@ func (p *Plan) read(fsys fs.FS, name string) document.Problems {
 		return problems
 	}
 	p.Title, p.Place, p.Language, p.Horizon = d.Title, d.Place, d.Language, d.Horizon
-	p.Reading, p.Seed, p.Draws = d.Reading, d.Seed, d.Draws
+	p.Reading, p.Seed, p.Draws, p.Words = d.Reading, d.Seed, d.Draws, d.Words
 	return p.check(own)
 }
 
@@ -128,6 +130,10 @@ func (p *Plan) check(own document.Value) document.Problems {
 	}
 	if p.Draws != 0 && (p.Draws < minDraws || p.Draws > maxDraws) {
 		problems = append(problems, own.Child("draws").Problem("draws lie between %d and %d", minDraws, maxDraws))
+	}
+	if !p.Words.Ascending() {
+		problems = append(problems, own.Child("likelihood").KeyProblem("the thresholds are not probabilities in ascending order").
+			WithHint("the defaults are very-unlikely = 0.10, unlikely = 0.33, likely = 0.66, very-likely = 0.90"))
 	}
 	for _, a := range p.Scenarios.Assumptions {
 		problems = append(problems, p.checkAssumption(a)...)

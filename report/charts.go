@@ -108,6 +108,9 @@ func (r *Results) chartRows(row Row) []plots.Row {
 	if s := r.precedent(row); s != "" {
 		rows = append(rows, plots.Row{Label: l.Pick("Precedent", "先例"), Text: s})
 	}
+	if s := r.tripwire(row); s != "" {
+		rows = append(rows, plots.Row{Label: l.Pick("Tripwire", "警戒线"), Text: s})
+	}
 	if s := r.dependence(row); s != "" {
 		s = strings.TrimPrefix(strings.TrimPrefix(s, "The conclusion depends on the reading: "), "结论取决于对证据的理解：")
 		rows = append(rows, plots.Row{Label: l.Pick("Hangs on", "取决于"), Text: l.Pick("the reading: ", "理解方式：") + strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")})

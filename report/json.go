@@ -42,6 +42,7 @@ type resultsJSON struct {
 	Sources    []sourceJSON    `json:"sources"`
 	Targets    []targetJSON    `json:"targets"`
 	Indicators []indicatorJSON `json:"indicators"`
+	Groups     []groupJSON     `json:"groups"`
 	Findings   []seeds.Finding `json:"findings"`
 	Inputs     []plan.Input    `json:"inputs"`
 }
@@ -125,7 +126,25 @@ type assessmentJSON struct {
 	Dates       []dateJSON `json:"reached_by_year"`
 	NotBy       number     `json:"not_by_horizon"`
 	MedianDate  number     `json:"median_year"`
+	Wanted      number     `json:"wanted_probability"`
+	Earliest    number     `json:"earliest_year_wanted"` // null when none is within the horizon
+	Comparable  number     `json:"comparable"`
+	Tripwires   []wireJSON `json:"tripwires"`
+	Traits      []string   `json:"traits"`
 	Warnings    []string   `json:"warnings"`
+}
+
+type wireJSON struct {
+	Year   int    `json:"year"`
+	Chance number `json:"chance"`
+	Level  number `json:"level"`
+}
+
+// A groupJSON is what can be said of targets that are to be met together.
+type groupJSON struct {
+	Group       string   `json:"group"`
+	Targets     []string `json:"targets"`
+	Probability number   `json:"probability"` // of meeting all of them; null where one has none
 }
 
 type paceJSON struct {
@@ -215,7 +234,7 @@ func (r *Results) JSON() []byte {
 func (r *Results) tree() resultsJSON {
 	t := resultsJSON{
 		Schema: ResultsSchema, Engine: "attain " + r.Version, Title: r.Plan.Title, Reading: r.Reading, Scenario: r.Scenario,
-		Seed: r.Seed, AsOf: number(r.Plan.Evidence.AsOf()), Horizon: r.Plan.Horizon, Findings: list(r.Findings), Inputs: list(r.Plan.Inputs), Targets: []targetJSON{}, Indicators: []indicatorJSON{}, Sources: []sourceJSON{},
+		Seed: r.Seed, AsOf: number(r.Plan.Evidence.AsOf()), Horizon: r.Plan.Horizon, Findings: list(r.Findings), Inputs: list(r.Plan.Inputs), Groups: []groupJSON{}, Targets: []targetJSON{}, Indicators: []indicatorJSON{}, Sources: []sourceJSON{},
 	}
 	for _, x := range r.Plan.Evidence.Readings {
 		t.Readings = append(t.Readings, readingJSON{x.ID, x.Name, x.Why})
@@ -228,6 +247,9 @@ func (r *Results) tree() resultsJSON {
 	}
 	for _, row := range r.Rows() {
 		t.Targets = append(t.Targets, r.targetTree(row))
+	}
+	for _, g := range r.Groups() {
+		t.Groups = append(t.Groups, groupJSON{g.ID, g.Targets, number(g.Prob)})
 	}
 	for _, x := range r.Indicators {
 		t.Indicators = append(t.Indicators, r.indicatorTree(x))
@@ -275,7 +297,7 @@ func (r *Results) targetTree(row Row) targetJSON {
 		Key: x.Key(), Indicator: x.Indicator, Period: x.Period, Value: number(x.Value), High: number(x.High), Sense: x.Sense,
 		Aggregation: x.Aggregation.String(), Qualifier: x.Qualifier, Headline: x.Headline,
 		Citations: citationTrees(x.Citation, x.Cited), Sentence: r.Sentence(row),
-		Assessment: assessmentTree(row.Assessment), Depends: []string{}, Others: []assessmentJSON{},
+		Assessment: r.assessmentTree(row.Assessment), Depends: []string{}, Others: []assessmentJSON{},
 	}
 	for _, o := range row.HangsOn() {
 		t.Depends = append(t.Depends, o.Reading.ID)
@@ -286,23 +308,31 @@ func (r *Results) targetTree(row Row) targetJSON {
 		}
 		for _, a := range o.Assessments {
 			if a.Target.ID == x.ID {
-				t.Others = append(t.Others, assessmentTree(a))
+				t.Others = append(t.Others, r.assessmentTree(a))
 			}
 		}
 	}
 	return t
 }
 
-func assessmentTree(a forecast.Assessment) assessmentJSON {
+func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 	t := assessmentJSON{
 		Reading: a.Reading, Scenario: a.Scenario, State: a.State.String(), Rung: a.Rung.String(),
 		Probability: number(a.At), ReachedBy: number(a.By), StdErr: number(a.StdErr),
 		Median: number(a.Median), Low: number(a.Low), High: number(a.High), Gap: number(a.Gap), GapRatio: number(a.GapRatio),
 		Margin: number(a.Margin), Delivered: number(a.Delivered), Required: paceTree(a.Required), Achieved: paceTree(a.Achieved),
-		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{}, Warnings: list(a.Warnings),
+		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{},
+		Wanted: number(a.Target.Wanted()), Earliest: number(a.Earliest), Comparable: number(a.Comparable),
+		Tripwires: []wireJSON{}, Traits: []string{}, Warnings: list(a.Warnings),
 	}
 	if !math.IsNaN(a.At) {
-		t.Likelihood = forecast.LikelihoodOf(a.At).String()
+		t.Likelihood = r.word(a.At).String()
+	}
+	for _, w := range a.Tripwires {
+		t.Tripwires = append(t.Tripwires, wireJSON{int(math.Round(w.Time)), number(w.Chance), number(w.Level)})
+	}
+	for _, x := range a.Traits {
+		t.Traits = append(t.Traits, x.String())
 	}
 	for _, d := range a.Dates {
 		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.Prob)})

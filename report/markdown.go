@@ -58,6 +58,9 @@ func (m *markdown) scorecard() {
 	if depends(append(ahead, past...)) {
 		m.line("%s\n", escape(m.DependsNote()))
 	}
+	for _, g := range m.Groups() {
+		m.line("%s\n", escape(m.groupSentence(g)))
+	}
 }
 
 func (m *markdown) rows(columns []column, rows []Row) {
@@ -126,6 +129,9 @@ func (m *markdown) indicator(i Indicator) {
 	m.picture(i.ID+VerdictChart, m.Lang.Text(i.Name))
 	for _, row := range m.rowsOf(i) {
 		m.line("%s\n", escape(m.Sentence(row)))
+		for _, s := range m.asides(row) {
+			m.line("%s\n", escape(s))
+		}
 		if row.Target.Note != (attain.Text{}) {
 			m.line("%s\n", escape(m.Lang.Text(row.Target.Note)))
 		}

@@ -62,6 +62,8 @@ type Row struct {
 	Indicator Indicator
 	Found     forecast.Outcome // what the assessment was read off
 	Others    []Other          // the same target under the other readings
+
+	words attain.Thresholds
 }
 
 // An Other is a target's assessment under another reading.
@@ -77,7 +79,7 @@ func (r *Results) Rows() []Row {
 	for _, i := range r.Indicators {
 		o := r.Shown(i)
 		for k, a := range o.Assessments {
-			row := Row{Assessment: a, Indicator: i, Found: o, Others: r.others(i, o, k)}
+			row := Row{Assessment: a, Indicator: i, Found: o, Others: r.others(i, o, k), words: r.Plan.Words}
 			if a.State.Past() {
 				past = append(past, row)
 			} else {
@@ -101,6 +103,37 @@ func (r *Results) others(i Indicator, shown forecast.Outcome, k int) []Other {
 	return others
 }
 
+// A Group is a set of targets that are to be met together.
+type Group struct {
+	ID      string
+	Targets []string // keys
+	Prob    float64  // of meeting all of them; NaN where one has no probability
+}
+
+// Groups returns the groups of the plan, in order of their first target. Past
+// targets are left out.
+func (r *Results) Groups() []Group {
+	var groups []Group
+	members := map[string][]forecast.Assessment{}
+	for _, row := range r.Rows() {
+		id := row.Target.Group
+		if id == "" || row.State.Past() {
+			continue
+		}
+		if members[id] == nil {
+			groups = append(groups, Group{ID: id})
+		}
+		members[id] = append(members[id], row.Assessment)
+	}
+	for k, g := range groups {
+		for _, a := range members[g.ID] {
+			groups[k].Targets = append(groups[k].Targets, a.Target.Key())
+		}
+		groups[k].Prob = forecast.Joint(members[g.ID]...)
+	}
+	return groups
+}
+
 // telling is the least difference of probability between readings that makes
 // a conclusion depend on them.
 const telling = 0.05
@@ -111,21 +144,21 @@ const telling = 0.05
 func (r Row) HangsOn() []Other {
 	var telling []Other
 	for _, o := range r.Others {
-		if differs(r.Assessment, o.Assessment) {
+		if differs(r.words, r.Assessment, o.Assessment) {
 			telling = append(telling, o)
 		}
 	}
 	return telling
 }
 
-func differs(a, b forecast.Assessment) bool {
+func differs(words attain.Thresholds, a, b forecast.Assessment) bool {
 	if a.State != b.State || math.IsNaN(a.At) != math.IsNaN(b.At) {
 		return true
 	}
 	if math.IsNaN(a.At) {
 		return false
 	}
-	return forecast.LikelihoodOf(a.At) != forecast.LikelihoodOf(b.At) || math.Abs(a.At-b.At) >= telling
+	return words.Of(a.At) != words.Of(b.At) || math.Abs(a.At-b.At) >= telling
 }
 
 // Compared returns the outcomes of the indicator to set side by side with

@@ -135,7 +135,7 @@ func (r *Results) chanceCell(row Row) string {
 
 func (r *Results) stateCell(row Row) string {
 	l := r.Lang
-	s := StateWord(l, row.Assessment)
+	s := r.StateWord(row.Assessment)
 	switch {
 	case row.State == forecast.Hit && row.Margin > 0:
 		s += l.Pick(", by ", "，超出") + l.Number(row.Margin)

@@ -13,12 +13,12 @@ import (
 )
 
 // likelihoods are the words for a probability.
-var likelihoods = map[forecast.Likelihood]attain.Text{
-	forecast.VeryUnlikely: {En: "very unlikely", Zh: "可能性很小"},
-	forecast.Unlikely:     {En: "unlikely", Zh: "可能性较小"},
-	forecast.AboutEven:    {En: "about even", Zh: "可能性约各半"},
-	forecast.Likely:       {En: "likely", Zh: "可能性较大"},
-	forecast.VeryLikely:   {En: "very likely", Zh: "可能性很大"},
+var likelihoods = map[attain.Likelihood]attain.Text{
+	attain.VeryUnlikely: {En: "very unlikely", Zh: "可能性很小"},
+	attain.Unlikely:     {En: "unlikely", Zh: "可能性较小"},
+	attain.AboutEven:    {En: "about even", Zh: "可能性约各半"},
+	attain.Likely:       {En: "likely", Zh: "可能性较大"},
+	attain.VeryLikely:   {En: "very likely", Zh: "可能性很大"},
 }
 
 // states are the words for a state that has no probability.
@@ -33,12 +33,15 @@ var states = map[forecast.State]attain.Text{
 
 // StateWord returns the state of a target in a word or two: the probability
 // in words where there is one.
-func StateWord(l lang.Lang, a forecast.Assessment) string {
+func (r *Results) StateWord(a forecast.Assessment) string {
 	if a.State == forecast.Open && !math.IsNaN(a.At) {
-		return l.Text(likelihoods[forecast.LikelihoodOf(a.At)])
+		return r.Lang.Text(likelihoods[r.word(a.At)])
 	}
-	return l.Text(states[a.State])
+	return r.Lang.Text(states[a.State])
 }
+
+// word returns the word for a probability.
+func (r *Results) word(p float64) attain.Likelihood { return r.Plan.Words.Of(p) }
 
 // Headline returns the answer about a target in one short sentence, for the
 // title of its chart.
@@ -48,7 +51,7 @@ func (r *Results) Headline(row Row) string {
 	when := r.deadline(a.Target.Period)
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
-		word := StateWord(l, a)
+		word := r.StateWord(a)
 		return l.Pick(fmt.Sprintf("%s %s: %s chance of %s %s", upperFirst(word), r.onReading(row), l.Chance(a.At), target, when),
 			fmt.Sprintf("%s，%s达到%s%s：%s", r.onReading(row), when, target, word, l.Chance(a.At)))
 	case a.State == forecast.Met:
@@ -86,11 +89,12 @@ func (r *Results) openSentences(row Row) []string {
 	if math.IsNaN(a.At) {
 		return []string{l.Pick("The record is there, but its target lies outside what is projected.", "有记录，但目标不在推算范围内。")}
 	}
-	target, when, word := r.promise(a), r.deadline(a.Target.Period), StateWord(l, a)
+	target, when, word := r.promise(a), r.deadline(a.Target.Period), r.StateWord(a)
 	parts := []string{l.Pick(
 		fmt.Sprintf("%s, %s, %s %s is %s: %s (%s).", upperFirst(r.onReading(row)), r.underScenario(row), target, when, word, l.Chance(a.At), l.Probability(a.At)),
 		fmt.Sprintf("%s、%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), l.Probability(a.At)))}
-	return append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a))
+	parts = append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a))
+	return append(parts, r.traits(a)...)
 }
 
 // onReading says on which reading of the evidence a verdict stands, where
@@ -240,10 +244,11 @@ func (r *Results) metSentences(row Row) []string {
 	parts := []string{l.Pick(
 		fmt.Sprintf("Met already: %s in %s against %s %s.", last, l.Period(a.Last.Period), r.promise(a), r.deadline(a.Target.Period)),
 		fmt.Sprintf("已经达到：%s为%s，目标为%s%s。", l.Period(a.Last.Period), last, r.deadline(a.Target.Period), r.promise(a)))}
+	parts = append(parts, r.traits(a)...)
 	if !math.IsNaN(a.At) {
 		parts = append(parts, l.Pick(
-			fmt.Sprintf("That it is still met then, %s, is %s: %s (%s).", r.underScenario(row), l.Text(likelihoods[forecast.LikelihoodOf(a.At)]), l.Chance(a.At), l.Probability(a.At)),
-			fmt.Sprintf("届时仍然达到的%s：%s（%s）。", l.Text(likelihoods[forecast.LikelihoodOf(a.At)]), l.Chance(a.At), l.Probability(a.At))))
+			fmt.Sprintf("That it is still met then, %s, is %s: %s (%s).", r.underScenario(row), l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), l.Probability(a.At)),
+			fmt.Sprintf("届时仍然达到的%s：%s（%s）。", l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), l.Probability(a.At))))
 	}
 	return parts
 }
@@ -307,7 +312,7 @@ func (r *Results) dependence(row Row) string {
 	var parts []string
 	for _, o := range row.HangsOn() {
 		name := l.Text(o.Reading.Name)
-		said := StateWord(l, o.Assessment)
+		said := r.StateWord(o.Assessment)
 		if !math.IsNaN(o.At) {
 			said = l.Pick(fmt.Sprintf("%s, %s (%s)", said, l.Chance(o.At), l.Probability(o.At)), fmt.Sprintf("%s，%s（%s）", said, l.Chance(o.At), l.Probability(o.At)))
 		}

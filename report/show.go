@@ -52,6 +52,9 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
 	}
 	for _, row := range r.Rows() {
 		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(r.targetCell(row)), t.wrap(r.Sentence(row), 2))
+		for _, s := range r.asides(row) {
+			fmt.Fprintf(&t.b, "%s\n", t.wrap(s, 2))
+		}
 	}
 	for _, f := range r.Findings {
 		if f.Indicator == i.ID {

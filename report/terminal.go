@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -40,6 +41,9 @@ func (t *terminal) page() string {
 	if depends(append(ahead, past...)) {
 		fmt.Fprintf(&t.b, "\n%s\n", t.DependsNote())
 	}
+	for _, g := range t.Groups() {
+		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(t.groupSentence(g), 0))
+	}
 	for _, row := range t.Headlines() {
 		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(t.Lang.Text(row.Indicator.Name)), t.wrap(t.Sentence(row), 2))
 	}
@@ -65,6 +69,17 @@ func depends(rows []Row) bool {
 		}
 	}
 	return false
+}
+
+// groupSentence says how likely it is that all targets of a group are met.
+func (r *Results) groupSentence(g Group) string {
+	l, n := r.Lang, len(g.Targets)
+	if math.IsNaN(g.Prob) {
+		return l.Pick(fmt.Sprintf("All %d targets of “%s”: no probability, since not all of them have one.", n, g.ID),
+			fmt.Sprintf("“%s”的%d项目标全部达到：部分目标没有概率，无法给出。", g.ID, n))
+	}
+	return l.Pick(fmt.Sprintf("All %d targets of “%s”: %s (%s), if nothing moves them together.", n, g.ID, l.Chance(g.Prob), l.Probability(g.Prob)),
+		fmt.Sprintf("“%s”的%d项目标全部达到：%s（%s），假定各项互不影响。", g.ID, n, l.Chance(g.Prob), l.Probability(g.Prob)))
 }
 
 // Headlines returns the rows of the targets that the plan marks as such; the
@@ -121,7 +136,7 @@ func (t *terminal) table(columns []column, rows []Row) {
 	cells := t.out.NewStyle().PaddingRight(2)
 	tb := t.plain(t.heads(columns)...).StyleFunc(func(row, col int) lipgloss.Style {
 		if row >= 0 && col == len(columns)-1 {
-			return cells.Foreground(stateColour(rows[row].Assessment))
+			return cells.Foreground(t.stateColour(rows[row].Assessment))
 		}
 		return cells
 	})
@@ -142,24 +157,24 @@ func trimLines(s string) string {
 
 // stateColour follows the Okabe–Ito palette; the word beside it says the
 // same.
-func stateColour(a forecast.Assessment) lipgloss.TerminalColor {
+func (t *terminal) stateColour(a forecast.Assessment) lipgloss.TerminalColor {
 	switch a.State {
 	case forecast.Met, forecast.Hit:
 		return lipgloss.Color("#009E73")
 	case forecast.Missed:
 		return lipgloss.Color("#D55E00")
 	case forecast.Open:
-		return likelihoodColours[forecast.LikelihoodOf(a.At)]
+		return likelihoodColours[t.word(a.At)]
 	}
 	return lipgloss.NoColor{}
 }
 
-var likelihoodColours = map[forecast.Likelihood]lipgloss.Color{
-	forecast.VeryUnlikely: "#D55E00",
-	forecast.Unlikely:     "#D55E00",
-	forecast.AboutEven:    "#E69F00",
-	forecast.Likely:       "#009E73",
-	forecast.VeryLikely:   "#009E73",
+var likelihoodColours = map[attain.Likelihood]lipgloss.Color{
+	attain.VeryUnlikely: "#D55E00",
+	attain.Unlikely:     "#D55E00",
+	attain.AboutEven:    "#E69F00",
+	attain.Likely:       "#009E73",
+	attain.VeryLikely:   "#009E73",
 }
 
 // findings writes what is remarkable about the evidence; targets without any

@@ -1,0 +1,18 @@
+package attain
+
+import "testing"
+
+func TestLikelihood(t *testing.T) {
+	for p, want := range map[float64]Likelihood{0: VeryUnlikely, 0.0999: VeryUnlikely, 0.1: Unlikely, 0.3299: Unlikely, 0.33: AboutEven,
+		0.6599: AboutEven, 0.66: Likely, 0.8999: Likely, 0.9: VeryLikely, 1: VeryLikely} {
+		if got := (Thresholds{}).Of(p); got != want {
+			t.Errorf("%g is %s, want %s", p, got, want)
+		}
+	}
+	if got := (Thresholds{Likely: 0.5}).Of(0.55); got != Likely {
+		t.Errorf("0.55 is %s where likely begins at 0.5", got)
+	}
+	if (Thresholds{Unlikely: 0.7}).Ascending() || (Thresholds{VeryLikely: 1}).Ascending() || !(Thresholds{}).Ascending() {
+		t.Error("thresholds out of order are in order, or the defaults are not")
+	}
+}
