@@ -2,11 +2,51 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"os"
+	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "write the pictures of the README")
+
+// The pictures of the README are those that a run draws.
+func TestReadmePicturesAreReal(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skip("the pictures were drawn on amd64; fused products move last digits elsewhere")
+	}
+	dir := t.TempDir()
+	var out, errs bytes.Buffer
+	if code := run([]string{"run", "--out", dir}, &out, &errs); code != 0 {
+		t.Fatal(errs.String())
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile(`docs/images/([a-z-]+\.svg)`).FindAllSubmatch(readme, -1)
+	if len(names) == 0 {
+		t.Fatal("the README has no pictures")
+	}
+	for _, name := range names {
+		drawn, err := os.ReadFile(filepath.Join(dir, chartDir, string(name[1])))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := filepath.Join("../../docs/images", string(name[1]))
+		if *update {
+			if err := os.WriteFile(kept, drawn, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if shown, err := os.ReadFile(kept); err != nil || !bytes.Equal(shown, drawn) {
+			t.Errorf("%s is not what a run draws (go test ./cmd/attain -run Readme -update): %v", name[1], err)
+		}
+	}
+}
 
 // The excerpt of the output in the README is what the program prints, but for
 // the lines that are left out.
