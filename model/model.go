@@ -38,6 +38,16 @@ type Fitted struct {
 	Drawer   Drawer // nil when the fit failed
 }
 
+// Origin is the instant of the last level of the series, from which futures
+// start. It panics if there is none.
+func (f *Fitted) Origin() float64 {
+	last, ok := f.Series.Last()
+	if !ok {
+		panic("model: the origin of an empty series")
+	}
+	return last.Period.Instant()
+}
+
 // An Estimate is one fitted parameter with its 90 % interval. Lo and Hi are
 // NaN where the data do not bound the parameter.
 type Estimate struct {

@@ -16,7 +16,7 @@ import (
 func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *report.Results {
 	s := forecast.Study{
 		Readings: p.Readings(), Reading: p.Reading,
-		Model:    func(ind attain.Indicator) model.Model { return model.Drift{Prior: prior.For(ind.Class)} },
+		Model:    modelFor,
 		AsOf:     p.Evidence.AsOf(),
 		Until:    p.Until(),
 		Settings: forecast.Settings{Draws: p.Draws, Seed: p.Seed},
@@ -51,3 +51,7 @@ func owned(p *plan.Plan) []seeds.Indicator {
 	}
 	return own
 }
+
+// modelFor returns the model for an indicator: the same for a plan and for a
+// batch.
+func modelFor(ind attain.Indicator) model.Model { return model.Drift{Prior: prior.For(ind.Class)} }

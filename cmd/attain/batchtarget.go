@@ -1,0 +1,100 @@
+package main
+
+import (
+	"io"
+	"math"
+	"slices"
+
+	"attain"
+)
+
+// A targetReader reads the targets of a batch, which stand in the order of
+// the series; a series may have none.
+type targetReader struct {
+	rows  *rowReader
+	ahead *targetRow
+	ended bool
+}
+
+type targetRow struct {
+	id     string
+	target attain.Target
+	line   int
+}
+
+// openTargets opens the file of targets, if there is one.
+func (b *batch) openTargets(in io.Reader) error {
+	if b.flags.targets == "" {
+		return nil
+	}
+	rows, err := openRows(b.flags.targets, in, []string{"series", "period", "value"}, []string{"sense"})
+	if err == nil {
+		b.targets = &targetReader{rows: rows}
+	}
+	return err
+}
+
+// of returns the targets of the series, which must be those next in the file
+// if it has any.
+func (t *targetReader) of(id string) ([]attain.Target, error) {
+	var targets []attain.Target
+	for t != nil {
+		if t.ahead == nil && !t.ended {
+			if err := t.read(); err != nil {
+				return nil, err
+			}
+		}
+		if t.ended || t.ahead.id != id {
+			break
+		}
+		targets = append(targets, t.ahead.target)
+		t.ahead = nil
+	}
+	return slices.Clip(targets), nil
+}
+
+func (t *targetReader) read() error {
+	err := t.rows.next()
+	if err == io.EOF {
+		t.ended = true
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r := t.rows
+	row := targetRow{id: r.cell("series"), line: r.line}
+	row.target.Indicator = row.id
+	if err := r.word("period", &row.target.Period); err != nil {
+		return err
+	}
+	if err := r.word("sense", &row.target.Sense); err != nil {
+		return err
+	}
+	row.target.Value, err = r.number("value")
+	switch {
+	case err != nil:
+		return err
+	case math.IsNaN(row.target.Value):
+		return r.bad("the row has no value")
+	case row.target.Period.IsZero():
+		return r.bad("the row has no period")
+	case !row.target.Period.IsYear():
+		return r.bad("a target of a batch is for a year, not for %s", row.target.Period)
+	}
+	t.ahead = &row
+	return nil
+}
+
+// rest reports a target that no series took.
+func (t *targetReader) rest() error {
+	if t == nil || t.ended {
+		return nil
+	}
+	if t.ahead == nil {
+		if err := t.read(); err != nil || t.ended {
+			return err
+		}
+	}
+	return rowError{t.rows.name, t.ahead.line, "series \"" + t.ahead.id + "\" is not in the input, or its targets are not in the order of the series"}
+}
