@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/gonum/mat"
 	"pgregory.net/rapid"
 
 	"attain"
+	mix "attain/model/mixture"
 	"attain/model/prior"
 )
 
@@ -48,104 +50,180 @@ func normal(z float64) float64 { return math.Exp(-z*z/2) / math.Sqrt(2*math.Pi) 
 // cdf is the standard normal distribution function.
 func cdf(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
-// bruteForce integrates the model of Drift over a fine grid of (μ, ln σ),
-// straight from its definition: the density of the increments times the
-// prior, and for each grid point the normal prediction h years on. It returns
-// the probability that x(T+h) is at most the bound.
-func bruteForce(p prior.Prior, gaps, increments []float64, last, h, bound float64) float64 {
-	const n = 160
-	weight, below := 0.0, 0.0
-	for i := range n {
-		z := -3 + 6*(float64(i)+0.5)/n // the grid over ln σ ends at three deviations, as the model's
-		sigma := math.Exp(p.LogSigma + p.SdLogSigma*z)
-		for j := range n {
-			u := -6 + 12*(float64(j)+0.5)/n
-			mu := p.Mu + p.Tau*u
-			w := normal(z) * normal(u)
-			for k, d := range increments {
-				s := sigma * math.Sqrt(gaps[k])
-				w *= normal((d-mu*gaps[k])/s) / s
+// bruteForce integrates the model of Drift over a fine grid of (shape, ln σ,
+// μ), straight from its definition: yearly changes with the covariance
+// σ²(a·I + b·ρ^|i−l| + e·(I − ½[|i−l| = 1])), added up over the gaps. It
+// returns the density of the changes and the probability that x(T+h) is at
+// most the bound, for gaps and h of whole years.
+func bruteForce(law mix.Law, gaps []int, x []float64, h int, bound float64) (evidence, below float64) {
+	const sigmas, mus = 120, 80
+	m := len(gaps)
+	years := make([]float64, m)
+	for _, s := range law.Shapes {
+		R := addedUp(s, append(append([]int(nil), gaps...), h))
+		var past mat.Cholesky
+		C := mat.NewVecDense(max(m, 1), nil)
+		d := make([]float64, m)
+		if m > 0 {
+			past.Factorize(R.SliceSym(0, m))
+		}
+		H := 0.0
+		for j := 1; j <= h; j++ {
+			H += math.Pow(s.Damping, float64(j))
+		}
+		for i := range gaps {
+			years[i], d[i] = float64(gaps[i]), x[i+1]-x[i]
+			C.SetVec(i, R.At(i, m))
+		}
+		for i := range sigmas {
+			z := -3 + 6*(float64(i)+0.5)/sigmas // the grid over ln σ ends at three deviations, as the model's
+			s2 := math.Exp(2*(s.LogSigma+s.SdLogSigma*z)) + 4e-4*4e-4
+			t := math.Sqrt(s.DriftSD*s.DriftSD + s.DriftRatio*s.DriftRatio*s2)
+			weights, means := make([]float64, mus), make([]float64, mus)
+			variance, node, mean := s2*R.At(m, m), 0.0, 0.0
+			for k := range mus {
+				u := -6 + 12*(float64(k)+0.5)/mus
+				mu := s.Drift + t*u
+				weights[k] = s.Weight * normal(z) * 6 / sigmas * normal(u) * 12 / mus
+				means[k] = x[m] + mu*H
+				if m > 0 {
+					off, solved := mat.NewVecDense(m, nil), mat.NewVecDense(m, nil)
+					for i := range d {
+						off.SetVec(i, d[i]-mu*years[i])
+					}
+					_ = past.SolveVecTo(solved, off)
+					weights[k] *= math.Exp(-(mat.Dot(off, solved)/s2 + past.LogDet() + float64(m)*math.Log(2*math.Pi*s2)) / 2)
+					means[k] += mat.Dot(C, solved)
+					if k == 0 {
+						_ = past.SolveVecTo(solved, C)
+						variance -= s2 * mat.Dot(C, solved)
+					}
+				}
+				node += weights[k]
+				mean += weights[k] * means[k]
 			}
-			weight += w
-			below += w * cdf((bound-last-mu*p.Drift(h))/(sigma*math.Sqrt(p.Spread(h))))
+			mean /= math.Max(node, 1e-300)
+			evidence += node
+			for power, share := range map[float64]float64{-math.Sqrt(3): 1. / 6, 0: 2. / 3, math.Sqrt(3): 1. / 6} {
+				b := mean + (bound-mean)/math.Exp(s.Tail*power)
+				for k, w := range weights {
+					below += share * w * cdf((b-means[k])/math.Sqrt(variance))
+				}
+			}
 		}
 	}
-	return below / weight
+	return evidence, below / evidence
 }
 
-// The draws agree with brute-force integration of the model, for one to five
-// observations and gaps of unequal length.
-func TestDriftAgreesWithBruteForce(t *testing.T) {
+// addedUp returns the covariance, in units of σ², of changes over gaps of
+// whole years, one after the other.
+func addedUp(s mix.Shape, gaps []int) *mat.SymDense {
+	total := 0
+	for _, g := range gaps {
+		total += g
+	}
+	sum := mat.NewDense(len(gaps), total, nil)
+	year := 0
+	for i, g := range gaps {
+		for range g {
+			sum.Set(i, year, 1)
+			year++
+		}
+	}
+	yearly := mat.NewDense(total, total, nil)
+	for i := range total {
+		for l := range total {
+			v := s.Persistent * math.Pow(s.Rho, math.Abs(float64(i-l)))
+			switch l - i {
+			case 0:
+				v += s.White + s.Level
+			case 1, -1:
+				v -= s.Level / 2
+			}
+			yearly.Set(i, l, v)
+		}
+	}
+	var half, whole mat.Dense
+	half.Mul(sum, yearly)
+	whole.Mul(&half, sum.T())
+	R := mat.NewSymDense(len(gaps), nil)
+	for i := range gaps {
+		for l := range i + 1 {
+			R.SetSym(i, l, whole.At(i, l))
+		}
+	}
+	return R
+}
+
+// uncapped returns the test prior without a cap, which is not part of the
+// integral.
+func uncapped() prior.Prior {
 	p := testPrior()
-	p.Cap = nil // the cap is not part of the integral
+	p.Log.Cap = nil
+	return p
+}
+
+// The draws and the closed form agree with brute-force integration of the
+// model, for one to five observations and gaps of unequal length.
+func TestDriftAgreesWithBruteForce(t *testing.T) {
+	p := uncapped()
 	for _, levels := range [][]float64{{100}, {100, 110}, {100, 140, 150}, {100, 101, 99, 103, 104}} {
 		s := stock(2018, levels...)
 		s.Levels[len(levels)-1].Period = attain.Year(2018 + len(levels)) // a gap of two years at the end
-		var gaps, increments []float64
+		var gaps []int
+		x := []float64{math.Log(levels[0])}
 		for i := 1; i < len(levels); i++ {
-			gaps = append(gaps, s.Levels[i].Period.Instant()-s.Levels[i-1].Period.Instant())
-			increments = append(increments, math.Log(levels[i]/levels[i-1]))
+			gaps = append(gaps, int(s.Levels[i].Period.Instant()-s.Levels[i-1].Period.Instant()))
+			x = append(x, math.Log(levels[i]))
 		}
-		last := s.Levels[len(levels)-1]
+		last := s.Levels[len(levels)-1].Period.Instant()
 		f := Drift{Prior: p}.Fit(s)
 		const n = 40000
-		for _, h := range []float64{1, 4} {
-			x := drawn(t, f, n, last.Period.Instant()+h)[0]
+		for _, h := range []int{1, 4} {
+			law := f.Drawer.(Forecaster).Marginals([]float64{last + float64(h)})[0]
+			x0 := drawn(t, f, n, last+float64(h))[0]
 			for _, q := range []float64{0.05, 0.5, 0.9} {
-				bound := x[int(q*n)]
-				got := bruteForce(p, gaps, increments, math.Log(last.Value), h, bound)
+				bound := x0[int(q*n)]
+				_, got := bruteForce(p.Log, gaps, x, h, bound)
 				// three standard errors of a share of 40,000 draws, and 0.004
-				// for 21 nodes over σ in place of the integral
+				// for 15 nodes over σ in place of the integral
 				if tolerance := 3*math.Sqrt(q*(1-q)/n) + 0.004; math.Abs(got-q) > tolerance {
-					t.Errorf("%d observations, %g years on: quantile %g of the draws is %.4f by integration", len(levels), h, q, got)
+					t.Errorf("%d observations, %d years on: quantile %g of the draws is %.4f by integration", len(levels), h, q, got)
+				}
+				if c := law.CDF(bound); math.Abs(c-got) > 0.004 {
+					t.Errorf("%d observations, %d years on: %.4f in closed form is %.4f by integration", len(levels), h, c, got)
 				}
 			}
 		}
 	}
 }
 
-// A figure that leaves room is integrated over, weighed by how well the walk
+// A figure that leaves room is integrated over, weighed by how well the law
 // explains it: against a sum over a fine grid of the true level.
 func TestQualifierIsIntegratedOver(t *testing.T) {
-	p := testPrior()
-	p.Cap = nil
+	p := uncapped()
 	s := stock(2020, 100, 110, 112)
 	s.Levels[2].Qualifier, s.Levels[2].High = attain.Between, 200
 	f := Drift{Prior: p}.Fit(s)
 	const n = 40000
-	x := drawn(t, f, n, 2025)[0]
+	draws := drawn(t, f, n, 2025)[0]
+	law := f.Drawer.(Forecaster).Marginals([]float64{2025})[0]
 	for _, q := range []float64{0.1, 0.5, 0.9} {
-		bound := x[int(q*n)]
+		bound := draws[int(q*n)]
 		weight, below := 0.0, 0.0
-		for y := 112.5; y < 200; y++ { // the true last level, even over [112, 200]
-			increments := []float64{math.Log(1.1), math.Log(y / 110)}
-			w := evidence(p, increments)
+		for y := 112.5; y < 200; y += 2 { // the true last level, even over [112, 200]
+			x := []float64{math.Log(100), math.Log(110), math.Log(y)}
+			w, b := bruteForce(p.Log, []int{1, 1}, x, 3, bound)
 			weight += w
-			below += w * bruteForce(p, []float64{1, 1}, increments, math.Log(y), 3, bound)
+			below += w * b
 		}
 		if got := below / weight; math.Abs(got-q) > 3*math.Sqrt(q*(1-q)/n)+0.012 {
 			t.Errorf("quantile %g of the draws is %.4f by integration", q, got)
 		}
-	}
-}
-
-// evidence integrates the density of yearly increments over the prior.
-func evidence(p prior.Prior, increments []float64) float64 {
-	const n = 60
-	sum := 0.0
-	for i := range n {
-		z := -3 + 6*(float64(i)+0.5)/n
-		sigma := math.Exp(p.LogSigma + p.SdLogSigma*z)
-		for j := range n {
-			u := -6 + 12*(float64(j)+0.5)/n
-			w := normal(z) * normal(u)
-			for _, d := range increments {
-				w *= normal((d-p.Mu-p.Tau*u)/sigma) / sigma
-			}
-			sum += w
+		if got, c := below/weight, law.CDF(bound); math.Abs(got-c) > 0.012 { // 256 levels
+			t.Errorf("%.4f in closed form is %.4f by integration", c, got)
 		}
 	}
-	return sum
 }
 
 // Each qualifier moves the answer the way its words say.
@@ -270,5 +348,89 @@ func benchmarkDrift(b *testing.B, s attain.Series) {
 	futures := NewFutures(4000, len(times))
 	for b.Loop() {
 		f.Drawer.Draw(futures, times, rand.New(rand.NewPCG(1, 2)))
+	}
+}
+
+// Many drawn marginals agree with the closed form, on every scale, for times
+// that are no whole years, with and without room in the figures.
+func TestMarginalsAgreeWithDraws(t *testing.T) {
+	share := stock(2020, 51, 54, 60, 61)
+	share.Indicator.Kind, share.Indicator.Bounds = attain.Share, attain.Share.NaturalBounds()
+	zero := stock(2020, 5, 0, 3)
+	about := stock(2020, 20000, 30000)
+	about.Levels[0].Status, about.Levels[1].Qualifier = attain.Planned, attain.Over
+	month := stock(2020, 100, 110, 130)
+	month.Levels[2].Period = attain.Month(2022, 4)
+	for name, s := range map[string]attain.Series{"share": share, "zero": zero, "about": about, "month": month, "alone": stock(2023, 7)} {
+		f := Drift{Prior: testPrior()}.Fit(s)
+		last, _ := s.Last()
+		times := []float64{last.Period.Instant() + 0.5, last.Period.Instant() + 3, last.Period.Instant() + 11}
+		const n = 20000
+		draws := drawn(t, f, n, times...)
+		for j, law := range f.Drawer.(Forecaster).Marginals(times) {
+			for _, q := range []float64{0.1, 0.3, 0.5, 0.8, 0.95} {
+				// 4 standard errors, and 0.01 for the levels that figures allow
+				if c := law.CDF(draws[j][int(q*n)]); math.Abs(c-q) > 4*math.Sqrt(q*(1-q)/n)+0.01 {
+					t.Errorf("%s, time %d: quantile %g of the draws is %.4f in closed form", name, j, q, c)
+				}
+			}
+		}
+	}
+}
+
+// One more figure that says what the law expected does not flip the answer,
+// whatever the rung.
+func TestContinuousAcrossRungs(t *testing.T) {
+	const target = 1.25
+	before := math.NaN()
+	for n := 1; n <= 16; n++ {
+		levels := make([]float64, n)
+		for i := range levels {
+			levels[i] = 100 * math.Exp(0.03*float64(i-n+1)) // ending at 100
+		}
+		law := Drift{Prior: testPrior()}.Fit(stock(2020-n+1, levels...)).Drawer.(Forecaster).Marginals([]float64{2024})[0]
+		p := 1 - law.CDF(math.Log(100*target))
+		// From n = 2 on a point moves the chance by less than from 0.5 to 0.65.
+		if n > 2 && math.Abs(p-before) > 0.15 {
+			t.Errorf("the chance of %g in four years goes from %.3f at %d points to %.3f at %d", target, before, n-1, p, n)
+		}
+		before = p
+	}
+}
+
+// Whatever the record, the laws have numbers, width and order.
+func TestLawsAreSound(t *testing.T) {
+	plans := NewPlans(testPrior())
+	rapid.Check(t, func(rt *rapid.T) {
+		levels := rapid.SliceOfN(rapid.OneOf(rapid.Float64Range(-10, 1e6), rapid.Just(0.0), rapid.Just(1e-9), rapid.Just(3e12)), 1, 50).Draw(rt, "levels")
+		s := stock(1960, levels...)
+		last, _ := s.Last()
+		f := Drift{Prior: testPrior(), Plans: plans}.Fit(s)
+		qs := []float64{1e-4, .025, .1, .5, .9, .975, 1 - 1e-4}
+		for _, law := range f.Drawer.(Forecaster).Marginals([]float64{last.Period.Instant() + 1, last.Period.Instant() + 6}) {
+			x := make([]float64, len(qs))
+			law.Quantiles(qs, x)
+			if !slices.IsSorted(x) || !(x[len(x)-1] > x[0]) || math.IsInf(x[0], 0) || math.IsInf(x[len(x)-1], 0) {
+				rt.Fatalf("quantiles %v", x)
+			}
+			for i, q := range qs {
+				if c := law.CDF(x[i]); c < q-1e-6 || !(c <= 1) {
+					rt.Fatalf("quantile %g has the share %g below it", q, c)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkFitAndQuantiles(b *testing.B) {
+	s := stock(2015, 100, 120, 130, 150, 149, 170, 180, 200)
+	d := Drift{Prior: testPrior(), Plans: NewPlans(testPrior())}
+	qs, x := []float64{.025, .1, .25, .5, .75, .9, .975}, make([]float64, 7)
+	times := []float64{2023, 2024, 2025, 2026, 2027, 2028}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, law := range d.Fit(s).Drawer.(Forecaster).Marginals(times) {
+			law.Quantiles(qs, x)
+		}
 	}
 }

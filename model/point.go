@@ -2,7 +2,6 @@ package model
 
 import (
 	"math"
-	"math/rand/v2"
 
 	"attain"
 )
@@ -57,14 +56,14 @@ func values(ps []point) []float64 {
 // uncertain reports whether the point leaves room for more than one level.
 func (p point) uncertain() bool { return p.lo < p.hi || p.spread > 0 }
 
-// draw returns a level that the figure allows, on the scale: even over the
-// interval, then strayed by the spread.
-func (p point) draw(s Scale, rng *rand.Rand) float64 {
-	x := s.Forward(p.lo + (p.hi-p.lo)*rng.Float64())
+// at returns, on the scale, the level at share u of the interval, strayed by
+// z times the spread.
+func (p point) at(s Scale, u, z float64) float64 {
+	x := s.Forward(p.lo + (p.hi-p.lo)*u)
 	if p.spread == 0 {
 		return x
 	}
-	return x + p.spread*s.slope(p.value)*rng.NormFloat64()
+	return x + p.spread*s.slope(p.value)*z
 }
 
 // slope is dx/dln y at level y: what a small relative change of the level

@@ -114,6 +114,17 @@ func (post *Posterior) Drift() (mean, sd float64) {
 	return mean, math.Sqrt(math.Max(0, square-mean*mean))
 }
 
+// PriorShare returns how much of E μ is the prior's mean rather than the
+// record's: the variance of μ over that beforehand, averaged over the nodes.
+func (post *Posterior) PriorShare() float64 {
+	share := 0.0
+	for i, w := range post.weight {
+		n := &post.plan.shapes[i/nodes].nodes[i%nodes]
+		share += w * n.v / post.plan.law.Shapes[i/nodes].driftVariance(1/n.prec)
+	}
+	return share
+}
+
 // Volatility returns the mean and standard deviation of ln σ.
 func (post *Posterior) Volatility() (mean, sd float64) {
 	square := 0.0

@@ -1,81 +1,102 @@
 // Package prior holds what comparable series do: how fast they drift, how
-// much they vary and how far they can go, by reference class.
+// they vary and how far they can go, by reference class.
+//
+// The classes shipped are in priors.json, learned from public collections of
+// annual series by
+//
+//	go run ./model/prior/learn --data DIR
+//
+// which writes the file with the data's names, licences, hashes and sample
+// sizes in it. A class of one's own is learned with the same command, and
+// read with Parse.
 package prior
 
-import "math"
+import (
+	"strings"
 
-// A Prior describes the yearly changes of the series of one class on the
-// scale a model works on (on the log scale, 0.02 is about 2 % a year):
-//
-//	drift        μ ~ N(Mu, Tau²)
-//	volatility   ln σ ~ N(LogSigma, SdLogSigma²)
-//	damping      the drift after h years has added up to Σ_{j≤h} Phiʲ
-//	spread       the noise after h years has variance σ² h^Power
-//	cap          within h years a level passes its extremes so far by at
-//	             most exp(CapAt(h))
-//
-// The form and its fitting are those of the log random walk with drift whose
-// parameters are shrunk towards a corpus, with a grid over the volatility.
+	"attain/model/mixture"
+)
+
+// A Prior describes how the series of one class move. There is a law for each
+// scale a model may work on; on that of the logarithm, 0.02 is about 2 % a
+// year.
 type Prior struct {
-	Class      string
-	Version    string
-	Series     int    // how many series it was learned from
-	Origin     string // what they were
-	Mu         float64
-	Tau        float64
+	Class   string
+	Asked   string // the class asked for, where it has no prior of its own
+	Version string
+	Series  int    // how many series it was learned from
+	Origin  string // what they were
+
+	Log      mixture.Law // levels above zero
+	Logit    mixture.Law // shares of a whole, as ln(p/(1−p))
+	Identity mixture.Law // any level, in units of the largest yet
+
+	// The volatility over the whole law on the log scale: mean and standard
+	// deviation of ln σ. Curves take their noise from it.
 	LogSigma   float64
 	SdLogSigma float64
-	Phi        float64
-	Power      float64
-	Cap        []float64 // for 1, 2, … years; beyond them it grows by the last step
+
+	// Pool are the weights, in the point forecast of a long series, of other
+	// methods; the mixture has the rest.
+	Pool Pool
 }
 
-// generic was fitted to all annual series of four public collections by
-// maximising the predictive density of the next 1 to 6 values after windows
-// of 2 to 8: Our World in Data (2,052 series, weight 0.5), M4 yearly (11,454,
-// 0.225), tourism competition (257, 0.175), M1 (77, 0.1). It is conservative:
-// a class of its own is narrower and better placed.
-var generic = Prior{
-	Class:   "generic",
-	Version: "1",
-	Series:  13840,
-	Origin:  "annual series of Our World in Data, M4, M1 and the tourism competition",
-	Mu:      0.0222, Tau: 0.0322,
-	LogSigma: math.Log(0.0563), SdLogSigma: 1.304,
-	Phi: 0.974, Power: 1.228,
-	Cap: []float64{1.00, 1.15, 1.30, 1.45, 1.60, 1.75},
+// Pool are the weights of the methods that a long series is also forecast
+// with.
+type Pool struct {
+	Theta  float64 `json:"theta"`
+	Damped float64 `json:"damped"`
+	Drift  float64 `json:"drift"`
 }
 
-// For returns the prior of the class. Where the class has none of its own
-// yet, it returns the generic prior; its Class tells.
-func For(class string) Prior {
-	p := generic
-	p.Cap = append([]float64(nil), generic.Cap...)
+// CapAt returns how far beyond its extremes so far the logarithm of a level
+// may come within h years, +Inf where there is no cap.
+func (p Prior) CapAt(h float64) float64 { return p.Log.CapAt(h) }
+
+// Generic is the class of a series of which nothing is declared.
+const Generic = "generic"
+
+// aliases are further words for the classes.
+var aliases = map[string]string{
+	"business-count":    "organisations",
+	"business":          "organisations",
+	"count":             "organisations",
+	"enterprises":       "organisations",
+	"organizations":     "organisations",
+	"economy":           "economic",
+	"finance":           "money",
+	"population":        "people",
+	"percentage":        "share",
+	"ratio":             "rate",
+	"quantity":          "physical",
+	"physical-quantity": "physical",
+}
+
+// For returns the shipped prior of the class, or of the class that the word
+// is an alias of. Where there is none it returns the generic prior, with the
+// word in Asked.
+func For(class string) Prior { return shipped().For(class) }
+
+// For does what the function For does, among the classes of the set.
+func (s *Set) For(class string) Prior {
+	word := strings.ToLower(strings.TrimSpace(class))
+	if a, ok := aliases[word]; ok && s.classes[word] == nil {
+		word = a
+	}
+	if p := s.classes[word]; p != nil {
+		return p.copy()
+	}
+	p := s.classes[Generic].copy()
+	p.Asked = class
 	return p
 }
 
-// Drift returns the drift that has added up after h years, in units of μ:
-// Σ_{j=1..h} Phiʲ = Phi (1 − Phiʰ)/(1 − Phi), which for Phi = 1 is h. It is
-// defined for parts of years too.
-func (p Prior) Drift(h float64) float64 {
-	if p.Phi == 1 {
-		return h
+// copy shares no memory with p.
+func (p *Prior) copy() Prior {
+	c := *p
+	for _, l := range []*mixture.Law{&c.Log, &c.Logit, &c.Identity} {
+		l.Shapes = append([]mixture.Shape(nil), l.Shapes...)
+		l.Cap = append([]float64(nil), l.Cap...)
 	}
-	return p.Phi * (1 - math.Pow(p.Phi, h)) / (1 - p.Phi)
-}
-
-// Spread returns the variance of the noise after h years, in units of σ².
-func (p Prior) Spread(h float64) float64 { return math.Pow(h, p.Power) }
-
-// CapAt returns the cap after h years, linear between whole years.
-func (p Prior) CapAt(h float64) float64 {
-	n := len(p.Cap)
-	switch {
-	case n == 0:
-		return math.Inf(1)
-	case n == 1 || h <= 1:
-		return p.Cap[0]
-	}
-	i := min(int(h), n-1)
-	return p.Cap[i-1] + (h-float64(i))*(p.Cap[i]-p.Cap[i-1])
+	return c
 }

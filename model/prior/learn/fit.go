@@ -1,0 +1,137 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"slices"
+
+	"gonum.org/v1/gonum/optimize"
+
+	"attain/model"
+	"attain/model/mixture"
+)
+
+// A corpus is what one class is learned from on one scale.
+type corpus struct {
+	windows []mixture.Window
+	series  int
+}
+
+// gather returns the windows of the records, weighted so that each sort has
+// its share. m4Every thins the largest collection: of its many short series
+// every so many serves.
+func gather(records []record, shares map[string]float64, form model.ScaleForm) corpus {
+	bySort := map[string][][]mixture.Window{}
+	for i, r := range records {
+		if r.family == "m4" && len(shares) > 0 && i%m4Every != 0 {
+			continue
+		}
+		for _, s := range sortsOf(r) {
+			if shares[s] > 0 {
+				if w := windowsOf(r, form, i); len(w) > 0 {
+					bySort[s] = append(bySort[s], w)
+				}
+			}
+		}
+	}
+	var c corpus
+	sorts := make([]string, 0, len(bySort))
+	for s := range bySort {
+		sorts = append(sorts, s)
+	}
+	slices.Sort(sorts)
+	for _, s := range sorts {
+		n := len(bySort[s])
+		c.series += n
+		for _, ws := range bySort[s] {
+			for _, w := range ws {
+				w.Weight *= shares[s] / float64(n)
+				c.windows = append(c.windows, w)
+			}
+		}
+	}
+	return c
+}
+
+const m4Every = 3
+
+// A learned law with how its fitting went.
+type learned struct {
+	law        mixture.Law
+	score      float64
+	gradient   float64 // largest of the gradient
+	iterations int
+	status     optimize.Status
+}
+
+// fit learns a law, starting from, and with a width held to, start.
+func fit(c corpus, start mixture.Law, width float64, iterations int, progress io.Writer, name string) (learned, error) {
+	o := &mixture.Objective{Windows: c.windows, Horizon: horizon, Start: start, Width: width, Series: float64(c.series), Workers: runtime.GOMAXPROCS(0)}
+	at := start.Vector()
+	grad := make([]float64, len(at))
+	problem := optimize.Problem{
+		Func: func(u []float64) float64 { return -o.At(u, nil) },
+		Grad: func(g, u []float64) {
+			o.At(u, g)
+			for i := range g {
+				g[i] = -g[i]
+			}
+		},
+	}
+	set := &optimize.Settings{MajorIterations: iterations, GradientThreshold: 1e-5,
+		Converger: &optimize.FunctionConverge{Absolute: 1e-6, Iterations: 8}}
+	result, err := optimize.Minimize(problem, at, set, &optimize.LBFGS{Store: 20})
+	if result == nil || math.IsNaN(result.F) {
+		return learned{}, fmt.Errorf("%s: %v", name, err)
+	}
+	// A line search that can go no further at a minimum is no failure; the
+	// gradient says which it was.
+	o.At(result.X, grad)
+	l := learned{law: mixture.FromVector(result.X), score: -result.F, iterations: result.MajorIterations, status: result.Status}
+	for _, g := range grad {
+		l.gradient = math.Max(l.gradient, math.Abs(g))
+	}
+	fmt.Fprintf(progress, "%-28s %6d series %7d windows: %.4f after %d iterations, gradient %.1g (%s)\n",
+		name, c.series, len(c.windows), l.score, l.iterations, l.gradient, l.status)
+	return l, nil
+}
+
+// growthCap returns, for 1 to 6 years, the quantile of growth over the
+// windows, rising.
+func growthCap(c corpus, quantile float64) []float64 {
+	var caps []float64
+	for h := range horizon {
+		type growth struct{ x, weight float64 }
+		var all []growth
+		total := 0.0
+		for _, w := range c.windows {
+			if i := w.Shown + h; i < len(w.Levels) {
+				all = append(all, growth{w.Levels[i] - w.Levels[w.Shown-1], w.Weight})
+				total += w.Weight
+			}
+		}
+		slices.SortFunc(all, func(a, b growth) int {
+			switch {
+			case a.x < b.x:
+				return -1
+			case a.x > b.x:
+				return 1
+			}
+			return 0
+		})
+		sum, at := 0.0, 0.0
+		for _, g := range all {
+			if sum += g.weight; sum >= quantile*total {
+				at = g.x
+				break
+			}
+		}
+		if h > 0 {
+			at = math.Max(at, caps[h-1])
+		}
+		caps = append(caps, math.Round(at*100)/100)
+	}
+	return caps
+}
