@@ -218,12 +218,17 @@ func (b *batch) write(order <-chan *chunk) error {
 	return nil
 }
 
-// A batchWorker forecasts series one after another.
+// A batchWorker forecasts series one after another. What fits of one class can
+// share is shared.
 type batchWorker struct {
-	flags batchFlags
+	flags  batchFlags
+	models map[string]model.Model // by class
+	values []float64              // quantiles of one year
 }
 
-func newBatchWorker(f batchFlags) *batchWorker { return &batchWorker{flags: f} }
+func newBatchWorker(f batchFlags) *batchWorker {
+	return &batchWorker{flags: f, models: map[string]model.Model{}, values: make([]float64, len(f.quantiles))}
+}
 
 // run forecasts the series of a chunk.
 func (w *batchWorker) run(c *chunk) {
@@ -232,12 +237,14 @@ func (w *batchWorker) run(c *chunk) {
 	}
 }
 
-// A marginal is a fit that knows the law of a level at a time in closed form.
-type marginal interface {
-	// Quantile returns the level that is not passed with probability p.
-	Quantile(t, p float64) float64
-	// CDF returns the probability of a level of at most y.
-	CDF(t, y float64) float64
+// model returns the model for a class: that of attain run.
+func (w *batchWorker) model(class string) model.Model {
+	m, ok := w.models[class]
+	if !ok {
+		m = modelFor(class)
+		w.models[class] = m
+	}
+	return m
 }
 
 // series forecasts one series and appends its lines.
@@ -246,27 +253,56 @@ func (w *batchWorker) series(c *chunk, s batchSeries) {
 		s.indicator.Bounds = attain.Stock.NaturalBounds()
 	}
 	series := attain.NewSeries(s.indicator, s.observations, "")
-	fit := modelFor(s.indicator).Fit(series)
-	law, closed := fit.Drawer.(marginal)
-	if !closed {
-		law = drawn{w.project(fit, fit.Origin()+float64(w.flags.horizon))}
-	}
+	fit := w.model(s.indicator.Class).Fit(series)
+	law := fit.Drawer.(model.Forecaster) // the model of attain run is one
 	w.forecast(c, s.id, fit, law)
-	if len(s.targets) == 0 {
-		return
+	if len(s.targets) > 0 {
+		w.judge(c, s, fit, law)
 	}
+}
+
+// forecast appends a line for each year ahead.
+func (w *batchWorker) forecast(c *chunk, id string, fit *model.Fitted, law model.Forecaster) {
+	id = quoteCSV(id)
+	tail := "," + fit.Rung.String() + "," + quoteCSV(fit.Prior) + "," + quoteCSV(strings.Join(fit.Warnings, "; ")) + "\n"
+	times := make([]float64, w.flags.horizon)
+	for j := range times {
+		times[j] = fit.Origin() + float64(j+1)
+	}
+	bounds := fit.Series.Indicator.Bounds
+	for j, m := range law.Marginals(times) {
+		c.forecasts = append(append(c.forecasts, id...), ',')
+		c.forecasts = strconv.AppendInt(c.forecasts, int64(math.Round(times[j])), 10)
+		c.forecasts = strconv.AppendInt(append(c.forecasts, ','), int64(j+1), 10)
+		m.Quantiles(w.flags.quantiles, w.values)
+		for _, x := range w.values {
+			c.forecasts = append(c.forecasts, ',')
+			c.forecasts = strconv.AppendFloat(c.forecasts, bounds.Clamp(fit.Scale.Inverse(x)), 'g', 10, 64)
+		}
+		c.forecasts = append(c.forecasts, tail...)
+	}
+}
+
+// judge appends a line for each target: the chance in its year in closed
+// form, the chance by then from drawn futures.
+func (w *batchWorker) judge(c *chunk, s batchSeries, fit *model.Fitted, law model.Forecaster) {
 	until := 0.0
 	for _, t := range s.targets {
 		until = math.Max(until, t.Period.Instant())
 	}
-	p := w.project(fit, until)
+	usual := scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.BusinessAsUsual}}
+	p := forecast.Project(fit, usual, until, forecast.Settings{Draws: batchDraws, Seed: w.flags.seed})
 	for _, t := range s.targets {
-		a := forecast.Assess(t, series, p, 0)
-		if closed {
-			a.At = law.CDF(t.Period.Instant(), t.Value)
-			if t.Sense == attain.AtLeastValue {
-				a.At = 1 - a.At
+		a := forecast.Assess(t, fit.Series, p, fit.Origin())
+		switch {
+		case a.State.Past():
+			a.At = 0
+			if a.State == forecast.Hit {
+				a.At = 1
 			}
+			a.By = a.At
+		default:
+			a.At = chance(t, fit, law)
 			a.By = math.Max(a.By, a.At)
 		}
 		c.probabilities = fmt.Appendf(c.probabilities, "%s,%s,%s,%s,%.6g,%.6g\n", quoteCSV(s.id), t.Period,
@@ -274,41 +310,28 @@ func (w *batchWorker) series(c *chunk, s batchSeries) {
 	}
 }
 
-// forecast appends a line for each year ahead.
-func (w *batchWorker) forecast(c *chunk, id string, fit *model.Fitted, law marginal) {
-	tail := fmt.Sprintf(",%s,%s,%s\n", fit.Rung, quoteCSV(fit.Prior), quoteCSV(strings.Join(fit.Warnings, "; ")))
-	for h := 1; h <= w.flags.horizon; h++ {
-		t := fit.Origin() + float64(h)
-		c.forecasts = fmt.Appendf(c.forecasts, "%s,%d,%d", quoteCSV(id), int(math.Round(t)), h)
-		for _, q := range w.flags.quantiles {
-			c.forecasts = append(c.forecasts, ',')
-			c.forecasts = strconv.AppendFloat(c.forecasts, law.Quantile(t, q), 'g', 10, 64)
+// chance returns the probability that the target is met in its year.
+func chance(t attain.Target, fit *model.Fitted, law model.Forecaster) float64 {
+	m := law.Marginals([]float64{t.Period.Instant()})[0]
+	below := m.CDF(fit.Scale.Forward(t.Value))
+	if !fit.Series.Indicator.Bounds.Contains(t.Value) || fit.Scale.Form == model.Log && t.Value <= 0 {
+		below = 0
+		if t.Value > fit.Series.Indicator.Bounds.Upper {
+			below = 1
 		}
-		c.forecasts = append(c.forecasts, tail...)
 	}
-}
-
-// drawn is the law of a level as a projection's draws know it.
-type drawn struct{ *forecast.Projection }
-
-func (d drawn) Quantile(t, p float64) float64 {
-	j, _ := d.Index(t)
-	return d.Projection.Quantile(j, p)
-}
-
-func (d drawn) CDF(t, y float64) float64 { panic("attain: draws are counted, not integrated") }
-
-func allPositive(os []attain.Observation) bool {
-	return !slices.ContainsFunc(os, func(o attain.Observation) bool { return !(o.Value > 0) })
+	if t.Sense == attain.AtLeastValue {
+		return 1 - below
+	}
+	return below
 }
 
 // batchDraws are the futures behind a probability by a date: its standard
 // error is at most 0.011.
 const batchDraws = 2000
 
-func (w *batchWorker) project(fit *model.Fitted, until float64) *forecast.Projection {
-	usual := scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.BusinessAsUsual}}
-	return forecast.Project(fit, usual, until, forecast.Settings{Draws: batchDraws, Seed: w.flags.seed})
+func allPositive(os []attain.Observation) bool {
+	return !slices.ContainsFunc(os, func(o attain.Observation) bool { return !(o.Value > 0) })
 }
 
 // quoteCSV quotes a field where CSV needs it.

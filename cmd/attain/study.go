@@ -16,7 +16,7 @@ import (
 func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *report.Results {
 	s := forecast.Study{
 		Readings: p.Readings(), Reading: p.Reading,
-		Model:    modelFor,
+		Model:    func(ind attain.Indicator) model.Model { return modelFor(ind.Class) },
 		AsOf:     p.Evidence.AsOf(),
 		Until:    p.Until(),
 		Settings: forecast.Settings{Draws: p.Draws, Seed: p.Seed},
@@ -52,6 +52,9 @@ func owned(p *plan.Plan) []seeds.Indicator {
 	return own
 }
 
-// modelFor returns the model for an indicator: the same for a plan and for a
-// batch.
-func modelFor(ind attain.Indicator) model.Model { return model.Drift{Prior: prior.For(ind.Class)} }
+// modelFor returns the model for the indicators of a class: the same for a
+// plan and for a batch. What its fits can share, they share.
+func modelFor(class string) model.Model {
+	p := prior.For(class)
+	return model.Drift{Prior: p, Plans: model.NewPlans(p)}
+}
