@@ -11,6 +11,8 @@ import (
 	"github.com/charmbracelet/lipgloss/table"
 
 	"attain"
+	"attain/internal/lang"
+	"attain/model"
 )
 
 // IndicatorJSON returns what was found of one indicator as JSON, in the form
@@ -43,7 +45,7 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
 	if o.Projection != nil {
 		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(r.Standing(o), 0))
 		for _, e := range o.Fitted.Params {
-			fmt.Fprintf(&t.b, "  %s %.4f (%.4f %s %.4f) %s\n", e.Name, e.Value, e.Lo, l.Pick("to", "至"), e.Hi, e.Unit)
+			fmt.Fprintf(&t.b, "  %s\n", estimate(l, e))
 		}
 		for _, warning := range o.Projection.Warnings {
 			fmt.Fprintf(&t.b, "  %s\n", warning)
@@ -114,4 +116,13 @@ func (t *terminal) projected(i Indicator) {
 	}
 	t.b.WriteString("\n")
 	t.print(tb)
+}
+
+// estimate writes a parameter with its interval, where it has one.
+func estimate(l lang.Lang, e model.Estimate) string {
+	s := fmt.Sprintf("%s %.3g", e.Name, e.Value)
+	if !math.IsNaN(e.Lo) && !math.IsNaN(e.Hi) {
+		s += fmt.Sprintf(" (%.3g %s %.3g)", e.Lo, l.Pick("to", "至"), e.Hi)
+	}
+	return strings.TrimSpace(s + " " + e.Unit)
 }
