@@ -81,8 +81,13 @@ type Ceiler interface {
 // Curves returns every curve of the package.
 func Curves() []Curve {
 	return []Curve{
-		Linear{}, Exponential{},
-		Logistic{}, Gompertz{},
+		Linear{}, Quadratic{}, Exponential{}, Power{}, LogLinear{},
+		Monomolecular{}, Hyperbolic{},
+		Logistic{}, Gompertz{}, Richards{}, Bertalanffy{}, Weibull{}, Hill{},
+		Bass{}, BassYearly{}, BiLogistic{},
+		ExponentialOffset{}, PowerOffset{}, WithOffset(Hyperbolic{}),
+		WithOffset(Logistic{}), WithOffset(Gompertz{}), WithOffset(Richards{}),
+		WithOffset(Weibull{}), WithOffset(Hill{}),
 	}
 }
 

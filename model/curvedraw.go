@@ -110,7 +110,7 @@ func (d *curveDraws) estimates() []Estimate {
 	first, ws := d.nodes[0], d.weights()
 	es := make([]Estimate, len(first.theta))
 	for j, p := range first.fit.problem.params {
-		m := make(mixture, len(d.nodes))
+		m := make(normals, len(d.nodes))
 		for i, n := range d.nodes {
 			m[i] = weighed{ws[i], n.marginal(j)}
 		}

@@ -166,11 +166,11 @@ type weighed struct {
 	distuv.Normal
 }
 
-// A mixture is a sum of weighed normals.
-type mixture []weighed
+// normals are a weighed sum of normal distributions.
+type normals []weighed
 
-// quantile returns the value below which the mixture has the share u.
-func (m mixture) quantile(u float64) float64 {
+// quantile returns the value below which the sum has the share u.
+func (m normals) quantile(u float64) float64 {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, n := range m {
 		lo, hi = math.Min(lo, n.Mu-8*n.Sigma), math.Max(hi, n.Mu+8*n.Sigma)

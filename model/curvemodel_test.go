@@ -5,24 +5,13 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"attain"
 )
-
-// yearly returns a series of a level for each year from first on.
-func yearly(first int, levels ...float64) attain.Series {
-	s := attain.Series{Indicator: attain.Indicator{ID: "x", Bounds: attain.Stock.NaturalBounds()}}
-	for i, y := range levels {
-		s.Levels = append(s.Levels, attain.Observation{Period: attain.Year(first + i), Value: y})
-	}
-	return s
-}
 
 // The headline case: 23,000 in 2022 and 26,700 in 2023. The same growth every
 // year is 26,700/23,000 − 1 = 16.087 %, and leads to 26,700 (26,700/23,000)⁴ =
 // 48,489 in 2027; the same amount every year leads to 26,700 + 4·3,700 = 41,500.
 func TestHeadline(t *testing.T) {
-	s := yearly(2022, 23000, 26700)
+	s := stock(2022, 23000, 26700)
 	e := CurveModel{Curve: Exponential{}}.FitCurve(s)
 	if growth := math.Expm1(e.Fit.Theta[1]); math.Abs(growth-0.1608696) > 5e-8 {
 		t.Errorf("constant growth is %.5f %%, want 16.087 %%", 100*growth)
@@ -39,7 +28,7 @@ func TestHeadline(t *testing.T) {
 // Two figures leave no degrees of freedom, yet no width is zero.
 func TestWidthWithoutDegreesOfFreedom(t *testing.T) {
 	for _, c := range []Curve{Linear{}, Exponential{}} {
-		f := CurveModel{Curve: c}.Fit(yearly(2022, 23000, 26700))
+		f := CurveModel{Curve: c}.Fit(stock(2022, 23000, 26700))
 		if f.Status != OK {
 			t.Fatalf("%s: %v", c.Name(), f.Status)
 		}
@@ -61,7 +50,7 @@ func TestCurveModelStatus(t *testing.T) {
 		{Logistic{}, []float64{1, 2, 4, 8}, NotIdentified},
 		{Logistic{}, []float64{5, 20, 50, 80, 92, 98}, OK},
 	} {
-		f := CurveModel{Curve: c.curve}.Fit(yearly(2015, c.levels...))
+		f := CurveModel{Curve: c.curve}.Fit(stock(2015, c.levels...))
 		if f.Status != c.want {
 			t.Errorf("%s of %v: %v, want %v", c.curve.Name(), c.levels, f.Status, c.want)
 		}

@@ -3,8 +3,9 @@ package model
 import (
 	"iter"
 	"math"
+	"slices"
 
-	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/floats"
 
 	"attain/model/lsq"
 )
@@ -35,7 +36,7 @@ func fitLine(t, y []float64, f, weight func(float64) float64) line {
 		}
 		for i := range t {
 			z, w := f(y[i]), weight(y[i])
-			if math.IsNaN(z) || math.IsInf(z, 0) || !(w > 0) {
+			if v := w * (z + t[i]); math.IsNaN(v) || math.IsInf(v, 0) || !(w > 0) {
 				continue
 			}
 			if pass == 0 {
@@ -57,6 +58,42 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 // loglog is −ln(−ln p), NaN outside (0, 1).
 func loglog(p float64) float64 { return -math.Log(-math.Log(p)) }
 
+// furthest returns the level furthest from zero.
+func furthest(y []float64) float64 {
+	top := 0.0
+	for _, v := range y {
+		if math.Abs(v) > math.Abs(top) {
+			top = v
+		}
+	}
+	return top
+}
+
+// fitExponential returns a and r of a exp(r t) near the levels y, from the line
+// of ln y.
+func fitExponential(t, y []float64) (a, r float64) {
+	top := furthest(y)
+	l := fitLine(t, y, func(y float64) float64 { return math.Log(y / top) }, square)
+	return top * math.Exp(l.intercept), l.slope
+}
+
+// logs returns the logarithms of t.
+func logs(t []float64) []float64 {
+	l := make([]float64, len(t))
+	for i, v := range t {
+		l[i] = math.Log(v)
+	}
+	return l
+}
+
+// spanOf is the time from the first to the last of t, or 1 where that is zero.
+func spanOf(t []float64) float64 {
+	if span := slices.Max(t) - slices.Min(t); span > 0 {
+		return span
+	}
+	return 1
+}
+
 // ceilingShares are what share of the ceiling the highest level shown is tried
 // to be, where the ceiling is not known.
 var ceilingShares = []float64{0.999, 0.98, 0.9, 0.75, 0.5, 0.2, 0.02}
@@ -71,6 +108,9 @@ func linesBelow(t, y []float64, ceiling float64, f func(float64) float64,
 			l := fitLine(t, y,
 				func(y float64) float64 { return f(y / K) },
 				func(y float64) float64 { return square(y / K * (1 - y/K)) })
+			if !(l.slope > 0) {
+				l = rising(t)
+			}
 			if !propose(yield, K, l) {
 				return
 			}
@@ -78,17 +118,19 @@ func linesBelow(t, y []float64, ceiling float64, f func(float64) float64,
 	}
 }
 
+// rising is the line from −2 at the first of t to 2 at the last: where the
+// figures show no rise towards a ceiling, a curve may still start from one.
+func rising(t []float64) line {
+	slope := 4 / spanOf(t)
+	return line{-2 - slope*slices.Min(t), slope}
+}
+
 // ceilings returns the ceilings to try.
 func ceilings(y []float64, known float64) []float64 {
 	if !math.IsNaN(known) {
 		return []float64{known}
 	}
-	top := 0.0
-	for _, v := range y {
-		if math.Abs(v) > math.Abs(top) {
-			top = v
-		}
-	}
+	top := furthest(y)
 	ks := make([]float64, len(ceilingShares))
 	for i, share := range ceilingShares {
 		ks[i] = top / share
@@ -96,23 +138,30 @@ func ceilings(y []float64, known float64) []float64 {
 	return ks
 }
 
-// startsKept is how many starts are fitted from.
-const startsKept = 3
-
 // A start is a proposal and the sum of squares there.
 type start struct {
 	theta []float64
 	cost  float64
 }
 
-// starts returns the best proposals within the bounds, best first: the user's,
-// near if there is one, and the curve's own, each of these also with its linear
-// parameters solved for.
+// A search keeps the best proposals within the bounds, best first.
+type search struct {
+	problem *curveProblem
+	linear  []int     // parameters that are solved for
+	basis   []float64 // their functions at each figure, then the figures, by columns
+	trial   []float64
+	keep    int // how many to keep
+	kept    []start
+}
+
+// starts returns the best starts: the user's, near if there is one, and the
+// curve's own. Unless the ceiling is held, these have their linear parameters
+// solved for.
 func (p *curveProblem) starts(near []float64, ceiling float64) []start {
-	var kept []start
+	s := search{problem: p, trial: make([]float64, len(p.params)), keep: 2}
 	for _, theta := range [][]float64{p.own, near} {
 		if theta != nil {
-			kept = p.propose(kept, theta)
+			s.propose(theta)
 		}
 	}
 	starter, ok := p.curve.(Starter)
@@ -120,95 +169,138 @@ func (p *curveProblem) starts(near []float64, ceiling float64) []start {
 		if p.own == nil {
 			panic("model: the " + p.curve.Name() + " has no start of its own: set Start")
 		}
-		return kept
+		return s.kept
 	}
-	separable, _ := p.curve.(Separable)
+	if c, ok := p.curve.(Separable); ok && math.IsNaN(ceiling) {
+		s.solveFor(c.Linear())
+	}
 	for theta := range starter.Starts(p.t, p.y, ceiling) {
-		kept = p.propose(kept, theta)
-		if separable != nil && math.IsNaN(ceiling) {
-			kept = p.propose(kept, p.projected(theta, separable.Linear()))
+		if copy(s.trial, theta); s.project() {
+			s.propose(s.trial)
+		} else {
+			s.propose(theta)
 		}
 	}
-	return kept
+	return s.kept
+}
+
+// solveFor sets which parameters are solved for: those of linear that are not
+// fixed.
+func (s *search) solveFor(linear []int) {
+	for _, j := range linear {
+		if !s.problem.fixed(j) {
+			s.linear = append(s.linear, j)
+		}
+	}
+	if k := len(s.problem.params) - len(linear); k > 1 {
+		s.keep = 1 << (k - 1) // each nonlinear parameter but the first doubles the ways to go wrong
+	} else {
+		s.keep = 1
+	}
+	s.basis = make([]float64, (len(s.linear)+1)*len(s.problem.t))
 }
 
 // propose keeps theta, put within the bounds, if it is among the best.
-func (p *curveProblem) propose(kept []start, theta []float64) []start {
-	s := start{theta: make([]float64, len(theta))}
+func (s *search) propose(theta []float64) {
+	p, k := s.problem, len(s.kept)
 	for j, v := range theta {
-		s.theta[j] = math.Min(math.Max(v, p.problem.Lower[j]), p.problem.Upper[j])
+		s.trial[j] = math.Min(math.Max(v, p.problem.Lower[j]), p.problem.Upper[j])
 	}
-	s.cost = p.squares(s.theta)
-	if math.IsNaN(s.cost) || math.IsInf(s.cost, 1) {
-		return kept
+	cost := p.squares(s.trial)
+	if math.IsNaN(cost) || math.IsInf(cost, 1) || k == s.keep && cost >= s.kept[k-1].cost {
+		return
 	}
-	i := len(kept)
-	for i > 0 && s.cost < kept[i-1].cost {
-		i--
+	if k < s.keep {
+		s.kept = append(s.kept, start{theta: make([]float64, len(theta))})
+		k++
 	}
-	if i == startsKept || i > 0 && kept[i-1].cost == s.cost {
-		return kept
+	last := s.kept[k-1]
+	copy(last.theta, s.trial)
+	last.cost = cost
+	i := k - 1
+	for ; i > 0 && cost < s.kept[i-1].cost; i-- {
+		s.kept[i] = s.kept[i-1]
 	}
-	kept = append(kept[:i], append([]start{s}, kept[i:]...)...)
-	return kept[:min(len(kept), startsKept)]
+	s.kept[i] = last
 }
 
-// best fits from every start and returns the best end. Where one start ends at
-// a minimum that the figures reach exactly, the others are not tried.
-func (p *curveProblem) best(starts []start) lsq.Result {
-	best, cost := 0, math.Inf(1)
-	var r lsq.Result
-	for i, s := range starts {
-		r = lsq.Minimize(&p.problem, s.theta, nil, &p.ws)
-		copy(starts[i].theta, r.Theta)
-		if r.Cost < cost {
-			best, cost = i, r.Cost
-		}
-	}
-	if best == len(starts)-1 {
-		return r
-	}
-	return lsq.Minimize(&p.problem, starts[best].theta, nil, &p.ws)
-}
-
-// projected returns theta with the parameters at the positions linear solved
-// for, the others held: least squares of the levels, with the weights that the
-// scale gives them to first order.
-func (p *curveProblem) projected(theta []float64, linear []int) []float64 {
-	var free []int
-	for _, j := range linear {
-		if !p.fixed(j) {
-			free = append(free, j)
-		}
-	}
-	out := append([]float64(nil), theta...)
-	n, k := len(p.t), len(free)
+// project solves for the linear parameters of trial: least squares of the
+// levels, with the weights that the scale gives them to first order, by
+// modified Gram–Schmidt. It reports whether they are determined.
+func (s *search) project() bool {
+	k, n := len(s.linear), len(s.problem.t)
 	if k == 0 || k > n {
-		return out
+		return false
 	}
-	for _, j := range free {
-		out[j] = 0
+	s.fill()
+	column := func(c int) []float64 { return s.basis[c*n : (c+1)*n] }
+	var upper [maxLinear][maxLinear + 1]float64
+	for a := range k {
+		before := floats.Norm(column(a), 2)
+		for c := range a {
+			before = math.Hypot(before, upper[c][a])
+		}
+		length := floats.Norm(column(a), 2)
+		if !(length > 1e-10*before) {
+			return false
+		}
+		upper[a][a] = length
+		for b := a + 1; b <= k; b++ {
+			upper[a][b] = floats.Dot(column(a), column(b)) / length
+			floats.AddScaled(column(b), -upper[a][b]/length, column(a))
+		}
 	}
-	a, b := mat.NewDense(n, k, nil), mat.NewVecDense(n, nil)
+	for a := k - 1; a >= 0; a-- {
+		c := upper[a][k]
+		for b := a + 1; b < k; b++ {
+			c -= upper[a][b] * s.trial[s.linear[b]]
+		}
+		s.trial[s.linear[a]] = c / upper[a][a]
+	}
+	return true
+}
+
+// maxLinear is the largest number of linear parameters of a curve.
+const maxLinear = 8
+
+// fill sets the basis for the nonlinear parameters of trial.
+func (s *search) fill() {
+	p, n, k := s.problem, len(s.problem.t), len(s.linear)
+	for _, j := range s.linear {
+		s.trial[j] = 0
+	}
 	for i, t := range p.t {
 		root := math.Sqrt(p.w[i])
 		if p.scale != nil {
 			root *= p.scale.derivative(p.y[i])
 		}
-		base := p.curve.At(t, out)
-		for c, j := range free {
-			out[j] = 1
-			a.Set(i, c, root*(p.curve.At(t, out)-base))
-			out[j] = 0
+		base := p.curve.At(t, s.trial)
+		for c, j := range s.linear {
+			s.trial[j] = 1
+			s.basis[c*n+i] = root * (p.curve.At(t, s.trial) - base)
+			s.trial[j] = 0
 		}
-		b.SetVec(i, root*(p.y[i]-base))
+		s.basis[k*n+i] = root * (p.y[i] - base)
 	}
-	var c mat.VecDense
-	if err := c.SolveVec(a, b); err != nil {
-		return theta
-	}
-	for i, j := range free {
-		out[j] = c.AtVec(i)
-	}
-	return out
 }
+
+// best fits from every start and returns the best end.
+func (p *curveProblem) best(starts []start) lsq.Result {
+	var r lsq.Result
+	best := 0
+	for i := range starts {
+		r = lsq.Minimize(&p.problem, starts[i].theta, &curveSettings, &p.ws)
+		copy(starts[i].theta, r.Theta)
+		starts[i].cost = r.Cost
+		if r.Cost < starts[best].cost {
+			best = i
+		}
+	}
+	if best < len(starts)-1 {
+		r = lsq.Minimize(&p.problem, starts[best].theta, &curveSettings, &p.ws)
+	}
+	return r
+}
+
+// curveSettings bound the work on a curve whose minimum is at infinity.
+var curveSettings = lsq.Settings{Iterations: 300, Accelerate: true}

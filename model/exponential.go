@@ -39,10 +39,8 @@ func (Exponential) Linear() []int { return []int{0} }
 
 // Starts implements Starter: ln y is a line in t.
 func (Exponential) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
-	return func(yield func([]float64) bool) {
-		l := fitLine(t, y, math.Log, square)
-		_ = yield([]float64{math.Exp(l.intercept), l.slope})
-	}
+	a, r := fitExponential(t, y)
+	return once(a, r)
 }
 
 // Inverse implements Inverter.

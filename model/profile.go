@@ -47,6 +47,7 @@ func (f *CurveFit) ProfileParam(j int, level float64) Interval {
 // A profile is a search for the ends of an interval.
 type profile struct {
 	problem *curveProblem
+	search  search
 	of      func([]float64) float64
 	best    profilePoint
 	limit   float64 // the sum of squares at the ends
@@ -60,7 +61,8 @@ type profilePoint struct {
 }
 
 func (f *CurveFit) newProfile(of func([]float64) float64, limit float64) *profile {
-	p := &profile{problem: f.problem, of: of, limit: limit}
+	p := &profile{problem: f.problem, of: of}
+	p.search = search{problem: f.problem, trial: make([]float64, len(f.Theta)), keep: 1}
 	// What rounding leaves of a perfect fit is no noise to tell values apart by.
 	p.limit = math.Max(limit, f.SSR+1e-20*f.problem.spread())
 	p.best = profilePoint{c: of(f.Theta), theta: f.Theta}
@@ -88,7 +90,10 @@ func (p *profile) step(f *CurveFit) float64 {
 
 // profileReach is how far, in multiples of the first step, an end is looked
 // for before it is called infinite.
-const profileReach = 1 << 24
+const profileReach = 1 << 20
+
+// profileSettings bound the work at one value, from where a neighbour ended.
+var profileSettings = lsq.Settings{Iterations: 50, Accelerate: true}
 
 // end returns the end of the interval in the direction of step.
 func (p *profile) end(step float64) float64 {
@@ -116,14 +121,14 @@ func (p *profile) at(c float64, near, far profilePoint) profilePoint {
 		}
 	}
 	p.problem.hold(p.of, c)
-	var starts []start
-	starts = p.problem.propose(starts, ahead)
-	starts = p.problem.propose(starts, near.theta)
+	p.search.kept = p.search.kept[:0]
+	p.search.propose(ahead)
+	p.search.propose(near.theta)
 	point := profilePoint{c: c, excess: math.Inf(1)}
-	if len(starts) == 0 {
+	if len(p.search.kept) == 0 {
 		return point
 	}
-	r := lsq.Minimize(&p.problem.problem, starts[0].theta, nil, &p.problem.ws)
+	r := lsq.Minimize(&p.problem.problem, p.search.kept[0].theta, &profileSettings, &p.problem.ws)
 	point.theta = append(ahead[:0], r.Theta...)
 	if got := p.of(point.theta); math.Abs(got-c) <= 0.01*math.Abs(c-p.best.c) {
 		point.c = got // the pin gives a little; the squares are least where it ended
@@ -169,13 +174,13 @@ func (p *curveProblem) hold(of func([]float64) float64, c float64) {
 	n := len(p.t)
 	p.pin = pin{of: of, at: c, size: math.Max(math.Abs(c), 1e-8), weight: 1e3 * math.Sqrt(p.spread())}
 	p.w = append(p.w[:n], 1)
-	p.problem.Size, p.problem.Weights = n+1, p.w
+	p.problem.Size, p.problem.Weights = len(p.w), p.w
 }
 
 // release takes the pin away.
 func (p *curveProblem) release() {
-	p.pin = pin{}
-	p.problem.Size, p.problem.Weights = len(p.t), p.w[:len(p.t)]
+	p.pin, p.w = pin{}, p.w[:len(p.t)]
+	p.problem.Size, p.problem.Weights = len(p.w), p.w
 }
 
 // squaresFree is squares without the pin's.
