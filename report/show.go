@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -16,13 +17,17 @@ import (
 )
 
 // IndicatorJSON returns what was found of one indicator as JSON, in the form
-// it has in results.json, with its targets.
-func (r *Results) IndicatorJSON(i Indicator) []byte {
+// it has in results.json, with its targets and, unless fits is nil, the fits.
+func (r *Results) IndicatorJSON(i Indicator, fits *Fits) []byte {
 	t := struct {
 		Schema string `json:"schema"`
 		indicatorJSON
 		Targets []targetJSON `json:"targets"`
-	}{ResultsSchema, r.indicatorTree(i), []targetJSON{}}
+		Fits    []fitJSON    `json:"fits,omitempty"`
+	}{ResultsSchema, r.indicatorTree(i), []targetJSON{}, nil}
+	if fits != nil {
+		t.Fits = fits.tree()
+	}
 	for _, row := range r.Rows() {
 		t.Targets = append(t.Targets, r.targetTree(row))
 	}
@@ -45,7 +50,7 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
 	if o.Projection != nil {
 		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(r.Standing(o), 0))
 		for _, e := range o.Fitted.Params {
-			fmt.Fprintf(&t.b, "  %s\n", estimate(l, e))
+			fmt.Fprintf(&t.b, "  %s\n", estimate(l, e, false))
 		}
 		for _, warning := range o.Projection.Warnings {
 			fmt.Fprintf(&t.b, "  %s\n", warning)
@@ -118,11 +123,19 @@ func (t *terminal) projected(i Indicator) {
 	t.print(tb)
 }
 
-// estimate writes a parameter with its interval, where it has one.
-func estimate(l lang.Lang, e model.Estimate) string {
-	s := fmt.Sprintf("%s %.3g", e.Name, e.Value)
-	if !math.IsNaN(e.Lo) && !math.IsNaN(e.Hi) {
-		s += fmt.Sprintf(" (%.3g %s %.3g)", e.Lo, l.Pick("to", "至"), e.Hi)
+// estimate writes a parameter with its interval, where it has one. A
+// parameter of a fit whose interval is open is not given as a number: the
+// figures do not hold it.
+func estimate(l lang.Lang, e model.Estimate, open bool) string {
+	write := l.Rounded
+	if e.Unit == string(model.UnitDate) { // a year has no separators
+		write = func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
 	}
-	return strings.TrimSpace(s + " " + e.Unit)
+	switch {
+	case !math.IsNaN(e.Lo) && !math.IsNaN(e.Hi):
+		return strings.TrimSpace(fmt.Sprintf("%s %s (%s %s %s) %s", e.Name, write(e.Value), write(e.Lo), l.Pick("to", "至"), write(e.Hi), e.Unit))
+	case open:
+		return e.Name + l.Pick(" not bounded", "无界")
+	}
+	return strings.TrimSpace(e.Name + " " + write(e.Value) + " " + e.Unit)
 }

@@ -10,6 +10,7 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
+	var fits bool
 	cmd := &cobra.Command{
 		Use:   "show INDICATOR",
 		Short: "Show one indicator: evidence, fit, projection",
@@ -18,6 +19,7 @@ projection stands on, the projection year by year, and what can be said of its
 targets.`,
 		Example: `  attain show high-tech-enterprises
   attain show high-tech-enterprises --reading wan-slip
+  attain show high-tech-enterprises --fits
   attain show tech-smes --plan myplan --output json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -25,8 +27,9 @@ targets.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.show(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.show(args[0], fits) },
 	}
+	cmd.Flags().BoolVar(&fits, "fits", false, "list every growth curve fitted to the record")
 	a.addPlanFlags(cmd)
 	a.addViewFlags(cmd)
 	a.addOutputFlag(cmd)
@@ -34,7 +37,7 @@ targets.`,
 	return cmd
 }
 
-func (a *app) show(id string) error {
+func (a *app) show(id string, withFits bool) error {
 	if err := a.checkOutput(); err != nil {
 		return err
 	}
@@ -47,13 +50,17 @@ func (a *app) show(id string) error {
 		return inputErrorf("unknown indicator %q\n%s", id, document.DidYouMean(id, p.Indicators()))
 	}
 	r := a.study(p, []seeds.Indicator{ind}, nil)
+	var fits *report.Fits
+	if withFits {
+		f := r.FitCurves(r.Indicators[0])
+		fits = &f
+	}
 	if a.output == "json" {
-		_, err := a.stdout.Write(r.IndicatorJSON(r.Indicators[0]))
+		_, err := a.stdout.Write(r.IndicatorJSON(r.Indicators[0], fits))
 		return err
 	}
-	return a.showText(r)
-}
-
-func (a *app) showText(r *report.Results) error {
+	if fits != nil {
+		return r.FitsText(a.stdout, *fits, a.width())
+	}
 	return r.IndicatorText(a.stdout, r.Indicators[0], a.width())
 }
