@@ -59,17 +59,21 @@ func (Drift) Name() string { return "drift" }
 
 // Fit fits the model. It fails only where there is no observation.
 func (d Drift) Fit(s attain.Series) *Fitted {
+	f, _ := d.fit(s)
+	f.Model = d.Name()
+	return f
+}
+
+// fit returns the walk too, nil where the fit failed.
+func (d Drift) fit(s attain.Series) (*Fitted, *walk) {
 	ps := points(s)
-	f := &Fitted{
-		Model: d.Name(), Series: s, Rung: RungOf(len(ps)),
-		Prior: d.Prior.Class + "/" + d.Prior.Version,
-	}
+	f := &Fitted{Series: s, Rung: RungOf(len(ps)), Prior: d.Prior.Class + "/" + d.Prior.Version}
 	if d.Prior.Asked != "" {
 		f.Warnings = append(f.Warnings, fmt.Sprintf("class %q has no prior of its own; the %s one is used", d.Prior.Asked, d.Prior.Class))
 	}
 	if len(ps) == 0 {
 		f.Status = NoData
-		return f
+		return f, nil
 	}
 	f.Scale = ScaleOf(s.Indicator, values(ps))
 	if d.Plans == nil {
@@ -79,7 +83,7 @@ func (d Drift) Fit(s attain.Series) *Fitted {
 	f.Warnings = append(f.Warnings, w.warnings...)
 	f.Params = w.estimates()
 	f.Drawer = w
-	return f
+	return f, w
 }
 
 // A walk is a fitted Drift.
@@ -87,6 +91,7 @@ type walk struct {
 	record
 	plans *mix.Plans
 	times []float64 // of the points that the law reads
+	pool  *pool     // nil: the law alone
 }
 
 // memory is how many of the last points the law reads: what a series did
@@ -115,11 +120,13 @@ func (w *walk) plan(times []float64) *mix.Plan {
 func (w *walk) Draw(futures []Future, times []float64, rng *rand.Rand) {
 	plan := w.plan(times)
 	levels := w.levels(plan, len(futures), rng)
+	shift := w.shift(plan, times)
 	var post mix.Posterior
 	for i := range futures {
 		x := levels[min(i, len(levels)-1)]
 		if i == 0 || len(levels) > 1 {
 			plan.Observe(x, &post)
+			post.Shift(shift)
 		}
 		f := &futures[i]
 		f.Start = x[len(x)-1]
@@ -134,8 +141,10 @@ func (w *walk) Marginals(times []float64) []Marginal {
 	sets := w.spread()
 	posts, weights := make([]mix.Posterior, len(sets)), make([]float64, len(sets))
 	top := math.Inf(-1)
+	shift := w.shift(plan, times)
 	for i, x := range sets {
 		plan.Observe(x, &posts[i])
+		posts[i].Shift(shift)
 		weights[i] = posts[i].Evidence
 		if !w.allowed(x) {
 			weights[i] = math.Inf(-1)

@@ -66,13 +66,6 @@ func (m *Marginal) normalize() {
 	}
 }
 
-// Shift moves the law by d, within its bounds.
-func (m *Marginal) Shift(d float64) {
-	for i := range m.parts {
-		m.parts[i].mean += d
-	}
-}
-
 // CDF returns the probability of a level of at most x. It rises from 0 to 1,
 // with jumps where the bounds are.
 func (m *Marginal) CDF(x float64) float64 {

@@ -136,6 +136,14 @@ func (post *Posterior) Volatility() (mean, sd float64) {
 	return mean, math.Sqrt(math.Max(0, square-mean*mean))
 }
 
+// Shift moves the law at each time j ahead by by[j], within the Bounds.
+func (post *Posterior) Shift(by []float64) {
+	n := len(post.plan.ahead)
+	for i := range post.carried {
+		post.carried[i] += by[i%n]
+	}
+}
+
 // Bounds returns how low and how high a level may come by time j ahead.
 func (post *Posterior) Bounds(j int) (lo, hi float64) {
 	return post.lo - post.plan.caps[j], post.hi + post.plan.caps[j]
