@@ -274,6 +274,22 @@ func TestContradictedGrowthIsAWarning(t *testing.T) {
 	}
 }
 
+// Two sources of one status that disagree leave room between them; the same
+// figure twice, or a plan beside a count, leaves none.
+func TestSourcesThatDisagree(t *testing.T) {
+	second := func(value float64, status attain.Status) float64 {
+		levels := append(stock(2021, 100, 110, 120).Levels, attain.Observation{ID: "z", Period: attain.Year(2022), Value: value, Status: status})
+		s := attain.NewSeries(attain.Indicator{Kind: attain.Stock, Bounds: attain.Stock.NaturalBounds()}, levels, "")
+		return points(s)[1].spread
+	}
+	if got, want := second(121, attain.Actual), math.Log(1.1)/2; math.Abs(got-want) > 1e-12 {
+		t.Errorf("110 and 121 leave a spread of %g, want %g", got, want)
+	}
+	if second(110, attain.Actual) != 0 || second(130, attain.Planned) != 0 {
+		t.Error("a figure printed twice, or a plan, leaves room")
+	}
+}
+
 // No interval is ever of zero width, whatever the record.
 func TestWidthIsNeverZero(t *testing.T) {
 	for _, levels := range [][]float64{{5}, {5, 5}, {7, 7, 7, 7, 7, 7}, {1, 2, 4, 8}, {1e-6, 1e9}} {

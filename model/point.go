@@ -39,9 +39,25 @@ func points(s attain.Series) []point {
 		if !s.Indicator.Kind.AtInstant() && o.Period.PartYear() {
 			spread = math.Hypot(spread, partYearSpread)
 		}
+		spread = math.Hypot(spread, disagreement(s, o))
 		ps[i] = point{o.Period.Instant(), o.Value, b.Clamp(lo), b.Clamp(hi), spread}
 	}
 	return ps
+}
+
+// disagreement is how far the figure strays from those that other sources, of
+// the same status, print for the same instant: half the widest distance of
+// the logarithms.
+func disagreement(s attain.Series, o attain.Observation) float64 {
+	widest := 0.0
+	for _, d := range s.Dropped {
+		other := d.Observation
+		if d.Reason == attain.DropSuperseded && other.Status == o.Status && other.Period.Instant() == o.Period.Instant() &&
+			other.Value > 0 && o.Value > 0 {
+			widest = math.Max(widest, math.Abs(math.Log(other.Value/o.Value)))
+		}
+	}
+	return widest / 2
 }
 
 // values returns the printed levels of the points.
