@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"math"
 
 	"attain"
 	"attain/forecast"
@@ -74,4 +75,23 @@ func fiveScenarios(l lang.Lang) []Entry {
 		entries[i] = Entry{Name: l.Text(s.name), Chance: l.Chance(a.At), Projection: p, Assessment: &a}
 	}
 	return entries
+}
+
+func ExampleFits() {
+	levels := []attain.Observation{
+		{Period: attain.Year(2022), Value: 23000, Status: attain.Planned},
+		{Period: attain.Year(2023), Value: 26700, Qualifier: attain.Over},
+	}
+	line := FitLine{Name: "linear", Residuals: []float64{0, 0}}
+	growth := FitLine{Name: "exponential", Residuals: []float64{0, 0}}
+	for t := 2022.0; t <= 2030; t++ {
+		line.Times, growth.Times = append(line.Times, t), append(growth.Times, t)
+		line.Levels = append(line.Levels, 23000+3700*(t-2022))
+		growth.Levels = append(growth.Levels, 23000*math.Pow(26700.0/23000, t-2022))
+	}
+	chart := Fits{Title: "Two figures, two answers"}.Draw(attain.Series{Indicator: enterprises, Levels: levels}, &by2027, []FitLine{line, growth})
+	show(chart)
+	// Output:
+	// Two figures, two answers
+	// 960 × 640 warnings: 0
 }

@@ -97,6 +97,26 @@ func (u ugly) verdict(size Size, l lang.Lang) *Chart {
 	return Verdict{Title: u.words, Rows: []Row{{u.words, u.words}, {"Pace", u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(p, targets)
 }
 
+// fits draws n curves through the levels, from one below to one far above.
+func (u ugly) fits(n int, size Size, l lang.Lang) *Chart {
+	s := attain.Series{Indicator: u.indicator, Levels: u.levels}
+	var lines []FitLine
+	for i := range n {
+		line := FitLine{Name: u.words + fmt.Sprint(" ", i)}
+		for k, o := range u.levels {
+			line.Times = append(line.Times, o.Period.Instant())
+			line.Levels = append(line.Levels, o.Value*(1+0.3*float64(i-1)*float64(k)))
+			line.Residuals = append(line.Residuals, o.Value-line.Levels[k])
+		}
+		lines = append(lines, line)
+	}
+	var target *attain.Target
+	if len(u.targets) > 0 {
+		target = &u.targets[0]
+	}
+	return Fits{Title: u.words, Subtitle: u.words, Footer: u.words, Lang: l, Size: size}.Draw(s, target, lines)
+}
+
 func (u ugly) compare(n int, size Size, l lang.Lang) *Chart {
 	p := u.walk.project(u.indicator, u.levels)
 	entries := make([]Entry, n)
@@ -110,7 +130,7 @@ func (u ugly) compare(n int, size Size, l lang.Lang) *Chart {
 	return Compare{Title: u.words, Rows: []Row{{u.words, u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(entries)
 }
 
-// each calls check with both charts of each ugly input, in each size and
+// each calls check with every chart of each ugly input, in each size and
 // language.
 func each(t *testing.T, check func(t *testing.T, c *Chart)) {
 	for _, u := range uglies {
@@ -119,6 +139,9 @@ func each(t *testing.T, check func(t *testing.T, c *Chart)) {
 				t.Run(fmt.Sprintf("%s/%v/%v", u.name, size.Width, l), func(t *testing.T) {
 					check(t, u.verdict(size, l))
 					check(t, u.compare(3, size, l))
+					if len(u.levels) > 0 {
+						check(t, u.fits(MostFits, size, l))
+					}
 				})
 			}
 		}

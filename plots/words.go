@@ -42,6 +42,7 @@ const (
 	wordNoRoom                     // what had no room
 	wordNoGlyph                    // character
 	wordCut                        // the start of a text that was cut
+	wordResiduals                  // heads the lower panel of the fits
 	wordPlanned
 	wordProvisional
 	wordEstimated
@@ -81,6 +82,7 @@ var words = [...]attain.Text{
 	wordNoRoom:         {En: "no room for the label \"%s\"", Zh: "标签“%s”无处安放"},
 	wordNoGlyph:        {En: "no glyph for %q; it is drawn as a box", Zh: "没有字形 %q，以方框代替"},
 	wordCut:            {En: "cut to fit: \"%s…\"", Zh: "因篇幅截短：“%s……”"},
+	wordResiduals:      {En: "Observed less fitted", Zh: "实际与拟合之差"},
 	wordPlanned:        {En: "planned", Zh: "计划数"},
 	wordProvisional:    {En: "provisional", Zh: "初步数"},
 	wordEstimated:      {En: "estimated", Zh: "估计数"},

@@ -1,9 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -11,6 +13,7 @@ import (
 	"attain"
 	"attain/internal/lang"
 	"attain/model"
+	"attain/plots"
 )
 
 // Fits are all curves fitted to what the scorecard's reading says of one
@@ -86,6 +89,49 @@ func known(v float64) string {
 		return none
 	}
 	return lang.En.Rounded(v)
+}
+
+// FitsChart draws the curves that fitted, the best of them where there are
+// more than a chart can tell apart; nil where there is none.
+func (r *Results) FitsChart(f Fits) *plots.Chart {
+	var fitted []model.FittedCurve
+	for _, c := range f.Curves {
+		if c.Status == model.OK {
+			fitted = append(fitted, c)
+		}
+	}
+	if len(fitted) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(fitted, func(a, b model.FittedCurve) int { return cmp.Compare(a.Fit.SSR, b.Fit.SSR) })
+	fitted = fitted[:min(len(fitted), plots.MostFits)]
+	first, until := f.Series.Levels[0].Period.Instant(), r.until()
+	lines := make([]plots.FitLine, len(fitted))
+	for k, c := range fitted {
+		lines[k] = fitLine(c, f.Series, first, until)
+	}
+	l := r.Lang
+	return plots.Fits{
+		Title:    l.Pick(fmt.Sprintf("%s: %d curves through the same figures", l.Text(f.Indicator.Name), len(fitted)), fmt.Sprintf("%s：同一组数据的%d条曲线", l.Text(f.Indicator.Name), len(fitted))),
+		Subtitle: l.Pick("What each would make of the record alone, without comparable series and without uncertainty.", "仅由记录拟合，不参照可比序列，不含不确定性。"),
+		Footer:   "attain " + r.Version, Lang: l,
+	}.Draw(f.Series, f.Target, lines)
+}
+
+// fitLine samples a fitted curve.
+func fitLine(c model.FittedCurve, s attain.Series, first, until float64) plots.FitLine {
+	const samples = 120
+	line := plots.FitLine{Name: c.Model}
+	for k := range samples + 1 {
+		t := first + (until-first)*float64(k)/samples
+		if y := c.Fit.At(t); !math.IsNaN(y) && !math.IsInf(y, 0) {
+			line.Times, line.Levels = append(line.Times, t), append(line.Levels, y)
+		}
+	}
+	for _, o := range s.Levels {
+		line.Residuals = append(line.Residuals, o.Value-c.Fit.At(o.Period.Instant()))
+	}
+	return line
 }
 
 type fitJSON struct {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
@@ -10,7 +12,10 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
-	var fits bool
+	var (
+		fits  bool
+		chart string
+	)
 	cmd := &cobra.Command{
 		Use:   "show INDICATOR",
 		Short: "Show one indicator: evidence, fit, projection",
@@ -19,7 +24,7 @@ projection stands on, the projection year by year, and what can be said of its
 targets.`,
 		Example: `  attain show high-tech-enterprises
   attain show high-tech-enterprises --reading wan-slip
-  attain show high-tech-enterprises --fits
+  attain show high-tech-enterprises --fits --chart fits.svg
   attain show tech-smes --plan myplan --output json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -27,9 +32,10 @@ targets.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.show(args[0], fits) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.show(args[0], fits, chart) },
 	}
 	cmd.Flags().BoolVar(&fits, "fits", false, "list every growth curve fitted to the record")
+	cmd.Flags().StringVar(&chart, "chart", "", "also draw it to this file, .svg, .png or .pdf")
 	a.addPlanFlags(cmd)
 	a.addViewFlags(cmd)
 	a.addOutputFlag(cmd)
@@ -37,7 +43,7 @@ targets.`,
 	return cmd
 }
 
-func (a *app) show(id string, withFits bool) error {
+func (a *app) show(id string, withFits bool, chart string) error {
 	if err := a.checkOutput(); err != nil {
 		return err
 	}
@@ -55,6 +61,9 @@ func (a *app) show(id string, withFits bool) error {
 		f := r.FitCurves(r.Indicators[0])
 		fits = &f
 	}
+	if err := showChart(r, fits, chart); err != nil {
+		return err
+	}
 	if a.output == "json" {
 		_, err := a.stdout.Write(r.IndicatorJSON(r.Indicators[0], fits))
 		return err
@@ -63,4 +72,35 @@ func (a *app) show(id string, withFits bool) error {
 		return r.FitsText(a.stdout, *fits, a.width())
 	}
 	return r.IndicatorText(a.stdout, r.Indicators[0], a.width())
+}
+
+// showChart draws what is shown, the fits or the verdict, to the file.
+func showChart(r *report.Results, fits *report.Fits, file string) error {
+	if file == "" {
+		return nil
+	}
+	i := r.Indicators[0]
+	c := r.Charts(i)[report.VerdictChart]
+	if fits != nil {
+		c = r.FitsChart(*fits)
+	}
+	if c == nil {
+		return inputErrorf("there is nothing to draw of %s", i.ID)
+	}
+	var src []byte
+	switch ext := filepath.Ext(file); ext {
+	case ".svg":
+		src = c.SVG()
+	case ".png":
+		src = c.PNG(chartScale)
+	case ".pdf":
+		src = c.PDF()
+	default:
+		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", ext)
+	}
+	dir, err := openFolder(filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	return dir.write(map[string][]byte{filepath.Base(file): src})
 }
