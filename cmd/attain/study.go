@@ -56,5 +56,5 @@ func owned(p *plan.Plan) []seeds.Indicator {
 // plan and for a batch. What its fits can share, they share.
 func modelFor(class string) model.Model {
 	p := prior.For(class)
-	return model.Drift{Prior: p, Plans: model.NewPlans(p)}
+	return model.Pool{Prior: p, Plans: model.NewPlans(p)}
 }
