@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"runtime"
 	"slices"
@@ -37,12 +38,7 @@ func gather(records []record, shares map[string]float64, form model.ScaleForm) c
 		}
 	}
 	var c corpus
-	sorts := make([]string, 0, len(bySort))
-	for s := range bySort {
-		sorts = append(sorts, s)
-	}
-	slices.Sort(sorts)
-	for _, s := range sorts {
+	for _, s := range sortedKeys(bySort) {
 		n := len(bySort[s])
 		c.series += n
 		for _, ws := range bySort[s] {
@@ -56,6 +52,10 @@ func gather(records []record, shares map[string]float64, form model.ScaleForm) c
 }
 
 const m4Every = 3
+
+// sortedKeys returns the keys of m in order, so that sums over them do not
+// depend on the order of a map.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // A learned law with how its fitting went.
 type learned struct {

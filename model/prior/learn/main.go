@@ -24,6 +24,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"attain/model"
@@ -96,12 +97,15 @@ type laws struct {
 	logit, identity mixture.Law
 }
 
-// learn learns every class, starting from the generic one and held near it,
+// learn learns every class, or those named, starting from the generic one and held near it,
 // then the laws of the two other scales.
-func learn(records []record, progress io.Writer) (laws, error) {
+func learn(records []record, progress io.Writer, names ...string) (laws, error) {
 	l := laws{classes: map[string]prior.Class{}}
 	start, width := seed, 0.0
 	for _, c := range classes {
+		if len(names) > 0 && !slices.Contains(names, c.name) {
+			continue
+		}
 		k := gather(records, c.shares, model.Log)
 		got, err := fit(k, start, width, iterations, progress, c.name)
 		if err != nil {
@@ -129,11 +133,18 @@ func learn(records []record, progress io.Writer) (laws, error) {
 		*s.to = tidy(got.law)
 		s.to.Cap = nil
 	}
+	for _, c := range classes {
+		if k, ok := l.classes[c.name]; ok {
+			k.Pool = poolOf(records, c.shares, prior.Prior{Class: c.name, Log: k.Law, Logit: l.logit, Identity: l.identity})
+			fmt.Fprintf(progress, "%-28s pool %+v\n", c.name, k.Pool)
+			l.classes[c.name] = k
+		}
+	}
 	return l, nil
 }
 
 const (
-	iterations = 60
+	iterations = 100
 	// stray is by how much, in the coordinates of a law, a class is expected
 	// to stray from the generic one.
 	stray = 0.7
