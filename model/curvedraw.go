@@ -4,7 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"attain/model/prior"
+	"gonum.org/v1/gonum/floats"
 )
 
 // curveDraws draws futures of one curve, or of one curve for each node of its
@@ -16,28 +16,9 @@ import (
 type curveDraws struct {
 	curve  Curve
 	scale  Scale
-	prior  prior.Prior
+	cap    func(h float64) float64 // on the log scale, how far beyond the extremes shown within h years
 	points []point
-	nodes  []*laplace
-}
-
-func (d *curveDraws) add(f *CurveFit) { d.nodes = append(d.nodes, newLaplace(f, d.prior)) }
-
-// weights returns what the figures leave of the nodes' equal weights.
-func (d *curveDraws) weights() []float64 {
-	top := math.Inf(-1)
-	for _, n := range d.nodes {
-		top = math.Max(top, n.noise.evidence)
-	}
-	ws, total := make([]float64, len(d.nodes)), 0.0
-	for i, n := range d.nodes {
-		ws[i] = math.Exp(n.noise.evidence - top)
-		total += ws[i]
-	}
-	for i := range ws {
-		ws[i] /= total
-	}
-	return ws
+	nodes  []CeilingNode
 }
 
 // Draw implements Drawer.
@@ -49,22 +30,24 @@ func (d *curveDraws) Draw(futures []Future, times []float64, rng *rand.Rand) {
 
 // proposals returns n draws of σ and θ, σ first.
 func (d *curveDraws) proposals(n int, rng *rand.Rand) [][]float64 {
-	cum := d.weights()
-	for k := 1; k < len(cum); k++ {
-		cum[k] += cum[k-1]
+	cum := make([]float64, len(d.nodes))
+	for k, node := range d.nodes {
+		cum[k] = node.Weight
 	}
-	width := 1 + len(d.nodes[0].theta)
+	floats.CumSum(cum, cum)
+	width := 1 + len(d.curve.Params())
 	flat, xs, logw := make([]float64, n*width), make([][]float64, n), make([]float64, n)
 	top := math.Inf(-1)
-	work := d.nodes[0].workspace()
+	work := d.nodes[0].laplace.workspace()
 	for i := range xs {
 		k := 0
 		for u := rng.Float64(); k < len(cum)-1 && u > cum[k]; {
 			k++
 		}
 		xs[i] = flat[i*width : (i+1)*width]
-		xs[i][0] = d.nodes[k].noise.draw(rng)
-		logw[i] = d.nodes[k].propose(xs[i][1:], xs[i][0], work, rng)
+		l := d.nodes[k].laplace
+		xs[i][0] = l.noise.draw(rng)
+		logw[i] = l.propose(xs[i][1:], xs[i][0], work, rng)
 		top = math.Max(top, logw[i])
 	}
 	return resample(xs, logw, top, rng)
@@ -73,7 +56,7 @@ func (d *curveDraws) proposals(n int, rng *rand.Rand) [][]float64 {
 // fill draws one future given σ and θ.
 func (d *curveDraws) fill(f *Future, sigma float64, theta, times []float64, rng *rand.Rand) {
 	last := d.points[len(d.points)-1]
-	origin := d.nodes[0].fit.Origin
+	origin := d.nodes[0].Fit.Origin
 	f.Start = d.scale.Forward(last.value)
 	for j, t := range times {
 		lo, hi := d.reach(t - last.t)
@@ -87,11 +70,11 @@ func (d *curveDraws) fill(f *Future, sigma float64, theta, times []float64, rng 
 }
 
 // widest is the furthest, on the log scale, that a level may get from those
-// shown where the prior sets no cap.
+// shown where there is no cap.
 const widest = 30
 
 // reach returns what series can do in h years: on the log scale no further
-// beyond the extremes shown than the prior's cap.
+// beyond the extremes shown than the cap.
 func (d *curveDraws) reach(h float64) (lo, hi float64) {
 	if d.scale.Form != Log {
 		return math.Inf(-1), math.Inf(1)
@@ -101,18 +84,18 @@ func (d *curveDraws) reach(h float64) (lo, hi float64) {
 		x := d.scale.Forward(p.value)
 		lo, hi = math.Min(lo, x), math.Max(hi, x)
 	}
-	c := math.Min(d.prior.CapAt(h), widest)
+	c := math.Min(d.cap(h), widest)
 	return lo - c, hi + c
 }
 
 // estimates returns the parameters over all nodes.
 func (d *curveDraws) estimates() []Estimate {
-	first, ws := d.nodes[0], d.weights()
+	first := d.nodes[0].laplace
 	es := make([]Estimate, len(first.theta))
-	for j, p := range first.fit.problem.params {
+	for j, p := range d.curve.Params() {
 		m := make(normals, len(d.nodes))
 		for i, n := range d.nodes {
-			m[i] = weighed{ws[i], n.marginal(j)}
+			m[i] = weighed{n.Weight, n.laplace.marginal(j)}
 		}
 		es[j] = Estimate{p.Name, string(p.Unit), m.quantile(0.5), m.quantile(0.05), m.quantile(0.95)}
 		if first.logged[j] {

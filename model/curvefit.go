@@ -129,11 +129,24 @@ func (f *CurveFit) finish(r lsq.Result) {
 	if r.Status.Err() != nil {
 		f.warn("%v", r.Status.Err())
 	}
-	for j, held := range r.Active {
-		if held && !f.problem.fixed(j) {
+	for j := range f.Theta {
+		if f.held(j) {
 			f.warn("%s is held on its bound %g", f.problem.params[j].Name, f.Theta[j])
 		}
 	}
+}
+
+// held reports whether parameter j is not fixed but on a bound.
+func (f *CurveFit) held(j int) bool { return f.Active[j] && !f.problem.fixed(j) }
+
+// onBound reports whether any parameter is held on a bound.
+func (f *CurveFit) onBound() bool {
+	for j := range f.Theta {
+		if f.held(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // aicc is Akaike's criterion with the correction of Hurvich and Tsai (1989)

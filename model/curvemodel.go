@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"attain"
+	mix "attain/model/mixture"
 	"attain/model/prior"
 )
 
@@ -62,7 +63,7 @@ func (m CurveModel) FitCurve(s attain.Series) FittedCurve {
 	if m.Origin == 0 {
 		m.Origin = ps[0].t - 1
 	}
-	f.Prior = m.Prior.Class + " " + m.Prior.Version
+	f.Prior = m.Prior.Class + "/" + m.Prior.Version
 	f.Scale = ScaleOf(s.Indicator, values(ps))
 	f.fit(m, ps)
 	return f
@@ -73,21 +74,23 @@ func (f *FittedCurve) fit(m CurveModel, ps []point) {
 	for i, p := range ps {
 		t[i] = p.t
 	}
-	set := &FitSettings{Origin: m.Origin, Scale: &f.Scale, Weights: weights(ps, f.Scale, m.Prior)}
+	v := m.volatility(&f.Scale)
+	set := &FitSettings{Origin: m.Origin, Scale: &f.Scale, Weights: v.weights(ps, f.Scale)}
 	f.Fit = FitCurve(m.Curve, t, y, set)
-	f.Status, f.Warnings = f.Fit.Status, f.Fit.Warnings
+	f.Status = f.Fit.Status
 	ceiler, _ := m.Curve.(Ceiler)
 	if ceiler != nil {
 		f.checkCeiling(ceiler)
 	}
-	d := &curveDraws{curve: m.Curve, scale: f.Scale, prior: m.Prior, points: ps}
+	d := &curveDraws{curve: m.Curve, scale: f.Scale, cap: m.Prior.CapAt, points: ps}
 	if ceiler != nil && !m.Ceiling.IsZero() {
-		f.Nodes = ceilingFits(m, ceiler, t, y, set)
-		f.hold(d)
+		h := &holder{m, ceiler, t, y, set}
+		f.hold(h.nodes(), d)
 	} else {
+		f.Warnings = append(f.Warnings, f.Fit.Warnings...)
 		f.Params = f.Fit.estimates()
 		if f.Status == OK {
-			d.add(f.Fit)
+			d.nodes = []CeilingNode{{Weight: 1, Fit: f.Fit, laplace: newLaplace(f.Fit, v)}}
 		}
 	}
 	if f.Status == OK {
@@ -95,34 +98,46 @@ func (f *FittedCurve) fit(m CurveModel, ps []point) {
 	}
 }
 
-// hold lets the nodes speak for the fit.
-func (f *FittedCurve) hold(d *curveDraws) {
-	if len(f.Nodes) == 0 {
+// hold lets the fits with the ceiling held speak, if there are any.
+func (f *FittedCurve) hold(nodes []CeilingNode, d *curveDraws) {
+	if len(nodes) == 0 {
+		f.Warnings = append(f.Warnings, f.Fit.Warnings...)
+		f.Params = f.Fit.estimates()
 		return
 	}
-	f.Status = OK
-	for _, n := range f.Nodes {
-		d.add(n.Fit)
-	}
-	for i, w := range d.weights() {
-		f.Nodes[i].Weight = w
-	}
+	f.Nodes, d.nodes, f.Status = nodes, nodes, OK
 	f.Params = d.estimates()
+	if nodes[len(nodes)-1].Prior < 0.01 || nodes[0].Prior > 0.99 {
+		f.Warnings = append(f.Warnings, "the figures speak against the declared ceiling")
+	}
 }
 
 // checkCeiling says where the figures do not bound the ceiling.
 func (f *FittedCurve) checkCeiling(c Ceiler) {
 	f.Ceiling = f.Fit.Profile(c.Ceiling, curveLevel)
-	if f.Status != TooFew && f.Status != NotApplicable && math.IsInf(f.Ceiling.Hi, 1) {
+	if f.Fit.Theta != nil && math.IsInf(f.Ceiling.Hi, 1) {
 		f.Status = NotIdentified
 		f.Warnings = append(f.Warnings, "ceiling not identified: the figures set no upper bound on it")
 	}
 }
 
-// weights returns s²/(s² + v) for each point: s is the noise that the prior
-// expects, v the variance by which such a figure strays on the scale.
-func weights(ps []point, scale Scale, p prior.Prior) []float64 {
-	s2 := math.Exp(2*p.LogSigma) / 2
+// A volatility is what is held about the noise σ about a curve: ln σ is normal.
+type volatility struct{ mean, sd float64 }
+
+// volatility returns what the prior holds on the scale.
+func (m CurveModel) volatility(s *Scale) volatility {
+	law := [...]mix.Law{Log: m.Prior.Log, Logit: m.Prior.Logit, Identity: m.Prior.Identity}[s.Form]
+	mean, sd := m.Prior.LogSigma, m.Prior.SdLogSigma
+	if len(law.Shapes) > 0 {
+		mean, sd = law.Volatility()
+	}
+	return volatility{mean - math.Ln2/2, sd}
+}
+
+// weights returns s²/(s² + v) for each point: s is the noise expected, v the
+// variance by which such a figure strays on the scale.
+func (v volatility) weights(ps []point, scale Scale) []float64 {
+	s2 := math.Exp(2 * v.mean)
 	ws := make([]float64, len(ps))
 	for i, q := range ps {
 		stray := q.spread * scale.slope(q.value)

@@ -5,8 +5,6 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"attain/model/prior"
 )
 
 // A laplace is the normal approximation to what the figures say about the
@@ -31,7 +29,7 @@ const tails = 6
 // A workspace is the memory of one caller.
 type drawSpace struct{ level, jac, gram, z []float64 }
 
-func newLaplace(f *CurveFit, p prior.Prior) *laplace {
+func newLaplace(f *CurveFit, v volatility) *laplace {
 	l := &laplace{fit: f, theta: f.Theta, logged: make([]bool, len(f.Theta))}
 	for j, q := range f.problem.params {
 		l.logged[j] = q.Lower == 0 && math.IsInf(q.Upper, 1) && f.Theta[j] > 0
@@ -43,7 +41,7 @@ func newLaplace(f *CurveFit, p prior.Prior) *laplace {
 	l.ssr = l.squares(l.theta, w)
 	l.logDet = l.factor(l.theta, w)
 	l.half = inverse(w.gram, len(l.free))
-	l.noise = newNoise(p, l.ssr, len(f.problem.w)-len(l.free))
+	l.noise = newNoise(v, l.ssr, len(f.problem.w)-len(l.free))
 	return l
 }
 

@@ -3,17 +3,15 @@ package model
 import (
 	"math"
 	"math/rand/v2"
-
-	"attain/model/prior"
 )
 
 // noise is what is held about the standard deviation σ of figures about a
 // curve, after a sum of squares with some degrees of freedom:
 //
-//	ln σ ~ N(ℓ − ½ ln 2, s²)      the prior
+//	ln σ ~ N(mean, sd²)           the volatility
 //	p(SSR | σ) ∝ σ^(−dof) exp(−SSR/2σ²)
 //
-// on a grid over ln σ. Without degrees of freedom it is the prior.
+// on a grid over ln σ. Without degrees of freedom it is the volatility.
 type noise struct {
 	log      [noiseNodes]float64 // ln σ, evenly spaced
 	cum      [noiseNodes]float64 // cumulative weights, ending in 1
@@ -22,8 +20,8 @@ type noise struct {
 
 const noiseNodes = 121
 
-func newNoise(p prior.Prior, ssr float64, dof int) noise {
-	middle, sd := p.LogSigma-math.Ln2/2, p.SdLogSigma
+func newNoise(v volatility, ssr float64, dof int) noise {
+	middle, sd := v.mean, v.sd
 	top := middle + 3*sd
 	if dof > 0 && ssr > 0 && sd > 0 { // figures far noisier than the prior expects
 		top = math.Max(top, math.Log(ssr/float64(dof))/2+2)
