@@ -50,7 +50,7 @@ func (m *markdown) head() {
 func (m *markdown) scorecard() {
 	ahead, past := split(m.Rows())
 	m.line("## %s\n", m.pick("Scorecard", "目标一览"))
-	m.rows(scorecard, ahead)
+	m.rows(pageScorecard, ahead)
 	if len(past) > 0 {
 		m.line("### %s\n", m.pick("Targets whose time is past", "已到期的目标"))
 		m.rows(pastScorecard, past)

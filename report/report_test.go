@@ -202,6 +202,21 @@ targets.zero = { period = "2027", value = 0 }
 	}
 }
 
+// Sorted by chance, probabilities ascend and what has none comes last.
+func TestOrder(t *testing.T) {
+	r := study(t, plan.Shandong(), lang.En)
+	r.Order = ChanceOrder
+	ahead, _ := split(r.Rows())
+	for k := 1; k < len(ahead); k++ {
+		if sortable(ahead[k].At) < sortable(ahead[k-1].At) {
+			t.Errorf("%s (%g) after %s (%g)", ahead[k].Target.Key(), ahead[k].At, ahead[k-1].Target.Key(), ahead[k-1].At)
+		}
+	}
+	if len(ahead) == 0 || math.IsNaN(ahead[0].At) {
+		t.Error("nothing with a probability comes first")
+	}
+}
+
 // results.json can be read back, and tells the same as the assessments.
 func TestJSON(t *testing.T) {
 	for _, fsys := range []fs.FS{plan.Shandong(), everyState()} {

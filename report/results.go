@@ -23,6 +23,7 @@ type Results struct {
 	Scenario   string // under which the scorecard stands
 	Seed       uint64
 	Draws      int // futures of each projection
+	Order      Order // of the scorecard's rows
 	Findings   []seeds.Finding
 	Indicators []Indicator
 }
@@ -72,8 +73,8 @@ type Other struct {
 	forecast.Assessment
 }
 
-// Rows returns a row for each target, in the order of the documents: first
-// those ahead, then those whose period is past.
+// Rows returns a row for each target: first those ahead, then those whose
+// period is past, each in the Order.
 func (r *Results) Rows() []Row {
 	var ahead, past []Row
 	for _, i := range r.Indicators {
@@ -87,6 +88,8 @@ func (r *Results) Rows() []Row {
 			}
 		}
 	}
+	r.sort(ahead)
+	r.sort(past)
 	return append(ahead, past...)
 }
 

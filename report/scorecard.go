@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"attain"
 	"attain/forecast"
@@ -24,6 +26,12 @@ var scorecard = []column{
 	{attain.Text{En: "Chance", Zh: "概率"}, (*Results).chanceCell},
 	{attain.Text{En: "State", Zh: "状态"}, (*Results).stateCell},
 }
+
+// dateColumn says when; it needs a page wider than a terminal.
+var dateColumn = column{attain.Text{En: "Reached", Zh: "达到时间"}, (*Results).dateCell}
+
+// pageScorecard are the columns on a page.
+var pageScorecard = slices.Concat(scorecard[:6], []column{dateColumn}, scorecard[6:])
 
 // pastScorecard are the columns for targets whose period is past.
 var pastScorecard = []column{
@@ -126,6 +134,21 @@ func (r *Results) medianCell(row Row) string {
 	return r.Lang.RoundedLevel(row.Median, row.Indicator.Unit)
 }
 
+// dateCell says by when half the futures reach the target or, where fewer
+// than half do, how many do not within the horizon.
+func (r *Results) dateCell(row Row) string {
+	l := r.Lang
+	if len(row.Dates) == 0 || row.State == forecast.Met {
+		return none
+	}
+	year := func(t float64) string { return l.Period(attain.Year(int(math.Round(t)))) }
+	if !math.IsInf(row.MedianDate, 1) {
+		return l.Pick("half by "+year(row.MedianDate), "半数在"+year(row.MedianDate))
+	}
+	last := year(row.Dates[len(row.Dates)-1].Time)
+	return l.Pick("not by "+last+": "+l.Probability(row.NotBy), last+"前未达："+l.Probability(row.NotBy))
+}
+
 func (r *Results) chanceCell(row Row) string {
 	if math.IsNaN(row.At) {
 		return none
@@ -151,4 +174,49 @@ func (r *Results) stateCell(row Row) string {
 // DependsNote explains the star on a state.
 func (r *Results) DependsNote() string {
 	return r.Lang.Pick("* depends on how the evidence is read; see below", "* 取决于对证据的理解，见下文")
+}
+
+// An Order is how the rows of the scorecard are sorted.
+type Order uint8
+
+// The orders.
+const (
+	PlanOrder   Order = iota // as in the documents
+	ChanceOrder              // the least likely first; what has no probability last
+	NameOrder
+)
+
+var orderNames = []string{"plan", "chance", "name"}
+
+// OrderNames are the words for the orders.
+func OrderNames() []string { return slices.Clone(orderNames) }
+
+// UnmarshalText reads an order's name.
+func (o *Order) UnmarshalText(text []byte) error {
+	i := slices.Index(orderNames, string(text))
+	if i < 0 {
+		return &attain.UnknownWord{What: "order", Word: string(text), Known: orderNames}
+	}
+	*o = Order(i)
+	return nil
+}
+
+// sort sorts rows, which are in the order of the plan.
+func (r *Results) sort(rows []Row) {
+	switch r.Order {
+	case ChanceOrder:
+		slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(sortable(a.At), sortable(b.At)) })
+	case NameOrder:
+		slices.SortStableFunc(rows, func(a, b Row) int {
+			return cmp.Compare(r.Lang.Text(a.Indicator.Name), r.Lang.Text(b.Indicator.Name))
+		})
+	}
+}
+
+// sortable puts what is not known after all that is.
+func sortable(p float64) float64 {
+	if math.IsNaN(p) {
+		return math.Inf(1)
+	}
+	return p
 }

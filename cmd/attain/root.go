@@ -56,6 +56,7 @@ type app struct {
 	stdout, stderr io.Writer
 	plan           planFlags
 	output         string
+	sort           string
 }
 
 func (a *app) root() *cobra.Command {

@@ -10,6 +10,7 @@ import (
 	"github.com/vbauerster/mpb/v8/decor"
 	"golang.org/x/term"
 
+	"attain/internal/document"
 	"attain/report"
 )
 
@@ -37,6 +38,8 @@ Without a plan it runs the one built in: Shandong's 2027 targets.`,
 	a.addViewFlags(cmd)
 	a.addOutputFlag(cmd)
 	cmd.Flags().StringVar(&out, "out", "out", "folder to write the report to")
+	cmd.Flags().StringVar(&a.sort, "sort", "plan", "order of the scorecard: plan, chance or name")
+	_ = cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(report.OrderNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -49,6 +52,10 @@ func first(args []string) string {
 }
 
 func (a *app) run(arg, out string) error {
+	var order report.Order
+	if err := order.UnmarshalText([]byte(a.sort)); err != nil {
+		return inputErrorf("%w\n%s", err, document.HintOf(err))
+	}
 	if err := a.checkOutput(); err != nil {
 		return err
 	}
@@ -63,6 +70,7 @@ func (a *app) run(arg, out string) error {
 	own := owned(p)
 	bar := a.progress(int64(2 * len(own)))
 	r := a.study(p, own, bar.add)
+	r.Order = order
 	pictures := drawAll(r, bar.add)
 	bar.done()
 	files := pictures.files
