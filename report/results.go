@@ -22,7 +22,7 @@ type Results struct {
 	Reading    string // under which the scorecard stands
 	Scenario   string // under which the scorecard stands
 	Seed       uint64
-	Draws      int // futures of each projection
+	Draws      int   // futures of each projection
 	Order      Order // of the scorecard's rows
 	Findings   []seeds.Finding
 	Indicators []Indicator
