@@ -15,8 +15,8 @@ func TestClassicsOnALine(t *testing.T) {
 	want := map[string]func(h int) (lo, hi float64){
 		"naive":          func(h int) (float64, float64) { return 20, 20 },
 		"straight drift": func(h int) (float64, float64) { return 20 + 2*float64(h), 20 + 2*float64(h) },
-		// half the slope: smoothing that follows the line lags behind it
-		"theta":        func(h int) (float64, float64) { return 20 + float64(h), 20 + 2*float64(h) },
+		// smoothing follows a line best with α = 1, and half the slope is left
+		"theta":        func(h int) (float64, float64) { return 20 + float64(h), 20 + float64(h) },
 		"damped trend": func(h int) (float64, float64) { return 20 + 1.5*float64(h), 20 + 2*float64(h) },
 	}
 	for _, c := range Classics() {
@@ -28,6 +28,23 @@ func TestClassicsOnALine(t *testing.T) {
 				t.Errorf("%s, %d years on: %g ± %g, want %g to %g", c.Name(), i+1, mean[i], sd[i], lo, hi)
 			}
 		}
+	}
+}
+
+// The damped trend of three values, by hand: α, β, φ = 0.8, 0.16, 0.9 from
+// level 0 and slope 1/0.9; errors 0, 0.1 and 0.6956.
+func TestDampedByHand(t *testing.T) {
+	mean, sd := make([]float64, 2), make([]float64, 2)
+	Damped{}.Forecast(mean, sd, []float64{1, 2, 3.5})
+	const level, slope = 3.36088, 0.935696
+	s := math.Sqrt(0.1*0.1 + 0.6956*0.6956) // three errors, two lost
+	for i, want := range []float64{level + 0.9*slope, level + (0.9+0.81)*slope} {
+		if math.Abs(mean[i]-want) > 1e-9 {
+			t.Errorf("%d years on: %g, want %g", i+1, mean[i], want)
+		}
+	}
+	if want := s * math.Sqrt(1+math.Pow(0.8+0.16*0.9, 2)); math.Abs(sd[0]-s) > 1e-9 || math.Abs(sd[1]-want) > 1e-9 {
+		t.Errorf("deviations %v, want %g and %g", sd, s, want)
 	}
 }
 

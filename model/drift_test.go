@@ -252,15 +252,23 @@ func TestGrowthStatement(t *testing.T) {
 	if a, w := drawn(t, alone, 4000, 2027)[0][2000], drawn(t, with, 4000, 2027)[0][2000]; w <= a {
 		t.Errorf("growth of 18.9 %% leaves the median at %.4f, without it %.4f", w, a)
 	}
-	s = stock(2022, 35000, 45000)
-	s.Levels[1].Qualifier = attain.Over // 45,000 to 46,000
-	s.Growth = []attain.Observation{{Period: attain.Year(2023), Value: 0.3, Growth: true, Qualifier: attain.Nearly}}
-	f := Drift{Prior: testPrior()}.Fit(s)
-	futures := NewFutures(4000, 1)
-	f.Drawer.Draw(futures, []float64{2024}, rand.New(rand.NewPCG(1, 2)))
-	for _, future := range futures {
-		if level := math.Exp(future.Start); level > 45500*(1+1e-9) || level < 45000*(1-1e-9) { // 1.3 · 35,000 = 45,500
-			t.Fatalf("a last level of %.0f grew by more than 30 %%", level)
+	// so too at the end of a record longer than the law reads
+	for _, before := range [][]float64{nil, {20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32}} {
+		levels := make([]float64, 0, 15)
+		for _, v := range before {
+			levels = append(levels, 1000*v)
+		}
+		levels = append(levels, 35000, 45000)
+		s = stock(2024-len(levels), levels...)
+		s.Levels[len(levels)-1].Qualifier = attain.Over // 45,000 to 46,000
+		s.Growth = []attain.Observation{{Period: attain.Year(2023), Value: 0.3, Growth: true, Qualifier: attain.Nearly}}
+		f := Drift{Prior: testPrior()}.Fit(s)
+		futures := NewFutures(4000, 1)
+		f.Drawer.Draw(futures, []float64{2024}, rand.New(rand.NewPCG(1, 2)))
+		for _, future := range futures {
+			if level := math.Exp(future.Start); level > 45500*(1+1e-9) || level < 45000*(1-1e-9) { // 1.3 · 35,000 = 45,500
+				t.Fatalf("after %d levels, a last one of %.0f grew by more than 30 %%", len(before)+1, level)
+			}
 		}
 	}
 }
