@@ -329,6 +329,15 @@ func TestRichardsHoldsLogisticAndGompertz(t *testing.T) {
 	})
 }
 
+// Far before the inflection the 1 of Richards' formula is lost beside ν eᶻ, and
+// eᶻ overflows; (ν eᶻ)^(−1/ν) does not.
+func TestRichardsFarBefore(t *testing.T) {
+	got := Richards{}.At(0, []float64{1, 1, 1000, 500})
+	if want := math.Exp(-(1000 + math.Log(500)) / 500); math.Abs(got-want) > 1e-12 {
+		t.Errorf("%g, want %g", got, want)
+	}
+}
+
 // A fit to a curve's own levels, from its own start, gives them back to 10⁻⁴
 // of their range, for any number of figures from that of the parameters; and
 // gives θ back, unless the figures do not tell it from others: where some

@@ -107,9 +107,25 @@ func (f *FittedCurve) hold(nodes []CeilingNode, d *curveDraws) {
 	}
 	f.Nodes, d.nodes, f.Status = nodes, nodes, OK
 	f.Params = d.estimates()
-	if nodes[len(nodes)-1].Prior < 0.01 || nodes[0].Prior > 0.99 {
+	if f.Fit.Theta != nil && surprise(f.Fit.SSR, nodes) > maxSurprise {
 		f.Warnings = append(f.Warnings, "the figures speak against the declared ceiling")
 	}
+}
+
+// maxSurprise is how much better the figures may be explained by a ceiling of
+// their own, as the logarithm of a ratio of likelihoods, before that is said.
+var maxSurprise = math.Log(20)
+
+// surprise compares the least squares with those at the best node, under the
+// noise that is held to be likely.
+func surprise(ssr float64, nodes []CeilingNode) float64 {
+	most := math.Inf(-1)
+	for _, n := range nodes {
+		most = math.Max(most, n.laplace.noise.evidence)
+	}
+	l := nodes[0].laplace
+	own := newNoise(l.held, ssr, l.dof)
+	return own.evidence - most
 }
 
 // checkCeiling says where the figures do not bound the ceiling.

@@ -32,6 +32,9 @@ func TestWidthWithoutDegreesOfFreedom(t *testing.T) {
 		if f.Status != OK {
 			t.Fatalf("%s: %v", c.Name(), f.Status)
 		}
+		if chance := chanceAt(f, 2027, 2000); chance[1900]-chance[100] < 0.05 {
+			t.Errorf("%s: 90 %% of the noise of ln y(2027) within %g", c.Name(), chance[1900]-chance[100])
+		}
 		x := drawnAt(f, 2027, 2000)
 		if width := x[1900] - x[100]; width < 0.1 {
 			t.Errorf("%s: 90 %% of ln y(2027) within %g; the prior's noise alone gives more", c.Name(), width)
@@ -60,10 +63,23 @@ func TestCurveModelStatus(t *testing.T) {
 	}
 }
 
+// chanceAt returns the noise of n draws on the scale at instant t, in ascending
+// order.
+func chanceAt(f *Fitted, t float64, n int) []float64 {
+	futures := NewFutures(n, 1)
+	f.Drawer.Draw(futures, []float64{t}, newRand(1))
+	x := make([]float64, n)
+	for i, u := range futures {
+		x[i] = u.Chance[0]
+	}
+	slices.Sort(x)
+	return x
+}
+
 // drawnAt returns n draws on the scale at instant t, in ascending order.
 func drawnAt(f *Fitted, t float64, n int) []float64 {
 	futures := NewFutures(n, 1)
-	f.Drawer.Draw(futures, []float64{t}, rand.New(rand.NewPCG(1, 2)))
+	f.Drawer.Draw(futures, []float64{t}, newRand(1))
 	x := make([]float64, n)
 	for i, u := range futures {
 		x[i] = u.Expected[0] + u.Chance[0]
@@ -71,3 +87,5 @@ func drawnAt(f *Fitted, t float64, n int) []float64 {
 	slices.Sort(x)
 	return x
 }
+
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 2)) }

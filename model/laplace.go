@@ -20,17 +20,19 @@ type laplace struct {
 	half   []float64 // upper triangular C with C Cᵀ = (JᵀJ)⁻¹, by rows
 	logDet float64   // ln |JᵀJ|^½
 	ssr    float64
-	noise  noise
+	dof    int
+	held   volatility // of the noise, before the figures
+	noise  noise      // and after them
 }
 
 // tails is the degrees of freedom of the proposals.
 const tails = 6
 
-// A workspace is the memory of one caller.
+// A drawSpace is the memory of one caller.
 type drawSpace struct{ level, jac, gram, z []float64 }
 
 func newLaplace(f *CurveFit, v volatility) *laplace {
-	l := &laplace{fit: f, theta: f.Theta, logged: make([]bool, len(f.Theta))}
+	l := &laplace{fit: f, theta: f.Theta, logged: make([]bool, len(f.Theta)), held: v}
 	for j, q := range f.problem.params {
 		l.logged[j] = q.Lower == 0 && math.IsInf(q.Upper, 1) && f.Theta[j] > 0
 		if !f.Active[j] {
@@ -41,7 +43,8 @@ func newLaplace(f *CurveFit, v volatility) *laplace {
 	l.ssr = l.squares(l.theta, w)
 	l.logDet = l.factor(l.theta, w)
 	l.half = inverse(w.gram, len(l.free))
-	l.noise = newNoise(v, l.ssr, len(f.problem.w)-len(l.free))
+	l.dof = len(f.problem.w) - len(l.free)
+	l.noise = newNoise(v, l.ssr, l.dof)
 	return l
 }
 
