@@ -1,0 +1,182 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"attain/model"
+	"attain/model/prior"
+)
+
+// A class is learned from a file: growth of 10 % a year in it becomes the
+// drift of the prior, and the file it is written to reads back.
+func TestOwnClass(t *testing.T) {
+	dir := t.TempDir()
+	var csv strings.Builder
+	csv.WriteString("series,period,value\n")
+	enc := func(s string, year int, v float64) {
+		csv.WriteString(s + "," + strconv.Itoa(year) + "," + trim(v) + "\n")
+	}
+	for i := range 60 {
+		name := "s" + string(rune('A'+i%26)) + string(rune('a'+i/26))
+		for y := range 16 {
+			enc(name, 2000+y, 100*math.Exp(0.1*float64(y)+0.02*math.Sin(float64(7*i+3*y))))
+		}
+	}
+	in, out := filepath.Join(dir, "in.csv"), filepath.Join(dir, "out.json")
+	if err := os.WriteFile(in, []byte(csv.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := run([]string{"--csv", in, "--class", "clinics", "--out", out, "--date", "2026-01-02"}, io.Discard, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := prior.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := set.For("clinics")
+	drift := 0.0
+	for _, s := range p.Log.Shapes {
+		drift += s.Weight * s.Drift
+	}
+	if generic := prior.For("generic"); p.Class != "clinics" || p.Series != 60 || p.Version != "2026-01-02" || drift < 0.05 || p.LogSigma >= generic.LogSigma {
+		t.Errorf("class %s of %d series: drift %g, volatility %g", p.Class, p.Series, drift, math.Exp(p.LogSigma))
+	}
+	if left, _ := filepath.Glob(out + ".part"); left != nil {
+		t.Error("a part of the file is left behind")
+	}
+}
+
+func trim(v float64) string {
+	b, _ := json.Marshal(math.Round(v*1000) / 1000)
+	return string(b)
+}
+
+func TestBadInput(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"columns": "a,b,c\n1,2,3\n",
+		"number":  "series,period,value\nx,2001,many\n",
+		"empty":   "series,period,value\n",
+		"short":   "series,period,value\nx,2001,1\nx,2002,2\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := run([]string{"--csv", path, "--class", "c", "--out", path + ".json"}, io.Discard, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: error %v does not name the file", name, err)
+		}
+	}
+	if run(nil, io.Discard, io.Discard) == nil {
+		t.Error("nothing asked for is no error")
+	}
+}
+
+// Of a record with a missing year the last stretch is kept, in order of time.
+func TestLongKeepsTheLastStretch(t *testing.T) {
+	records, err := long([][]string{{"id", "year", "value"}, {"a", "2001", "1"}, {"a", "2004", "4"}, {"a", "2003", "3"}, {"b", "1999", "7"}})
+	if err != nil || len(records) != 2 || !slices.Equal(records[0].values, []float64{3, 4}) || records[1].id != "b" {
+		t.Errorf("%+v, %v", records, err)
+	}
+}
+
+func TestSortsOf(t *testing.T) {
+	for variable, want := range map[string]string{
+		"Share of deaths": "share", "GDP per capita": "rate", "GDP": "money", "Population": "people",
+		"Number of conflicts": "count", "Coal production (TWh)": "physical", "Beef": "",
+	} {
+		sorts := sortsOf(record{family: "owid", variable: variable, values: []float64{3, 40}})
+		if got := strings.Join(sorts[1:], " "); got != want || sorts[0] != "owid" {
+			t.Errorf("%s: %v, want %q", variable, sorts, want)
+		}
+	}
+	if s := sortsOf(record{family: "owid", variable: "Share of deaths", values: []float64{3, 400}}); len(s) != 1 {
+		t.Errorf("a share of 400 %% is of sorts %v", s)
+	}
+}
+
+// A window shows what it says, on the scale that what it shows asks for.
+func TestWindow(t *testing.T) {
+	w, ok := window([]float64{1, math.E, math.E * math.E}, 2, model.Log)
+	if !ok || w.Shown != 2 || math.Abs(w.Levels[2]-2) > 1e-12 {
+		t.Errorf("%+v, %v", w, ok)
+	}
+	if _, ok := window([]float64{1, 2, 0}, 2, model.Log); ok {
+		t.Error("a zero to come is on the log scale")
+	}
+	if w, ok := window([]float64{-2, 4, 8}, 2, model.Identity); !ok || !slices.Equal(w.Levels, []float64{-0.5, 1, 2}) {
+		t.Errorf("%+v, %v: want units of the largest shown", w, ok)
+	}
+	r := record{values: make([]float64, 30)}
+	for i := range r.values {
+		r.values[i] = 1 + float64(i)
+	}
+	total := 0.0
+	for _, w := range windowsOf(r, model.Log, 1) {
+		total += w.Weight
+		if len(w.Levels) != w.Shown+horizon {
+			t.Errorf("%d shown of %d", w.Shown, len(w.Levels))
+		}
+	}
+	if math.Abs(total-1) > 1e-12 {
+		t.Errorf("the windows of a series weigh %g", total)
+	}
+}
+
+// Scores, by hand: a forecast of 10 everywhere, within 8 and 12 at every
+// level below and above, of 10 and then 20.
+func TestScoreOf(t *testing.T) {
+	q := make([]float64, len(levels))
+	for i, l := range levels {
+		q[i] = 10 + 2*sign(l-0.5)
+	}
+	o := scoreOf(task{past: []float64{10}, future: []float64{10, 20}, scale: 2}, [][]float64{q, q}, nil)
+	if want := 200 * 10 / 30.0 / 2; math.Abs(o.sMAPE-want) > 1e-12 {
+		t.Errorf("sMAPE %g, want %g", o.sMAPE, want)
+	}
+	// width 4, and 40 times the 8 by which 20 lies above 12, over the scale
+	if want := (4 + (4 + 40*8)) / 2.0 / 2; o.MASE != 2.5 || math.Abs(o.MSIS-want) > 1e-12 || o.in95 != 0.5 || o.in80 != 0.5 {
+		t.Errorf("MASE %g, MSIS %g (want %g), in 80 %% %g, in 95 %% %g", o.MASE, o.MSIS, want, o.in80, o.in95)
+	}
+	if brier, log := hitScores([]outcome{{chances: []float64{0.8, 0}, met: []float64{1, 1}}}); math.Abs(brier-(0.04+1)/2) > 1e-12 || math.Abs(log+(math.Log(0.8)+math.Log(0.01))/2) > 1e-12 {
+		t.Errorf("Brier %g, log %g", brier, log)
+	}
+}
+
+func sign(x float64) float64 {
+	switch {
+	case x < 0:
+		return -1
+	case x > 0:
+		return 1
+	}
+	return 0
+}
+
+// No group of series is in two folds.
+func TestFoldsKeepGroups(t *testing.T) {
+	a, b := record{id: "1", group: "dataset"}, record{id: "2", group: "dataset"}
+	if foldOf(a) != foldOf(b) {
+		t.Error("a dataset is in two folds")
+	}
+	seen := map[int]bool{}
+	for _, g := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
+		seen[foldOf(record{group: g})] = true
+	}
+	if len(seen) != folds {
+		t.Errorf("eight groups fill %d folds", len(seen))
+	}
+}
