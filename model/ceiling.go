@@ -109,7 +109,7 @@ func (h *holder) between(from, to float64, n int) []CeilingNode {
 		u := from + (to-from)*(float64(i)+0.5)/float64(n)
 		k := h.model.Ceiling.quantile(u, highest)
 		f := newCurveFit(h.model.Curve, h.t, h.y, h.set)
-		f.problem.hold(h.ceiler.Ceiling, k)
+		f.problem.hold(h.ceiler.Ceiling, k, k)
 		if f.fit(near, k); f.Status == OK && !f.onBound() {
 			nodes = append(nodes, CeilingNode{Ceiling: k, Prior: u, Fit: f, laplace: newLaplace(f, h.model.volatility(h.set.Scale))})
 			near = f.Theta

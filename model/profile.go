@@ -24,24 +24,28 @@ type Interval struct{ Lo, Hi, Level float64 }
 //
 // Profile works on memory of the fit: calls must not overlap.
 func (f *CurveFit) Profile(of func(theta []float64) float64, level float64) Interval {
-	iv := Interval{math.Inf(-1), math.Inf(1), level}
+	return f.profile(of, math.Inf(-1), math.Inf(1), level)
+}
+
+// ProfileParam is Profile of the parameter at position j. An end may be the
+// parameter's bound.
+func (f *CurveFit) ProfileParam(j int, level float64) Interval {
+	lower, upper := f.problem.problem.Lower[j], f.problem.problem.Upper[j]
+	if lower == upper {
+		return Interval{lower, upper, level}
+	}
+	return f.profile(func(theta []float64) float64 { return theta[j] }, lower, upper, level)
+}
+
+func (f *CurveFit) profile(of func([]float64) float64, lower, upper, level float64) Interval {
 	if f.DoF <= 0 || f.Theta == nil {
-		return iv
+		return Interval{math.Inf(-1), math.Inf(1), level}
 	}
 	t := distuv.StudentsT{Sigma: 1, Nu: float64(f.DoF)}.Quantile((1 + level) / 2)
 	p := f.newProfile(of, f.SSR*(1+t*t/float64(f.DoF)))
 	step := p.step(f) * t
-	iv.Lo, iv.Hi = p.end(-step), p.end(step)
-	f.problem.release()
-	return iv
-}
-
-// ProfileParam is Profile of the parameter at position j.
-func (f *CurveFit) ProfileParam(j int, level float64) Interval {
-	if f.Theta != nil && f.problem.fixed(j) {
-		return Interval{f.Theta[j], f.Theta[j], level}
-	}
-	return f.Profile(func(theta []float64) float64 { return theta[j] }, level)
+	defer f.problem.release()
+	return Interval{p.end(-step, lower), p.end(step, upper), level}
 }
 
 // A profile is a search for the ends of an interval.
@@ -95,14 +99,23 @@ const profileReach = 1 << 20
 // profileSettings bound the work at one value, from where a neighbour ended.
 var profileSettings = lsq.Settings{Iterations: 50, Accelerate: true}
 
-// end returns the end of the interval in the direction of step.
-func (p *profile) end(step float64) float64 {
+// end returns the end of the interval in the direction of step, no further
+// than the bound.
+func (p *profile) end(step, bound float64) float64 {
 	target := math.Sqrt(p.limit - p.squaresLeast())
 	before, inside := p.best, p.best
 	for reach := 1.0; reach <= profileReach; reach *= 2 {
-		at := p.at(p.best.c+reach*step, inside, before)
-		if !(at.excess <= target) {
+		c := p.best.c + reach*step
+		last := math.Abs(c-p.best.c) >= math.Abs(bound-p.best.c)
+		if last {
+			c = bound
+		}
+		at := p.at(c, inside, before)
+		switch {
+		case !(at.excess <= target):
 			return p.cross(inside, at, target)
+		case last:
+			return bound
 		}
 		before, inside = inside, at
 	}
@@ -120,7 +133,7 @@ func (p *profile) at(c float64, near, far profilePoint) profilePoint {
 			ahead[j] += (near.theta[j] - far.theta[j]) * (c - near.c) / (near.c - far.c)
 		}
 	}
-	p.problem.hold(p.of, c)
+	p.problem.hold(p.of, c, math.Max(math.Abs(c), math.Abs(p.best.c)))
 	p.search.kept = p.search.kept[:0]
 	p.search.propose(ahead)
 	p.search.propose(near.theta)
@@ -169,10 +182,10 @@ func (p *profile) cross(in, out profilePoint, target float64) float64 {
 	return in.c
 }
 
-// hold adds the residual that holds of(θ) at c.
-func (p *curveProblem) hold(of func([]float64) float64, c float64) {
+// hold adds the residual that holds of(θ) at c, in shares of size.
+func (p *curveProblem) hold(of func([]float64) float64, c, size float64) {
 	n := len(p.t)
-	p.pin = pin{of: of, at: c, size: math.Max(math.Abs(c), 1e-8), weight: 1e3 * math.Sqrt(p.spread())}
+	p.pin = pin{of: of, at: c, size: math.Max(size, 1e-8), weight: 1e3 * math.Sqrt(p.spread())}
 	p.w = append(p.w[:n], 1)
 	p.problem.Size, p.problem.Weights = len(p.w), p.w
 }
