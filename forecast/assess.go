@@ -16,7 +16,7 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Asses
 		Median: math.NaN(), Low: math.NaN(), High: math.NaN(),
 		Gap: math.NaN(), GapRatio: math.NaN(), NotBy: math.NaN(), MedianDate: math.NaN(),
 		Required: noPace, Achieved: noPace, Margin: math.NaN(), Delivered: math.NaN(),
-		Earliest: math.NaN(), Comparable: math.NaN(), Traits: traits(t, s),
+		Earliest: math.NaN(), Comparable: math.NaN(), Traits: traits(t, s), Indices: Indices(t, s, asOf),
 	}
 	if p != nil {
 		a.Scenario, a.Rung = p.Scenario, p.Rung

@@ -41,7 +41,8 @@ type Assessment struct {
 	Tripwires  []Tripwire // levels on the way that go with TripwireChances
 	Comparable float64    // how often a comparable series went as far in the time; NaN when not asked
 	Traits     []Trait
-	Hits       []bool // by draw, whether the target is met; nil without draws
+	Indices    []Index // by every published rule
+	Hits       []bool  // by draw, whether the target is met; nil without draws
 
 	Delivered float64            // what completed years of a cumulative target have brought
 	Outcome   attain.Observation // what was observed for a past target

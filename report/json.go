@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"math"
+	"strings"
 
 	"attain"
 	"attain/forecast"
@@ -106,32 +107,49 @@ type citationJSON struct {
 }
 
 type assessmentJSON struct {
-	Reading     string     `json:"reading"`
-	Scenario    string     `json:"scenario"`
-	State       string     `json:"state"`
-	Likelihood  string     `json:"likelihood,omitempty"`
-	Probability number     `json:"probability"` // met in the period
-	ReachedBy   number     `json:"reached_by"`  // met at least once by its end
-	StdErr      number     `json:"std_err"`     // Monte Carlo standard error of probability
-	Rung        string     `json:"rung"`
-	Median      number     `json:"median"`
-	Low         number     `json:"p10"`
-	High        number     `json:"p90"`
-	Gap         number     `json:"gap"`
-	GapRatio    number     `json:"gap_ratio"`
-	Margin      number     `json:"margin"`
-	Delivered   number     `json:"delivered"`
-	Required    paceJSON   `json:"required"`
-	Achieved    paceJSON   `json:"achieved"`
-	Dates       []dateJSON `json:"reached_by_year"`
-	NotBy       number     `json:"not_by_horizon"`
-	MedianDate  number     `json:"median_year"`
-	Wanted      number     `json:"wanted_probability"`
-	Earliest    number     `json:"earliest_year_wanted"` // null when none is within the horizon
-	Comparable  number     `json:"comparable"`
-	Tripwires   []wireJSON `json:"tripwires"`
-	Traits      []string   `json:"traits"`
-	Warnings    []string   `json:"warnings"`
+	Reading     string      `json:"reading"`
+	Scenario    string      `json:"scenario"`
+	State       string      `json:"state"`
+	Likelihood  string      `json:"likelihood,omitempty"`
+	Probability number      `json:"probability"` // met in the period
+	ReachedBy   number      `json:"reached_by"`  // met at least once by its end
+	StdErr      number      `json:"std_err"`     // Monte Carlo standard error of probability
+	Rung        string      `json:"rung"`
+	Median      number      `json:"median"`
+	Low         number      `json:"p10"`
+	High        number      `json:"p90"`
+	Gap         number      `json:"gap"`
+	GapRatio    number      `json:"gap_ratio"`
+	Margin      number      `json:"margin"`
+	Delivered   number      `json:"delivered"`
+	Required    paceJSON    `json:"required"`
+	Achieved    paceJSON    `json:"achieved"`
+	Dates       []dateJSON  `json:"reached_by_year"`
+	NotBy       number      `json:"not_by_horizon"`
+	MedianDate  number      `json:"median_year"`
+	Wanted      number      `json:"wanted_probability"`
+	Earliest    number      `json:"earliest_year_wanted"` // null when none is within the horizon
+	Comparable  number      `json:"comparable"`
+	Tripwires   []wireJSON  `json:"tripwires"`
+	Traits      []string    `json:"traits"`
+	Indices     []indexJSON `json:"indices"`
+	Warnings    []string    `json:"warnings"`
+}
+
+// An indexJSON is the target judged by one published rule.
+type indexJSON struct {
+	Name       string        `json:"name"`
+	Title      attain.Text   `json:"title"`
+	Value      number        `json:"value"`
+	Low        number        `json:"low"`
+	High       number        `json:"high"`
+	Score      number        `json:"score"`
+	Class      string        `json:"class"`
+	Classes    []string      `json:"classes"`
+	Base       attain.Period `json:"base"`
+	Latest     attain.Period `json:"latest"`
+	Convention string        `json:"convention"`
+	Note       string        `json:"note"`
 }
 
 type wireJSON struct {
@@ -323,7 +341,7 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		Margin: number(a.Margin), Delivered: number(a.Delivered), Required: paceTree(a.Required), Achieved: paceTree(a.Achieved),
 		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{},
 		Wanted: number(a.Target.Wanted()), Earliest: number(a.Earliest), Comparable: number(a.Comparable),
-		Tripwires: []wireJSON{}, Traits: []string{}, Warnings: list(a.Warnings),
+		Tripwires: []wireJSON{}, Traits: []string{}, Indices: []indexJSON{}, Warnings: list(a.Warnings),
 	}
 	if !math.IsNaN(a.At) {
 		t.Likelihood = r.word(a.At).String()
@@ -334,8 +352,26 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 	for _, x := range a.Traits {
 		t.Traits = append(t.Traits, x.String())
 	}
+	for _, x := range a.Indices {
+		t.Indices = append(t.Indices, r.indexTree(x))
+	}
 	for _, d := range a.Dates {
 		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.Prob)})
+	}
+	return t
+}
+
+func (r *Results) indexTree(x forecast.Index) indexJSON {
+	t := indexJSON{
+		Name: x.Name, Title: x.Title, Value: number(x.Value), Low: number(x.Low), High: number(x.High), Score: number(x.Score),
+		Class: "not applicable", Classes: []string{}, Base: x.Base.Period, Latest: x.Latest.Period,
+		Convention: x.Convention.En, Note: r.Lang.Text(x.Note),
+	}
+	for _, c := range x.Classes {
+		t.Classes = append(t.Classes, c.Name.En)
+	}
+	if x.Applicable() {
+		t.Class = strings.Join(t.Classes, " or ")
 	}
 	return t
 }
