@@ -49,7 +49,7 @@ type CurveFit struct {
 	SSR   float64 // Σ w r²
 	DoF   int     // observations less parameters that the data determine
 	Sigma float64 // √(SSR/DoF), the residual standard deviation; NaN without degrees of freedom
-	AICc  float64 // comparable among curves on one scale; NaN where N is too small for it
+	AICc  float64 // comparable among curves on one scale; NaN where N is too small or the fit exact
 	Rank  int     // of the Jacobian: how many parameters the data determine
 
 	Status   Status
@@ -118,7 +118,9 @@ func (f *CurveFit) finish(r lsq.Result) {
 	if f.DoF > 0 {
 		f.Sigma = math.Sqrt(f.SSR / float64(f.DoF))
 	}
-	f.AICc = aicc(f.SSR, float64(f.N), float64(r.Rank+1))
+	if f.SSR > rounding*f.problem.spread() {
+		f.AICc = aicc(f.SSR, float64(f.DoF+f.Rank), float64(f.Rank+1))
+	}
 	f.Solver = r.Status
 	switch {
 	case r.Status == lsq.RankDeficient:
@@ -149,12 +151,15 @@ func (f *CurveFit) onBound() bool {
 	return false
 }
 
+// rounding is the share of the figures' spread that a perfect fit leaves.
+const rounding = 1e-20
+
 // aicc is Akaike's criterion with the correction of Hurvich and Tsai (1989)
 // for normal residuals and k parameters, among them the variance:
 //
 //	n ln(SSR/n) + 2k + 2k(k + 1)/(n − k − 1)
 func aicc(ssr, n, k float64) float64 {
-	if n-k-1 <= 0 || ssr == 0 {
+	if n-k-1 <= 0 {
 		return math.NaN()
 	}
 	return n*math.Log(ssr/n) + 2*k + 2*k*(k+1)/(n-k-1)

@@ -80,7 +80,7 @@ func (f *FittedCurve) fit(m CurveModel, ps []point) {
 	f.Status = f.Fit.Status
 	ceiler, _ := m.Curve.(Ceiler)
 	if ceiler != nil {
-		f.checkCeiling(ceiler)
+		f.checkCeiling(ceiler, !m.Ceiling.IsZero())
 	}
 	d := &curveDraws{curve: m.Curve, scale: f.Scale, cap: m.Prior.CapAt, points: ps}
 	if ceiler != nil && !m.Ceiling.IsZero() {
@@ -129,11 +129,15 @@ func surprise(ssr float64, nodes []CeilingNode) float64 {
 }
 
 // checkCeiling says where the figures do not bound the ceiling.
-func (f *FittedCurve) checkCeiling(c Ceiler) {
+func (f *FittedCurve) checkCeiling(c Ceiler, declared bool) {
 	f.Ceiling = f.Fit.Profile(c.Ceiling, curveLevel)
 	if f.Fit.Theta != nil && math.IsInf(f.Ceiling.Hi, 1) {
 		f.Status = NotIdentified
-		f.Warnings = append(f.Warnings, "ceiling not identified: the figures set no upper bound on it")
+		says := "ceiling not identified: the figures set no upper bound on it"
+		if declared {
+			says += "; the declared one stands in"
+		}
+		f.Warnings = append(f.Warnings, says)
 	}
 }
 

@@ -41,9 +41,8 @@ func (Hill) Grad(dst []float64, t float64, theta []float64) {
 	}
 	K, h, n := theta[0], theta[1], theta[2]
 	u := math.Log(t / h)
-	e := math.Exp(-math.Abs(n * u))
-	d := K * e / ((1 + e) * (1 + e)) // K p (1 − p), without cancellation
-	dst[0], dst[1], dst[2] = 1/(1+math.Exp(-n*u)), -d*n/h, d*u
+	p, slope := sigmoid(n * u)
+	dst[0], dst[1], dst[2] = p, -K*slope*n/h, K*slope*u
 }
 
 // Linear implements Separable.

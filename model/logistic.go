@@ -33,10 +33,19 @@ func (Logistic) At(t float64, theta []float64) float64 {
 // Grad implements Grader.
 func (Logistic) Grad(dst []float64, t float64, theta []float64) {
 	K, r, u := theta[0], theta[1], t-theta[2]
-	p := 1 / (1 + math.Exp(-r*u))
-	e := math.Exp(-math.Abs(r * u))
-	d := K * e / ((1 + e) * (1 + e)) // K p (1 − p), without cancellation
-	dst[0], dst[1], dst[2] = p, d*u, -d*r
+	p, slope := sigmoid(r * u)
+	dst[0], dst[1], dst[2] = p, K*slope*u, -K*slope*r
+}
+
+// sigmoid returns p = 1/(1 + exp(−z)) and its slope p (1 − p), without
+// cancellation.
+func sigmoid(z float64) (p, slope float64) {
+	e := math.Exp(-math.Abs(z))
+	p, slope = 1/(1+e), e/((1+e)*(1+e))
+	if z < 0 {
+		p *= e
+	}
+	return p, slope
 }
 
 // Linear implements Separable.

@@ -68,7 +68,7 @@ func (f *CurveFit) newProfile(of func([]float64) float64, limit float64) *profil
 	p := &profile{problem: f.problem, of: of}
 	p.search = search{problem: f.problem, trial: make([]float64, len(f.Theta)), keep: 1}
 	// What rounding leaves of a perfect fit is no noise to tell values apart by.
-	p.limit = math.Max(limit, f.SSR+1e-20*f.problem.spread())
+	p.limit = math.Max(limit, f.SSR+rounding*f.problem.spread())
 	p.best = profilePoint{c: of(f.Theta), theta: f.Theta}
 	return p
 }
