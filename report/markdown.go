@@ -132,6 +132,9 @@ func (m *markdown) indicator(i Indicator) {
 		for _, s := range m.asides(row) {
 			m.line("%s\n", escape(s))
 		}
+		if rows := m.indexRows(row); len(rows) > 0 {
+			m.table(m.indexHeads(), rows)
+		}
 		if row.Target.Note != (attain.Text{}) {
 			m.line("%s\n", escape(m.Lang.Text(row.Target.Note)))
 		}

@@ -66,6 +66,9 @@ func (r *Results) asides(row Row) []string {
 			asides = append(asides, s.label+s.text)
 		}
 	}
+	if s := r.disagreement(row); s != "" {
+		asides = append(asides, s)
+	}
 	return asides
 }
 

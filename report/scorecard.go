@@ -31,7 +31,7 @@ var scorecard = []column{
 var dateColumn = column{attain.Text{En: "Reached", Zh: "达到时间"}, (*Results).dateCell}
 
 // pageScorecard are the columns on a page.
-var pageScorecard = slices.Concat(scorecard[:6], []column{dateColumn}, scorecard[6:])
+var pageScorecard = slices.Concat(scorecard[:6], []column{dateColumn}, scorecard[6:], []column{officialColumn})
 
 // pastScorecard are the columns for targets whose period is past.
 var pastScorecard = []column{

@@ -62,6 +62,10 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
 		for _, s := range r.asides(row) {
 			fmt.Fprintf(&t.b, "%s\n", t.wrap(s, 2))
 		}
+		if rows := r.indexRows(row); len(rows) > 0 {
+			t.b.WriteString("\n")
+			t.print(t.plain(r.indexHeads()...).Rows(rows...))
+		}
 	}
 	for _, f := range r.Findings {
 		if f.Indicator == i.ID {
