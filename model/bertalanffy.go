@@ -47,8 +47,8 @@ func (Bertalanffy) Linear() []int { return []int{0} }
 func (Bertalanffy) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
 	return linesBelow(t, y, ceiling,
 		func(p float64) float64 { return -math.Log1p(-math.Cbrt(p)) },
-		func(yield yieldTheta, K float64, l line) bool {
-			return yield([]float64{K, l.slope, l.root()})
+		func(K float64, l line) []float64 {
+			return []float64{K, l.slope, l.root()}
 		})
 }
 

@@ -140,3 +140,14 @@ func TestPlannedCountsForLess(t *testing.T) {
 		t.Errorf("2027 as a count %g, as a plan %g, without it %g", actual, planned, even)
 	}
 }
+
+// A node's fit is one under its ceiling: so are its profiles.
+func TestNodeProfileKeepsCeiling(t *testing.T) {
+	f := CurveModel{Curve: Logistic{}, Ceiling: Ceiling{P5: 50, P95: 150}}.FitCurve(stock(2017, 1, 2, 3, 6, 10, 15))
+	n := f.Nodes[ceilingNodes/2]
+	held := n.Fit.Profile(func(theta []float64) float64 { return n.Fit.Curve.At(14, theta) }, 0.90)
+	free := f.Fit.Profile(func(theta []float64) float64 { return f.Fit.Curve.At(14, theta) }, 0.90)
+	if !(held.Lo < n.Fit.At(2030) && n.Fit.At(2030) < held.Hi) || held.Hi > 1.001*n.Ceiling || !(free.Hi > held.Hi) {
+		t.Errorf("2030 at %g under the ceiling %g within %v, without it within %v", n.Fit.At(2030), n.Ceiling, held, free)
+	}
+}

@@ -101,7 +101,7 @@ func (d *curveDraws) estimates() []Estimate {
 		if first.logged[j] {
 			es[j].Value, es[j].Lo, es[j].Hi = math.Exp(es[j].Value), math.Exp(es[j].Lo), math.Exp(es[j].Hi)
 		}
-		es[j].dated(p, first.fit.Origin)
+		es[j].dated(p, d.nodes[0].Fit.Origin)
 	}
 	return es
 }

@@ -166,7 +166,7 @@ func aicc(ssr, n, k float64) float64 {
 }
 
 // A curveProblem is a fit of one curve to one set of figures. It is solved
-// again, with another pin, for each point of a profile.
+// again, with one more pin, for each point of a profile.
 type curveProblem struct {
 	figures
 	problem lsq.Problem
@@ -220,10 +220,7 @@ func (p *curveProblem) fitness() Status {
 			free++
 		}
 	}
-	if p.pin.of != nil {
-		free-- // the pin takes the place of a figure
-	}
-	if len(times) < free {
+	if len(times)+len(p.pins) < free { // a pin takes the place of a figure
 		return TooFew
 	}
 	return OK
@@ -234,9 +231,25 @@ func (p *curveProblem) residual(dst, theta []float64) {
 		p.level[i] = p.curve.At(t, theta)
 		dst[i] = p.forward(p.level[i]) - p.x[i]
 	}
-	if p.pin.of != nil {
-		dst[len(p.t)] = p.pin.residual(theta)
+	for i, pin := range p.pins {
+		dst[len(p.t)+i] = pin.residual(theta)
 	}
+}
+
+// hold adds a residual that holds of(θ) at c, in shares of size.
+func (p *curveProblem) hold(of func([]float64) float64, c, size float64) {
+	p.setPins(append(p.pins, pin{of: of, at: c, size: math.Max(size, 1e-8), weight: 1e3 * math.Sqrt(p.spread())}))
+}
+
+// release takes away what hold added last.
+func (p *curveProblem) release() { p.setPins(p.pins[:len(p.pins)-1]) }
+
+func (p *curveProblem) setPins(pins []pin) {
+	p.pins, p.w = pins, p.w[:len(p.t)]
+	for range pins {
+		p.w = append(p.w, 1)
+	}
+	p.problem.Size, p.problem.Weights = len(p.w), p.w
 }
 
 func (p *curveProblem) jacobian(dst, theta []float64) { p.rows(dst, p.level, theta) }

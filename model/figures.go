@@ -3,15 +3,15 @@ package model
 import "math"
 
 // figures are what a curve is fitted to: levels at times from the origin, on
-// the scale, with weights, and perhaps a pin. Only the pin ever changes.
+// the scale, with weights, and perhaps pins. Only the pins ever change.
 type figures struct {
 	curve   Curve
 	grad    func(dst []float64, t float64, theta []float64)
 	params  []Param
 	scale   *Scale
 	t, y, x []float64 // time from the origin, level, level on the scale
-	w       []float64 // weights; with a pin, one more
-	pin     pin
+	w       []float64 // weights; with pins, one more for each
+	pins    []pin
 }
 
 func newFigures(c Curve, t, y []float64, set *FitSettings) figures {
@@ -91,14 +91,22 @@ func (s Scale) derivative(y float64) float64 {
 	return 1 / s.Unit
 }
 
-// squares returns Σ w r² at theta, the pin's among them.
-func (g *figures) squares(theta []float64) float64 {
+// squares returns Σ w r² at theta, those of pins among them, and writes where
+// the curve stands to level.
+func (g *figures) squares(level, theta []float64) float64 {
 	sum := 0.0
 	for i, t := range g.t {
-		sum += g.w[i] * square(g.forward(g.curve.At(t, theta))-g.x[i])
+		level[i] = g.curve.At(t, theta)
+		sum += g.w[i] * square(g.forward(level[i])-g.x[i])
 	}
-	if g.pin.of != nil {
-		sum += square(g.pin.residual(theta))
+	return sum + g.pinned(theta)
+}
+
+// pinned returns Σ r² of the pins.
+func (g *figures) pinned(theta []float64) float64 {
+	sum := 0.0
+	for _, p := range g.pins {
+		sum += square(p.residual(theta))
 	}
 	return sum
 }
@@ -118,9 +126,14 @@ func (g *figures) rows(dst, level, theta []float64) {
 			row[j] *= slope
 		}
 	}
-	if g.pin.of != nil {
-		g.pin.row(dst[len(g.t)*k:], theta)
+	for i, p := range g.pins {
+		differences(dst[(len(g.t)+i)*k:][:k], theta, p.residual)
 	}
+}
+
+// last returns r² of the last pin.
+func (g *figures) last(theta []float64) float64 {
+	return square(g.pins[len(g.pins)-1].residual(theta))
 }
 
 // A pin holds a function of the parameters at a value by one more residual,
@@ -130,13 +143,11 @@ func (g *figures) rows(dst, level, theta []float64) {
 // With a weight far above that of the figures, the least squares are those
 // under the constraint.
 type pin struct {
-	of               func(theta []float64) float64 // nil: no pin
+	of               func(theta []float64) float64
 	at, size, weight float64
 }
 
-func (p *pin) residual(theta []float64) float64 { return p.weight * (p.of(theta) - p.at) / p.size }
-
-func (p *pin) row(dst, theta []float64) { differences(dst, theta, p.residual) }
+func (p pin) residual(theta []float64) float64 { return p.weight * (p.of(theta) - p.at) / p.size }
 
 // spread returns Σ w (x − x̄)², or, where that is zero, Σ w x², or 1.
 func (g *figures) spread() float64 {

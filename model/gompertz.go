@@ -43,8 +43,8 @@ func (Gompertz) Linear() []int { return []int{0} }
 
 // Starts implements Starter: with K held, −ln(−ln(y/K)) = r (t − t₀) is a line.
 func (Gompertz) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
-	return linesBelow(t, y, ceiling, loglog, func(yield yieldTheta, K float64, l line) bool {
-		return yield([]float64{K, l.slope, l.root()})
+	return linesBelow(t, y, ceiling, loglog, func(K float64, l line) []float64 {
+		return []float64{K, l.slope, l.root()}
 	})
 }
 

@@ -51,8 +51,8 @@ func (Hill) Linear() []int { return []int{0} }
 // Starts implements Starter: with K held, logit(y/K) = n (ln t − ln h) is a
 // line in ln t.
 func (Hill) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
-	return linesBelow(logs(t), y, ceiling, logit, func(yield yieldTheta, K float64, l line) bool {
-		return yield([]float64{K, math.Exp(l.root()), l.slope})
+	return linesBelow(logs(t), y, ceiling, logit, func(K float64, l line) []float64 {
+		return []float64{K, math.Exp(l.root()), l.slope}
 	})
 }
 

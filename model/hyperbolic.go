@@ -45,8 +45,8 @@ func (Hyperbolic) Linear() []int { return []int{0} }
 
 // Starts implements Starter: h is where logit(y/K) crosses zero.
 func (Hyperbolic) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
-	return linesBelow(logs(t), y, ceiling, logit, func(yield yieldTheta, K float64, l line) bool {
-		return yield([]float64{K, math.Exp(l.root())})
+	return linesBelow(logs(t), y, ceiling, logit, func(K float64, l line) []float64 {
+		return []float64{K, math.Exp(l.root())}
 	})
 }
 

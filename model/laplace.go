@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -13,7 +14,7 @@ import (
 //
 //	φ | σ ~ N(φ̂, σ² (JᵀJ)⁻¹)
 type laplace struct {
-	fit    *CurveFit
+	figures
 	theta  []float64
 	logged []bool
 	free   []int     // parameters that vary
@@ -32,50 +33,37 @@ const tails = 6
 type drawSpace struct{ level, jac, gram, z []float64 }
 
 func newLaplace(f *CurveFit, v volatility) *laplace {
-	l := &laplace{fit: f, theta: f.Theta, logged: make([]bool, len(f.Theta)), held: v}
-	for j, q := range f.problem.params {
+	l := &laplace{figures: f.problem.figures, theta: f.Theta, logged: make([]bool, len(f.Theta)), held: v}
+	l.w, l.pins = slices.Clone(l.w), slices.Clone(l.pins) // the fit goes on using its own
+	for j, q := range l.params {
 		l.logged[j] = q.Lower == 0 && math.IsInf(q.Upper, 1) && f.Theta[j] > 0
 		if !f.Active[j] {
 			l.free = append(l.free, j)
 		}
 	}
 	w := l.workspace()
-	l.ssr = l.squares(l.theta, w)
+	l.ssr = l.squares(w.level, l.theta)
 	l.logDet = l.factor(l.theta, w)
 	l.half = inverse(w.gram, len(l.free))
-	l.dof = len(f.problem.w) - len(l.free)
+	l.dof = len(l.w) - len(l.free)
 	l.noise = newNoise(v, l.ssr, l.dof)
 	return l
 }
 
 func (l *laplace) workspace() *drawSpace {
-	n, k := len(l.fit.problem.w), len(l.theta)
+	n, k := len(l.w), len(l.theta)
 	return &drawSpace{make([]float64, n), make([]float64, n*k), make([]float64, k*k), make([]float64, k)}
-}
-
-// squares returns Σ w r² at theta and keeps the curve's levels.
-func (l *laplace) squares(theta []float64, w *drawSpace) float64 {
-	g := &l.fit.problem.figures
-	sum := 0.0
-	for i, t := range g.t {
-		w.level[i] = g.curve.At(t, theta)
-		sum += g.w[i] * square(g.forward(w.level[i])-g.x[i])
-	}
-	if g.pin.of != nil {
-		sum += square(g.pin.residual(theta))
-	}
-	return sum
 }
 
 // factor writes the lower triangular L with L Lᵀ = JᵀJ, over the parameters
 // that vary, to w.gram, and returns ln |JᵀJ|^½; NaN if it is singular.
 func (l *laplace) factor(theta []float64, w *drawSpace) float64 {
-	g, k, n := &l.fit.problem.figures, len(l.free), len(theta)
-	g.rows(w.jac, w.level, theta)
+	k, n := len(l.free), len(theta)
+	l.rows(w.jac, w.level, theta)
 	for a, i := range l.free {
 		for b, j := range l.free[:a+1] {
 			sum := 0.0
-			for row, weight := range g.w {
+			for row, weight := range l.w {
 				sum += weight * w.jac[row*n+i] * w.jac[row*n+j]
 			}
 			w.gram[a*k+b] = sum * l.stretch(i, theta) * l.stretch(j, theta)
@@ -117,7 +105,7 @@ func (l *laplace) propose(theta []float64, sigma float64, w *drawSpace, rng *ran
 		}
 	}
 	density := -(tails + float64(k)) / 2 * math.Log1p(zz/tails)
-	excess := l.squares(theta, w) - l.ssr
+	excess := l.squares(w.level, theta) - l.ssr
 	weight := l.factor(theta, w) - l.logDet - excess/(2*sigma*sigma) - density
 	if math.IsNaN(weight) { // the curve leaves what the scale can express
 		return math.Inf(-1)

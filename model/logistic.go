@@ -53,8 +53,8 @@ func (Logistic) Linear() []int { return []int{0} }
 
 // Starts implements Starter: with K held, logit(y/K) = r (t − t₀) is a line.
 func (Logistic) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
-	return linesBelow(t, y, ceiling, logit, func(yield yieldTheta, K float64, l line) bool {
-		return yield([]float64{K, l.slope, l.root()})
+	return linesBelow(t, y, ceiling, logit, func(K float64, l line) []float64 {
+		return []float64{K, l.slope, l.root()}
 	})
 }
 

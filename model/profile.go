@@ -44,7 +44,6 @@ func (f *CurveFit) profile(of func([]float64) float64, lower, upper, level float
 	t := distuv.StudentsT{Sigma: 1, Nu: float64(f.DoF)}.Quantile((1 + level) / 2)
 	p := f.newProfile(of, f.SSR*(1+t*t/float64(f.DoF)))
 	step := p.step(f) * t
-	defer f.problem.release()
 	return Interval{p.end(-step, lower), p.end(step, upper), level}
 }
 
@@ -54,7 +53,8 @@ type profile struct {
 	search  search
 	of      func([]float64) float64
 	best    profilePoint
-	limit   float64 // the sum of squares at the ends
+	least   float64 // the sum of squares there
+	limit   float64 // and at the ends
 }
 
 // A profilePoint is a value c and the best fit there. Its excess, the signed
@@ -70,6 +70,7 @@ func (f *CurveFit) newProfile(of func([]float64) float64, limit float64) *profil
 	// What rounding leaves of a perfect fit is no noise to tell values apart by.
 	p.limit = math.Max(limit, f.SSR+rounding*f.problem.spread())
 	p.best = profilePoint{c: of(f.Theta), theta: f.Theta}
+	p.least = f.problem.squares(f.problem.level, f.Theta)
 	return p
 }
 
@@ -102,7 +103,7 @@ var profileSettings = lsq.Settings{Iterations: 50, Accelerate: true}
 // end returns the end of the interval in the direction of step, no further
 // than the bound.
 func (p *profile) end(step, bound float64) float64 {
-	target := math.Sqrt(p.limit - p.squaresLeast())
+	target := math.Sqrt(p.limit - p.least)
 	before, inside := p.best, p.best
 	for reach := 1.0; reach <= profileReach; reach *= 2 {
 		c := p.best.c + reach*step
@@ -122,8 +123,6 @@ func (p *profile) end(step, bound float64) float64 {
 	return math.Copysign(math.Inf(1), step)
 }
 
-func (p *profile) squaresLeast() float64 { return p.problem.squaresFree(p.best.theta) }
-
 // at returns the best fit where the function is c, begun from the two
 // neighbours' θ carried on along a line, or from the nearer one.
 func (p *profile) at(c float64, near, far profilePoint) profilePoint {
@@ -134,6 +133,7 @@ func (p *profile) at(c float64, near, far profilePoint) profilePoint {
 		}
 	}
 	p.problem.hold(p.of, c, math.Max(math.Abs(c), math.Abs(p.best.c)))
+	defer p.problem.release()
 	p.search.kept = p.search.kept[:0]
 	p.search.propose(ahead)
 	p.search.propose(near.theta)
@@ -145,7 +145,7 @@ func (p *profile) at(c float64, near, far profilePoint) profilePoint {
 	point.theta = append(ahead[:0], r.Theta...)
 	if got := p.of(point.theta); math.Abs(got-c) <= 0.01*math.Abs(c-p.best.c) {
 		point.c = got // the pin gives a little; the squares are least where it ended
-		point.excess = math.Sqrt(math.Max(0, p.problem.squaresFree(point.theta)-p.squaresLeast()))
+		point.excess = math.Sqrt(math.Max(0, p.problem.squares(p.problem.level, point.theta)-p.problem.last(point.theta)-p.least))
 	}
 	return point
 }
@@ -180,27 +180,4 @@ func (p *profile) cross(in, out profilePoint, target float64) float64 {
 		}
 	}
 	return in.c
-}
-
-// hold adds the residual that holds of(θ) at c, in shares of size.
-func (p *curveProblem) hold(of func([]float64) float64, c, size float64) {
-	n := len(p.t)
-	p.pin = pin{of: of, at: c, size: math.Max(size, 1e-8), weight: 1e3 * math.Sqrt(p.spread())}
-	p.w = append(p.w[:n], 1)
-	p.problem.Size, p.problem.Weights = len(p.w), p.w
-}
-
-// release takes the pin away.
-func (p *curveProblem) release() {
-	p.pin, p.w = pin{}, p.w[:len(p.t)]
-	p.problem.Size, p.problem.Weights = len(p.w), p.w
-}
-
-// squaresFree is squares without the pin's.
-func (p *curveProblem) squaresFree(theta []float64) float64 {
-	s := p.squares(theta)
-	if p.pin.of != nil {
-		s -= square(p.pin.residual(theta))
-	}
-	return s
 }

@@ -79,8 +79,8 @@ func (Richards) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
 		for _, nu := range []float64{0.05, 0.3, 1, 3, 10} {
 			lines := linesBelow(t, y, ceiling,
 				func(p float64) float64 { return -math.Log(math.Expm1(-nu*math.Log(p)) / nu) },
-				func(yield yieldTheta, K float64, l line) bool {
-					return yield([]float64{K, l.slope, l.root(), nu})
+				func(K float64, l line) []float64 {
+					return []float64{K, l.slope, l.root(), nu}
 				})
 			for theta := range lines {
 				if !yield(theta) {

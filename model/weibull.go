@@ -54,8 +54,8 @@ func (Weibull) Linear() []int { return []int{0} }
 func (Weibull) Starts(t, y []float64, ceiling float64) iter.Seq[[]float64] {
 	return linesBelow(logs(t), y, ceiling,
 		func(p float64) float64 { return math.Log(-math.Log1p(-p)) },
-		func(yield yieldTheta, K float64, l line) bool {
-			return yield([]float64{K, math.Exp(l.root()), l.slope})
+		func(K float64, l line) []float64 {
+			return []float64{K, math.Exp(l.root()), l.slope}
 		})
 }
 
