@@ -110,8 +110,11 @@ func (h *holder) between(from, to float64, n int) []CeilingNode {
 		k := h.model.Ceiling.quantile(u, highest)
 		f := newCurveFit(h.model.Curve, h.t, h.y, h.set)
 		f.problem.hold(h.ceiler.Ceiling, k, k)
-		if f.fit(near, k); f.Status == OK && !f.onBound() {
-			nodes = append(nodes, CeilingNode{Ceiling: k, Prior: u, Fit: f, laplace: newLaplace(f, h.model.volatility(h.set.Scale))})
+		if f.fit(near, k); f.Status != OK || f.onBound() {
+			continue
+		}
+		if l := newLaplace(f, h.model.volatility(h.set.Scale)); l.determined() {
+			nodes = append(nodes, CeilingNode{Ceiling: k, Prior: u, Fit: f, laplace: l})
 			near = f.Theta
 		}
 	}

@@ -50,6 +50,9 @@ func (d *curveDraws) proposals(n int, rng *rand.Rand) [][]float64 {
 		logw[i] = l.propose(xs[i][1:], xs[i][0], work, rng)
 		top = math.Max(top, logw[i])
 	}
+	if math.IsInf(top, -1) { // every proposal left the scale: the fits themselves
+		return xs
+	}
 	return resample(xs, logw, top, rng)
 }
 

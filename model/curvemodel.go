@@ -90,7 +90,7 @@ func (f *FittedCurve) fit(m CurveModel, ps []point) {
 		f.Warnings = append(f.Warnings, f.Fit.Warnings...)
 		f.Params = f.Fit.estimates()
 		if f.Status == OK {
-			d.nodes = []CeilingNode{{Weight: 1, Fit: f.Fit, laplace: newLaplace(f.Fit, v)}}
+			f.draw(d, newLaplace(f.Fit, v))
 		}
 	}
 	if f.Status == OK {
@@ -98,11 +98,24 @@ func (f *FittedCurve) fit(m CurveModel, ps []point) {
 	}
 }
 
+// draw lets futures be drawn from the free fit, if it bounds its parameters.
+func (f *FittedCurve) draw(d *curveDraws, l *laplace) {
+	if !l.determined() {
+		f.Status = NotIdentified
+		f.Warnings = append(f.Warnings, "the figures do not tell the parameters apart")
+		return
+	}
+	d.nodes = []CeilingNode{{Weight: 1, Fit: f.Fit, laplace: l}}
+}
+
 // hold lets the fits with the ceiling held speak, if there are any.
 func (f *FittedCurve) hold(nodes []CeilingNode, d *curveDraws) {
 	if len(nodes) == 0 {
-		f.Warnings = append(f.Warnings, f.Fit.Warnings...)
+		f.Warnings = append(f.Warnings, "no fit was found under the declared ceiling")
 		f.Params = f.Fit.estimates()
+		if f.Status == OK {
+			f.Status = NotApplicable
+		}
 		return
 	}
 	f.Nodes, d.nodes, f.Status = nodes, nodes, OK

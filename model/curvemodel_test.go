@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"attain"
 )
 
 // The headline case: 23,000 in 2022 and 26,700 in 2023. The same growth every
@@ -89,3 +91,42 @@ func drawnAt(f *Fitted, t float64, n int) []float64 {
 }
 
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 2)) }
+
+// Whatever the record, a fit ends in a status, with futures exactly where it is
+// OK: finite, never of width zero, and of one share within 0 and 100 %.
+func TestCurveModelOnAnyRecord(t *testing.T) {
+	share := attain.Indicator{Kind: attain.Share, Bounds: attain.Share.NaturalBounds()}
+	records := map[string]attain.Series{
+		"one":      stock(2020, 7),
+		"two":      stock(2020, 7, 9),
+		"flat":     stock(2015, 7, 7, 7, 7, 7, 7, 7),
+		"falling":  stock(2015, 90, 70, 52, 41, 30, 24, 18),
+		"zeros":    stock(2015, 0, 0, 3, 5, 9, 14, 21),
+		"wild":     stock(2015, 1, 900, 3, 5000, 2, 70, 1e6),
+		"tiny":     stock(2015, 1e-9, 2e-9, 3e-9, 5e-9, 6e-9, 7e-9, 7.5e-9),
+		"rising":   stock(2013, 5, 11, 20, 36, 52, 67, 80, 88, 92, 96),
+		"share":    {Indicator: share, Levels: stock(2015, 20, 31, 45, 60, 72, 82, 89).Levels},
+		"near 100": {Indicator: share, Levels: stock(2015, 98, 99, 99.5, 99.9, 100, 100, 100).Levels},
+	}
+	for name, s := range records {
+		everyCurve(t, func(t *testing.T, l law) {
+			for _, c := range []Ceiling{{}, {P5: 100, P95: 300}, {Bound: 100}} {
+				f := CurveModel{Curve: l.curve, Ceiling: c}.Fit(s)
+				if (f.Status == OK) != (f.Drawer != nil) {
+					t.Fatalf("%s, %+v: %v, drawer %v", name, c, f.Status, f.Drawer)
+				}
+				if f.Drawer == nil {
+					continue
+				}
+				x := drawnAt(f, 2029, 200)
+				first, last := x[0], x[len(x)-1]
+				if math.IsInf(first, 0) || math.IsInf(last, 0) || math.IsNaN(first+last) || !(last > first) {
+					t.Fatalf("%s, %+v: futures from %g to %g", name, c, first, last)
+				}
+				if s.Indicator.Kind == attain.Share && (f.Scale.Inverse(first) < 0 || f.Scale.Inverse(last) > 100) {
+					t.Fatalf("%s, %+v: shares from %g to %g", name, c, f.Scale.Inverse(first), f.Scale.Inverse(last))
+				}
+			}
+		})
+	}
+}

@@ -50,6 +50,9 @@ func newLaplace(f *CurveFit, v volatility) *laplace {
 	return l
 }
 
+// determined reports whether the curvature bounds every parameter.
+func (l *laplace) determined() bool { return !math.IsNaN(l.logDet) && !math.IsInf(l.logDet, 0) }
+
 func (l *laplace) workspace() *drawSpace {
 	n, k := len(l.w), len(l.theta)
 	return &drawSpace{make([]float64, n), make([]float64, n*k), make([]float64, k*k), make([]float64, k)}
@@ -80,7 +83,8 @@ func (l *laplace) stretch(j int, theta []float64) float64 {
 	return 1
 }
 
-// propose draws θ given σ and returns the logarithm of its weight.
+// propose draws θ given σ and returns the logarithm of its weight; where that is
+// −Inf, θ is the fit's.
 func (l *laplace) propose(theta []float64, sigma float64, w *drawSpace, rng *rand.Rand) float64 {
 	k := len(l.free)
 	z, zz := w.z[:k], 0.0
@@ -108,6 +112,7 @@ func (l *laplace) propose(theta []float64, sigma float64, w *drawSpace, rng *ran
 	excess := l.squares(w.level, theta) - l.ssr
 	weight := l.factor(theta, w) - l.logDet - excess/(2*sigma*sigma) - density
 	if math.IsNaN(weight) { // the curve leaves what the scale can express
+		copy(theta, l.theta)
 		return math.Inf(-1)
 	}
 	return weight
