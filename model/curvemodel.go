@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -64,6 +65,9 @@ func (m CurveModel) FitCurve(s attain.Series) FittedCurve {
 		m.Origin = ps[0].t - 1
 	}
 	f.Prior = m.Prior.Class + "/" + m.Prior.Version
+	if m.Prior.Asked != "" {
+		f.Warnings = append(f.Warnings, fmt.Sprintf("class %q has no prior of its own; the %s one is used", m.Prior.Asked, m.Prior.Class))
+	}
 	f.Scale = ScaleOf(s.Indicator, values(ps))
 	f.fit(m, ps)
 	return f
