@@ -107,6 +107,9 @@ func (p *profile) end(step, bound float64) float64 {
 	before, inside := p.best, p.best
 	for reach := 1.0; reach <= profileReach; reach *= 2 {
 		c := p.best.c + reach*step
+		if c*inside.c < 0 && math.Abs(inside.c) > 1e-6*math.Abs(p.best.c) {
+			c = inside.c / 8 // zero is approached by shares: a ceiling may lie orders of magnitude below its estimate
+		}
 		last := math.Abs(c-p.best.c) >= math.Abs(bound-p.best.c)
 		if last {
 			c = bound
@@ -132,7 +135,8 @@ func (p *profile) at(c float64, near, far profilePoint) profilePoint {
 			ahead[j] += (near.theta[j] - far.theta[j]) * (c - near.c) / (near.c - far.c)
 		}
 	}
-	p.problem.hold(p.of, c, math.Max(math.Abs(c), math.Abs(p.best.c)))
+	size := math.Max(math.Abs(c), math.Abs(near.c))
+	p.problem.hold(p.of, c, size)
 	defer p.problem.release()
 	p.search.kept = p.search.kept[:0]
 	p.search.propose(ahead)
@@ -143,7 +147,7 @@ func (p *profile) at(c float64, near, far profilePoint) profilePoint {
 	}
 	r := lsq.Minimize(&p.problem.problem, p.search.kept[0].theta, &profileSettings, &p.problem.ws)
 	point.theta = append(ahead[:0], r.Theta...)
-	if got := p.of(point.theta); math.Abs(got-c) <= 0.01*math.Abs(c-p.best.c) {
+	if got := p.of(point.theta); math.Abs(got-c) <= 0.01*math.Abs(c-near.c)+1e-3*size {
 		point.c = got // the pin gives a little; the squares are least where it ended
 		point.excess = math.Sqrt(math.Max(0, p.problem.squares(p.problem.level, point.theta)-p.problem.last(point.theta)-p.least))
 	}
@@ -162,7 +166,7 @@ func (p *profile) cross(in, out profilePoint, target float64) float64 {
 		}
 		mid := p.at(in.c+share*(out.c-in.c), in, in)
 		e := mid.excess - target
-		if math.Abs(e) <= 1e-6*target || math.Abs(out.c-in.c) <= 1e-9*math.Abs(out.c-p.best.c) {
+		if math.Abs(e) <= 1e-6*target || math.Abs(out.c-in.c) <= 1e-9*math.Max(math.Abs(in.c), math.Abs(out.c)) {
 			return mid.c
 		}
 		if e < 0 {

@@ -106,5 +106,13 @@ func TestCeilingIdentified(t *testing.T) {
 		if math.IsInf(iv.Hi, 1) == c.identified {
 			t.Errorf("%v: K within %v", c.y, iv)
 		}
+		if c.y[1] == 2 {
+			continue // no noise, and so no limit to compare with
+		}
+		student := distuv.StudentsT{Sigma: 1, Nu: float64(f.DoF)}.Quantile(0.975)
+		end := FitCurve(Logistic{}, ts, c.y, &FitSettings{Fixed: map[string]float64{"K": iv.Lo}})
+		if want := f.SSR * (1 + student*student/float64(f.DoF)); !agree(end.SSR, want, 3) {
+			t.Errorf("%v: with K held at %g Σr² = %g, want %g", c.y, iv.Lo, end.SSR, want)
+		}
 	}
 }
