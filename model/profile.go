@@ -147,6 +147,10 @@ func (p *profile) at(c float64, near, far profilePoint) profilePoint {
 	}
 	r := lsq.Minimize(&p.problem.problem, p.search.kept[0].theta, &profileSettings, &p.problem.ws)
 	point.theta = append(ahead[:0], r.Theta...)
+	if r.Status.Early() && 2*r.Cost > p.limit { // outside only for want of work?
+		r = lsq.Minimize(&p.problem.problem, point.theta, &curveSettings, &p.problem.ws)
+		copy(point.theta, r.Theta)
+	}
 	if got := p.of(point.theta); math.Abs(got-c) <= 0.01*math.Abs(c-near.c)+1e-3*size {
 		point.c = got // the pin gives a little; the squares are least where it ended
 		point.excess = math.Sqrt(math.Max(0, p.problem.squares(p.problem.level, point.theta)-p.problem.last(point.theta)-p.least))
