@@ -53,31 +53,29 @@ type evidence struct {
 	asOf      float64
 }
 
-// countable returns the levels of the series that cover comparable time, up
-// to the last one that is more than a plan.
+// countable returns the levels of the series that cover comparable time.
 func countable(s attain.Series) []attain.Observation {
 	var full []attain.Observation
-	end := 0
 	for _, o := range s.Levels {
 		if !s.Indicator.Kind.AtInstant() && o.Period.PartYear() || s.Indicator.Kind == attain.Flow && math.Abs(o.Period.Length()-1) > instantTolerance {
 			continue
 		}
 		full = append(full, o)
-		if o.Status != attain.Planned {
-			end = len(full)
-		}
 	}
-	return full[:end]
+	return full
 }
 
 // past reports whether the target's period is over.
 func (e evidence) past() bool { return e.target.Period.Instant() <= e.asOf+instantTolerance }
 
-// until returns the levels up to the end of the target's period.
-func (e evidence) until() []attain.Observation {
+// until returns the levels up to the instant, and to the last of them that is
+// more than a plan.
+func (e evidence) until(instant float64) []attain.Observation {
 	end := 0
-	for end < len(e.levels) && e.levels[end].Period.Instant() <= e.target.Period.Instant()+instantTolerance {
-		end++
+	for i, o := range e.levels {
+		if o.Status != attain.Planned && o.Period.Instant() <= instant+instantTolerance {
+			end = i + 1
+		}
 	}
 	return e.levels[:end]
 }
@@ -97,9 +95,11 @@ func (e evidence) compare(r rule) (c comparison, why attain.Text) {
 	if why := e.unsuited(); !why.IsZero() {
 		return c, why
 	}
+	until := math.Inf(1)
 	if r.scope != OfTrend {
-		e.levels = e.until()
+		until = e.target.Period.Instant()
 	}
+	e.levels = e.until(until)
 	switch len(e.levels) {
 	case 0:
 		return c, nothingObserved
@@ -160,7 +160,10 @@ func (f figures) at(base, latest float64) figures {
 // true value, cut to what the indicator can be.
 func (c comparison) within(o attain.Observation) (lo, hi float64) {
 	lo, hi = o.Interval()
-	return c.indicator.Bounds.Clamp(lo), c.indicator.Bounds.Clamp(hi)
+	if bounds := c.indicator.Bounds; bounds.Contains(o.Value) {
+		lo, hi = bounds.Clamp(lo), bounds.Clamp(hi)
+	}
+	return lo, hi
 }
 
 // fromFirst takes the first level as the base.
