@@ -474,6 +474,7 @@ func TestIndexEvidence(t *testing.T) {
 		{"cap on what is better", attain.Target{Period: attain.Year(2027), Value: 50, Sense: attain.AtMostValue}, stock(a, b), "sdsn", 0, 0, "counts as better"},
 		{"stock within a year", by2027, stock(a, b, half), "eurostat", 2018, 2023, ""},
 		{"share over a part of a year", by2027, seriesOf(attain.Share, attain.Higher, a, b, half), "eurostat", 2018, 2022, ""},
+		{"flow over two years", by2027, seriesOf(attain.Flow, attain.Higher, a, b, attain.Observation{Period: attain.Span(attain.Year(2022), attain.Year(2023)), Value: 70}), "eurostat", 2018, 2022, ""},
 		{"base of 2015", by2027, stock(at(level{5, 2005}), at(level{9, 2015}), a, b), "opensdg", 2015, 2022, ""},
 		{"next after 2015", by2027, stock(at(level{5, 2005}), a, b), "unsd2023", 2018, 2022, ""},
 		{"nothing after 2015 but the latest", by2027, stock(at(level{5, 2005}), at(level{9, 2012}), b), "escap-status", 2012, 2022, ""},
@@ -490,6 +491,106 @@ func TestIndexEvidence(t *testing.T) {
 		if base != p.base || latest != p.latest || !strings.Contains(x.Note.En, p.note) {
 			t.Errorf("%s: from %d to %d, %q; want from %d to %d, %q", p.what, base, latest, x.Note.En, p.base, p.latest, p.note)
 		}
+	}
+}
+
+// Levels between base and latest, and the bounds, have their say where the
+// rule gives them one: by hand.
+func TestIndexValues(t *testing.T) {
+	nan := math.NaN()
+	series := func(kind attain.Kind, levels ...level) attain.Series {
+		var os []attain.Observation
+		for _, l := range levels {
+			os = append(os, at(l))
+		}
+		return seriesOf(kind, attain.Higher, os...)
+	}
+	for _, p := range []struct {
+		what   string
+		series attain.Series
+		target level
+		name   string
+		want   float64
+	}{
+		// weights 1, 2, 3: the line of TestFitLine reaches 17.1 of 20
+		{"recent years weigh more", series(attain.Stock, level{0, 2020}, level{0, 2021}, level{3, 2022}), level{20, 2030}, "escap-anticipated", 14.5},
+		// 10 in 2010 and 20 in 2020 lead to 30 of 50, from 10
+		{"levels before 2000 do not count", series(attain.Stock, level{90, 1995}, level{10, 2010}, level{20, 2020}), level{50, 2030}, "escap-anticipated", 50},
+		// the line falls below 0 and is cut: 30 left of a way of 20
+		{"no share below zero", series(attain.Share, level{10, 2015}, level{3, 2023}), level{30, 2030}, "escap-anticipated", 150},
+		// since 2018 one a year, eight left in four years
+		{"the past five years", series(attain.Stock, level{0, 2010}, level{28, 2018}, level{32, 2022}), level{40, 2026}, "acceleration-factor", 2},
+		{"nothing is required once met", series(attain.Stock, level{10, 2015}, level{60, 2020}), level{50, 2030}, "linear-from-latest", nan},
+		{"nothing is required once met", series(attain.Stock, level{10, 2015}, level{60, 2020}), level{50, 2030}, "acceleration-factor", nan},
+	} {
+		x := judgement{p.series, targetOf(p.target, attain.Higher), 2023}.named(t, p.name)
+		if !near(x.Value, p.want, 1e-9) && !(math.IsNaN(x.Value) && math.IsNaN(p.want)) || !x.Applicable() {
+			t.Errorf("%s: %g, %q, want %g", p.what, x.Value, classNames(x), p.want)
+		}
+	}
+}
+
+// What inexact figures allow is cut to the bounds, and what is left open
+// beside the class is said.
+func TestInexactNotes(t *testing.T) {
+	about := func(l level) attain.Observation {
+		o := at(l)
+		o.Qualifier = attain.About
+		return o
+	}
+	full := at(level{100, 2023})
+	full.Qualifier = attain.AtLeast
+	nearly := at(level{26800, 2023})
+	nearly.Qualifier = attain.Nearly
+	for _, p := range []struct {
+		what   string
+		of     judgement
+		name   string
+		low    float64
+		high   float64
+		part   string
+		absent string
+	}{
+		// (100 − 60)/8 against 40/15
+		{"at least 100 % is 100 %", judgement{seriesOf(attain.Share, attain.Higher, at(level{60, 2015}), full), targetOf(level{100, 2030}, attain.Higher), 2023}, "linear-from-base", 1.875, 1.875, "follows from that", ""},
+		// 20/5 against 43.478/10 is 0.92; the ends make 0.955 only together
+		{"both figures together", judgement{seriesOf(attain.Stock, attain.Higher, about(level{101, 2018}), about(level{121, 2023})), targetOf(level{144.478, 2028}, attain.Higher), 2023},
+			"linear-from-base", 2 * (120.5 - 101.5) / (144.478 - 101.5), 2 * (121.5 - 100.5) / (144.478 - 100.5), "the base and the latest level together", ""},
+		// no movement if it is 26,700
+		{"no answer at one end", judgement{seriesOf(attain.Stock, attain.Higher, at(level{26700, 2022}), nearly), targetOf(level{27000, 2024}, attain.Higher), 2023}, "acceleration-factor", 2, 2, "gives no answer", ""},
+		{"growth within bounds", row{level{20, 2015}, level{22, 2023}, level{50, 2030}, attain.Higher}.record(attain.Share), "eurostat", math.NaN(), math.NaN(), "", "cannot be"},
+	} {
+		x := p.of.named(t, p.name)
+		if !math.IsNaN(p.low) && (!near(x.Low, p.low, 1e-9) || !near(x.High, p.high, 1e-9)) {
+			t.Errorf("%s: %g to %g, want %g to %g", p.what, x.Low, x.High, p.low, p.high)
+		}
+		if !strings.Contains(x.Note.En, p.part) || p.absent != "" && strings.Contains(x.Note.En, p.absent) {
+			t.Errorf("%s: %q", p.what, x.Note.En)
+		}
+	}
+}
+
+// A switch is written to a hundredth of what the figure's words leave open.
+func TestSwitchFigure(t *testing.T) {
+	for _, p := range []struct {
+		printed, turns float64
+		want           string
+	}{
+		{26700, 26708.32, "26,708"}, {51.37, 51.374257, "51.3743"}, {9, 9.25, "9.25"}, {0.4, 0.4123, "0.412"},
+	} {
+		if got := (Switch{Of: attain.Observation{Value: p.printed, Qualifier: attain.Over}, Value: p.turns}).figure(); got != p.want {
+			t.Errorf("over %g turns at %s, want %s", p.printed, got, p.want)
+		}
+	}
+}
+
+// A plan above the target is not the target met.
+func TestPlanIsNotMet(t *testing.T) {
+	plan := at(level{60, 2018})
+	plan.Status = attain.Planned
+	x := judgement{seriesOf(attain.Stock, attain.Higher, at(level{20, 2015}), plan, at(level{30, 2022})), targetOf(level{50, 2027}, attain.Higher), 2023}.named(t, "eurostat")
+	if strings.Contains(x.Note.En, "lost") {
+		t.Error(x.Note.En)
 	}
 }
 
