@@ -90,7 +90,7 @@ func (r rule) stateNote(c comparison, m mark) attain.Text {
 		add(lost, metThenLost)
 		add(!met && !lost && moved < 0, movingAway)
 		add(!met && moved == 0, standingStill)
-		add(f.met(f.from().value) && f.from().value != f.target.value, targetWrongSide)
+		add(!lost && f.met(f.from().value) && f.from().value != f.target.value, targetWrongSide)
 		add(c.past(), targetPast)
 	}
 	add(c.base().Status == attain.Planned, basePlanned)
