@@ -190,9 +190,9 @@ func (l Lang) Probability(p float64) string {
 	switch {
 	case math.IsNaN(p):
 		return "–"
-	case p < 0.005:
+	case p <= 0.005:
 		return l.Pick("under 1 %", "不足1%")
-	case p > 0.995:
+	case p >= 0.995:
 		return l.Pick("over 99 %", "超过99%")
 	}
 	return l.Percent(p, 0)

@@ -54,6 +54,8 @@ func TestPercent(t *testing.T) {
 		{En.Probability(0.034), "3 %"},
 		{En.Probability(0.001), "under 1 %"},
 		{En.Probability(0.999), "over 99 %"},
+		{En.Probability(0.005), "under 1 %"}, // would round to none
+		{En.Probability(0.995), "over 99 %"}, // would round to certain
 		{Zh.Probability(0), "不足1%"},
 		{En.Probability(math.NaN()), "–"},
 	} {
