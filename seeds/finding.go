@@ -88,14 +88,12 @@ func slips(_ *Evidence, i Indicator) []Finding {
 		nEn, nZh := i.figure(n)
 		found = append(found, i.found(ScaleSlip,
 			fmt.Sprintf("%s in %s is %s times %s in %s: likely %s, which makes it %s%s", oEn, lang.En.Period(o.Period),
-				ratioText(lang.En, o.Value/n.Value), nEn, lang.En.Period(n.Period), slipNames[power].En, lang.En.Number(corrected), kept(o).En),
+				lang.En.Rounded(o.Value/n.Value), nEn, lang.En.Period(n.Period), slipNames[power].En, lang.En.Number(corrected), kept(o).En),
 			fmt.Sprintf("%s的%s是%s的%s的%s倍：可能是%s，应为%s%s", lang.Zh.Period(o.Period), oZh, lang.Zh.Period(n.Period), nZh,
-				ratioText(lang.Zh, o.Value/n.Value), slipNames[power].Zh, lang.Zh.Number(corrected), kept(o).Zh), o, n))
+				lang.Zh.Rounded(o.Value/n.Value), slipNames[power].Zh, lang.Zh.Number(corrected), kept(o).Zh), o, n))
 	}
 	return found
 }
-
-func ratioText(l lang.Lang, r float64) string { return l.Rounded(r) }
 
 func kept(o attain.Observation) attain.Text {
 	if o.Status != attain.Rejected {
