@@ -10,6 +10,7 @@ type Chart struct {
 	Width       float64  // pixels, 96 to the inch
 	Height      float64  // pixels
 	Warnings    []string // what could not be drawn as asked: labels without room, characters without a glyph
+	Values      []Value  // what a reader may point at, in order of time or of the entries
 
 	lang  lang.Lang
 	scene *scene

@@ -22,6 +22,7 @@ type Compare struct {
 	Lang     lang.Lang // English when zero
 	Size     Size      // Slide when zero
 	Until    float64   // last instant shown; a year past the target, within the projection, when zero
+	Bare     bool      // without the words above and below the chart, for a page that says them itself
 }
 
 // An Entry is one scenario or reading of a comparison.
@@ -38,7 +39,11 @@ type Entry struct {
 // no projection or futures that are not finite.
 func (c Compare) Draw(entries []Entry) *Chart {
 	d := newCompare(c, entries)
-	d.header(d.Title, d.Subtitle)
+	if c.Bare {
+		d.Rows, d.Footer = nil, ""
+	} else {
+		d.header(d.Title, d.Subtitle)
+	}
 	d.panels()
 	d.dots()
 	d.rows(d.Rows)
@@ -283,19 +288,25 @@ func (d *compare) extents() extents {
 	return all
 }
 
+// entryText writes an entry in words and numbers.
+func (d *compare) entryText(i int) string {
+	l, unit, e := d.Lang, d.indicator.Unit, d.entries[i]
+	text := e.Name
+	if s, ok := d.standing(i); ok {
+		text = say(l, wordEntryAt, e.Name, l.RoundedLevel(s.median, unit), l.RoundedLevel(s.lo80, unit), l.RoundedLevel(s.hi80, unit))
+	}
+	if e.Chance != "" {
+		text += l.Pick(", ", "，") + e.Chance
+	}
+	return text
+}
+
 // describe writes the chart in words and numbers.
 func (d *compare) describe() string {
-	l, unit := d.Lang, d.indicator.Unit
+	l := d.Lang
 	var parts []string
-	for i, e := range d.entries {
-		part := e.Name
-		if s, ok := d.standing(i); ok {
-			part = say(l, wordEntryAt, e.Name, l.RoundedLevel(s.median, unit), l.RoundedLevel(s.lo80, unit), l.RoundedLevel(s.hi80, unit))
-		}
-		if e.Chance != "" {
-			part += l.Pick(", ", "，") + e.Chance
-		}
-		parts = append(parts, part)
+	for i := range d.entries {
+		parts = append(parts, d.entryText(i))
 	}
 	sep := l.Pick(". ", "。")
 	return d.Subtitle + l.Pick(" ", "") + say(l, wordDots, d.when()) + sep + strings.Join(parts, l.Pick("; ", "；")) + strings.TrimRight(sep, " ")

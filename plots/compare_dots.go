@@ -153,6 +153,7 @@ func (d *compare) dot(i int, x scale, y float64) {
 	bar(s.lo95, s.hi95, 2, tints[2])
 	bar(s.lo80, s.hi80, 8, tints[2])
 	d.shape(circle(point{x.at(s.median), y}, 1.2*d.theme.markRadius()), d.hue(i), stroke{color: white, width: 1.5})
+	d.value(box{0, 0, d.width, y}, point{x.at(s.median), y}, d.entryText(i))
 	d.numbers(i, s, y)
 }
 

@@ -15,6 +15,7 @@ type page struct {
 	cursor   float64 // how far down it is drawn
 	least    float64 // its least height
 	warnings []string
+	values   []Value
 }
 
 func newPage(size Size, l lang.Lang) *page {
@@ -139,6 +140,6 @@ func (p *page) chart(title, description string) *Chart {
 	return &Chart{
 		Title: title, Description: description,
 		Width: p.width, Height: p.height,
-		Warnings: p.warnings, lang: p.lang, scene: p.scene,
+		Warnings: p.warnings, Values: p.values, lang: p.lang, scene: p.scene,
 	}
 }

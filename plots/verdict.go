@@ -22,6 +22,7 @@ type Verdict struct {
 	Lang     lang.Lang // English when zero
 	Size     Size      // Slide when zero
 	Until    float64   // last instant shown; three years past the last target, within the projection, when zero
+	Bare     bool      // without the words above and below the chart, for a page that says them itself
 }
 
 // A Row is a line of words below a chart: a short label and a sentence.
@@ -37,8 +38,11 @@ func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Ch
 	v = v.withDefaults(p, targets)
 	d := &verdict{Verdict: v, projection: p, targets: targets, fan: newFan(p, v.Until), indicator: p.Series.Indicator}
 	d.page = newPage(v.Size, v.Lang)
-	d.header(v.Title, v.Subtitle)
+	if !v.Bare {
+		d.header(v.Title, v.Subtitle)
+	}
 	d.plot()
+	d.figures()
 	d.strip()
 	d.rows(v.Rows)
 	d.footer(v.Footer)
@@ -56,6 +60,9 @@ func (v Verdict) withDefaults(p *forecast.Projection, targets []forecast.Assessm
 		v.Until = lastShown(p, promised, 3)
 	}
 	v.Title, v.Subtitle = orDefaults(v.Title, v.Subtitle, p, v.Until, v.Lang)
+	if v.Bare {
+		v.Rows, v.Footer = nil, ""
+	}
 	return v
 }
 
@@ -242,11 +249,7 @@ func (d *verdict) describe() string {
 	}
 	var observed, medians, chances []string
 	for _, o := range d.projection.Series.Levels {
-		item := say(l, wordAt, l.Period(o.Period), l.Qualified(o.Qualifier, o.Value, o.High, unit))
-		if status := sayStatus(l, o.Status); status != "" {
-			item += l.Pick(" (", "（") + status + l.Pick(")", "）")
-		}
-		observed = append(observed, item)
+		observed = append(observed, d.recordText(o))
 	}
 	for i, t := range d.fan.times {
 		if t > d.projection.Origin {

@@ -31,6 +31,8 @@ const (
 	wordObserved                   // heads the list of what was observed
 	wordMedians                    // heads the list of medians
 	wordMedianAt                   // year, median, low, high
+	wordYearAt                     // year, median, low, high
+	wordReachedAt                  // probability: after the figures of a year
 	wordChances                    // heads the list of chances; level
 	wordChanceBy                   // year, probability
 	wordAt                         // period, level
@@ -71,6 +73,8 @@ var words = [...]attain.Text{
 	wordObserved:       {En: "Observed:", Zh: "观测值："},
 	wordMedians:        {En: "Projected median and 80 % interval:", Zh: "推算中位数与80%区间："},
 	wordMedianAt:       {En: "%s %s (%s to %s)", Zh: "%s年%s（%s至%s）"},
+	wordYearAt:         {En: "%s: median %s, 80 %% within %s to %s", Zh: "%s年：中位数%s，80%%在%s至%s之间"},
+	wordReachedAt:      {En: "; reached by then: %s", Zh: "；届时已达到：%s"},
 	wordChances:        {En: "Chance of having reached %s by the end of:", Zh: "各年末达到%s的可能："},
 	wordChanceBy:       {En: "%s %s", Zh: "%s年%s"},
 	wordAt:             {En: "%s %s", Zh: "%s%s"},
