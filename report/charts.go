@@ -22,25 +22,33 @@ const (
 // Charts returns the charts of an indicator by suffix: its verdict, where it
 // has a projection; its scenarios and its readings, where there are several
 // to compare.
-func (r *Results) Charts(i Indicator) map[string]*plots.Chart {
+func (r *Results) Charts(i Indicator) map[string]*plots.Chart { return r.charts(i, look{}) }
+
+// A look is how large charts are, and whether words stand around them.
+type look struct {
+	size plots.Size
+	bare bool
+}
+
+func (r *Results) charts(i Indicator, k look) map[string]*plots.Chart {
 	shown := r.Shown(i)
 	if shown.Projection == nil {
 		return nil
 	}
-	charts := map[string]*plots.Chart{VerdictChart: r.verdict(i, shown)}
+	charts := map[string]*plots.Chart{VerdictChart: r.verdict(i, shown, k)}
 	if compared := r.Compared(i); compared != nil {
-		charts[ScenariosChart] = r.compare(i, compared, r.scenariosTitle(i, compared), func(o forecast.Outcome) string { return r.scenarioName(o.Scenario) })
+		charts[ScenariosChart] = r.compare(i, compared, k, r.scenariosTitle(i, compared), func(o forecast.Outcome) string { return r.scenarioName(o.Scenario) })
 	}
 	if compared := r.readings(i); compared != nil {
-		charts[ReadingsChart] = r.compare(i, compared, r.readingsTitle(i, compared), func(o forecast.Outcome) string { return r.readingName(o.Reading) })
+		charts[ReadingsChart] = r.compare(i, compared, k, r.readingsTitle(i, compared), func(o forecast.Outcome) string { return r.readingName(o.Reading) })
 	}
 	return charts
 }
 
 // verdict draws the chart of the indicator as the scorecard shows it.
-func (r *Results) verdict(i Indicator, o forecast.Outcome) *plots.Chart {
+func (r *Results) verdict(i Indicator, o forecast.Outcome, k look) *plots.Chart {
 	var ahead []forecast.Assessment
-	v := plots.Verdict{Title: r.Lang.Text(i.Name), Lang: r.Lang, Footer: r.footer(i, o)}
+	v := plots.Verdict{Title: r.Lang.Text(i.Name), Lang: r.Lang, Footer: r.footer(i, o), Size: k.size, Bare: k.bare}
 	for _, row := range r.Rows() {
 		if row.Indicator.ID != i.ID || row.State.Past() || row.Target.Aggregation != attain.Level {
 			continue
@@ -168,15 +176,15 @@ func sameLevels(a, b attain.Series) bool {
 }
 
 // compare draws outcomes side by side; the first is the base.
-func (r *Results) compare(i Indicator, compared []forecast.Outcome, title string, name func(forecast.Outcome) string) *plots.Chart {
+func (r *Results) compare(i Indicator, compared []forecast.Outcome, k look, title string, name func(forecast.Outcome) string) *plots.Chart {
 	entries := make([]plots.Entry, len(compared))
-	for k, o := range compared {
-		entries[k] = plots.Entry{Name: name(o), Projection: o.Projection, Assessment: headlineOf(o)}
-		if a := entries[k].Assessment; a != nil && !math.IsNaN(a.At) {
-			entries[k].Chance = r.Lang.Probability(a.At)
+	for j, o := range compared {
+		entries[j] = plots.Entry{Name: name(o), Projection: o.Projection, Assessment: headlineOf(o)}
+		if a := entries[j].Assessment; a != nil && !math.IsNaN(a.At) {
+			entries[j].Chance = r.Lang.Probability(a.At)
 		}
 	}
-	c := plots.Compare{Title: title, Subtitle: r.compareSubtitle(i), Lang: r.Lang,
+	c := plots.Compare{Title: title, Subtitle: r.compareSubtitle(i), Lang: r.Lang, Size: k.size, Bare: k.bare,
 		Footer: r.Lang.Pick(fmt.Sprintf("attain %s, seed %d. The same random numbers serve every panel.", r.Version, r.Seed),
 			fmt.Sprintf("attain %s，随机种子%d。各图使用相同的随机数。", r.Version, r.Seed))}
 	return c.Draw(entries)
