@@ -1,0 +1,132 @@
+package forecast
+
+import (
+	"math"
+
+	"attain"
+	"attain/model"
+)
+
+// A Law is what a method says of the level at one time, in the unit of the
+// series. CDF rises from 0 to 1; Quantiles writes the quantiles of ascending
+// levels to dst, ascending.
+type Law interface {
+	CDF(y float64) float64
+	Quantiles(levels, dst []float64)
+}
+
+// A Method forecasts a series that was cut: it returns the laws at the
+// ascending instants times, all after the last level, or nil where it cannot.
+// It may be used by many goroutines.
+type Method struct {
+	Name string
+	Laws func(s attain.Series, times []float64) []Law
+}
+
+// ModelMethod is the method of fitting the model that suits the indicator,
+// whose laws must be known in closed form.
+func ModelMethod(name string, suiting func(attain.Indicator) model.Model) Method {
+	return Method{name, func(s attain.Series, times []float64) []Law {
+		return LawsOf(suiting(s.Indicator).Fit(s), times)
+	}}
+}
+
+// LawsOf returns the laws of the levels at the ascending instants times, all
+// after the origin of the fit; nil where the fit has none in closed form.
+func LawsOf(f *model.Fitted, times []float64) []Law {
+	forecaster, ok := f.Drawer.(model.Forecaster)
+	if !ok {
+		return nil
+	}
+	laws := make([]Law, len(times))
+	for j, m := range forecaster.Marginals(times) {
+		laws[j] = fittedLaw{m, f.Scale, f.Series.Indicator.Bounds}
+	}
+	return laws
+}
+
+// A fittedLaw is a law on a model's scale, read as one of the level.
+type fittedLaw struct {
+	on     model.Marginal
+	scale  model.Scale
+	bounds attain.Bounds
+}
+
+// CDF implements Law. A level that the scale or the bounds rule out lies
+// below everything or above.
+func (l fittedLaw) CDF(y float64) float64 {
+	switch {
+	case y > l.bounds.Upper:
+		return 1
+	case y < l.bounds.Lower, l.scale.Form == model.Log && y <= 0:
+		return 0
+	}
+	return l.on.CDF(l.scale.Forward(y))
+}
+
+// Quantiles implements Law.
+func (l fittedLaw) Quantiles(levels, dst []float64) {
+	l.on.Quantiles(levels, dst)
+	for i, x := range dst {
+		dst[i] = l.bounds.Clamp(l.scale.Inverse(x))
+	}
+}
+
+// ClassicMethod is a textbook method with the normal law of its formulas. It
+// reads the levels at the end that are a year apart: no other it knows.
+func ClassicMethod(c model.Classic) Method {
+	return Method{c.Name(), func(s attain.Series, times []float64) []Law {
+		last := s.Levels[len(s.Levels)-1].Period.Instant()
+		years := int(math.Round(times[len(times)-1] - last))
+		mean, sd := make([]float64, years), make([]float64, years)
+		c.Forecast(mean, sd, yearly(s.Levels))
+		laws := make([]Law, len(times))
+		for j, t := range times {
+			h := int(math.Round(t-last)) - 1
+			laws[j] = normalLaw{mean[h], sd[h]}
+		}
+		return laws
+	}}
+}
+
+// ClassicMethods are those that every backtest is held against.
+func ClassicMethods() []Method {
+	var ms []Method
+	for _, c := range model.Classics() {
+		ms = append(ms, ClassicMethod(c))
+	}
+	return ms
+}
+
+// yearly returns the values at the end of the levels that are a year apart.
+func yearly(levels []attain.Observation) []float64 {
+	from := len(levels) - 1
+	for from > 0 && math.Abs(levels[from].Period.Instant()-levels[from-1].Period.Instant()-1) < instantTolerance {
+		from--
+	}
+	return values(levels[from:])
+}
+
+// A normalLaw is a normal law, which may have no spread.
+type normalLaw struct{ mean, sd float64 }
+
+// CDF implements Law. Without spread it is a step, ½ at the mean.
+func (l normalLaw) CDF(y float64) float64 {
+	if l.sd == 0 {
+		switch {
+		case y < l.mean:
+			return 0
+		case y > l.mean:
+			return 1
+		}
+		return 0.5
+	}
+	return math.Erfc((l.mean-y)/l.sd/math.Sqrt2) / 2
+}
+
+// Quantiles implements Law.
+func (l normalLaw) Quantiles(levels, dst []float64) {
+	for i, level := range levels {
+		dst[i] = l.mean + l.sd*math.Sqrt2*math.Erfinv(2*level-1)
+	}
+}

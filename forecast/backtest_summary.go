@@ -1,0 +1,126 @@
+package forecast
+
+import "math"
+
+// A Summary is how one method did over many forecasts. Means are taken over
+// the years of a forecast, then over forecasts; those over a scale leave out
+// forecasts whose scale is 0 or not known.
+type Summary struct {
+	Method    string
+	Series    int // from which the forecasts are
+	Forecasts int // trials
+	Years     int // outcomes
+	Failed    int // trials without a forecast
+
+	SMAPE float64                // per cent
+	MASE  float64                // mean absolute error over the naive scale
+	MSIS  float64                // interval score of the 95 % band over the naive scale
+	CRPS  float64                // over the naive scale
+	In    [len(BandLevels)]Share // of the years, within the bands of BandLevels
+
+	Calls []Call // chances given, with what came of them
+	Brier float64
+	Log   float64
+	PITs  [10]int // outcomes by tenth of F(actual)
+}
+
+// A Selection picks trials and years; the zero value picks all.
+type Selection struct {
+	Points func(points int) bool // numbers of points shown; nil for any
+	Series func(series int) bool // nil for any
+	H      int                   // years ahead; 0 for any
+}
+
+func (s Selection) picks(t Trial) bool {
+	return (s.Points == nil || s.Points(t.Points)) && (s.Series == nil || s.Series(t.Series))
+}
+
+// Summary returns how the method with the index did in what is selected. The
+// numbers are NaN where nothing is. Chances are counted whatever H.
+func (t *Tested) Summary(method int, which Selection) Summary {
+	sum := tally{which: which, series: map[int]bool{}}
+	for _, trial := range t.Trials {
+		if which.picks(trial) {
+			sum.add(trial, trial.Results[method])
+		}
+	}
+	return sum.summary(t.Methods[method])
+}
+
+// A tally adds up the trials of a Summary.
+type tally struct {
+	which                          Selection
+	series                         map[int]bool
+	forecasts, years, failed       int
+	symmetric, off, interval, crps mean // over forecasts
+	brier, log                     mean // over chances
+	in                             [len(BandLevels)][]Trace
+	calls                          []Call
+	pits                           [10]int
+}
+
+func (s *tally) add(t Trial, v Verdicts) {
+	if v.Failed {
+		s.failed++
+		return
+	}
+	for i, chance := range v.Chances {
+		met := t.Asks[i].Met
+		s.calls = append(s.calls, Call{t.Series, chance, met})
+		s.brier.add(Brier(chance, met))
+		s.log.add(LogScore(chance, met))
+	}
+	var symmetric, off, interval, crps mean // over years
+	for j, y := range t.Years {
+		if s.which.H == 0 || y.H == s.which.H {
+			x := v.Scores[j]
+			s.year(t.Series, x)
+			symmetric.add(x.Symmetric)
+			off.add(x.Off / t.Scale)
+			interval.add(x.Interval / t.Scale)
+			crps.add(x.CRPS / t.Scale)
+		}
+	}
+	if symmetric.n == 0 {
+		return
+	}
+	s.forecasts++
+	s.series[t.Series] = true
+	s.symmetric.add(symmetric.value())
+	s.off.add(off.value())
+	s.interval.add(interval.value())
+	s.crps.add(crps.value())
+}
+
+// year counts within which bands the outcome lay, and where in the law.
+func (s *tally) year(series int, x Scores) {
+	s.years++
+	for i, within := range x.In {
+		s.in[i] = append(s.in[i], Trace{series, within})
+	}
+	s.pits[min(len(s.pits)-1, int(x.PIT*float64(len(s.pits))))]++
+}
+
+func (s *tally) summary(method string) Summary {
+	out := Summary{
+		Method: method, Series: len(s.series), Forecasts: s.forecasts, Years: s.years, Failed: s.failed,
+		SMAPE: s.symmetric.value(), MASE: s.off.value(), MSIS: s.interval.value(), CRPS: s.crps.value(),
+		Calls: s.calls, Brier: s.brier.value(), Log: s.log.value(), PITs: s.pits,
+	}
+	for i := range s.in {
+		out.In[i] = ShareOf(s.in[i])
+	}
+	return out
+}
+
+// A mean is one of the finite values added.
+type mean struct{ sum, n float64 }
+
+func (m *mean) add(v float64) {
+	if !math.IsNaN(v) && !math.IsInf(v, 0) {
+		m.sum += v
+		m.n++
+	}
+}
+
+func (m mean) value() float64 { return m.sum / m.n }
