@@ -54,7 +54,7 @@ func newCourse(f *model.Fitted, scenario scenarios.Resolved, origin float64, tim
 			c.fade = append(c.fade, s)
 		case scenarios.Entries:
 			c.entries = append(c.entries, s)
-		case scenarios.Shock:
+		case scenarios.Jump:
 			c.addShock(s)
 		}
 	}
@@ -73,7 +73,7 @@ func sample(v scenarios.Value, set Settings) []float64 {
 	draws := make([]float64, set.Futures())
 	for i := range draws {
 		u := rng.Float64()
-		draws[i] = v.Quantity.Quantile(math.Max(u, math.SmallestNonzeroFloat64))
+		draws[i] = v.Factor*v.Quantity.Quantile(math.Max(u, math.SmallestNonzeroFloat64), 0) + v.Summand
 		if b := v.Assumption.Bounds; b != nil {
 			draws[i] = math.Min(math.Max(draws[i], b[0]), b[1])
 		}

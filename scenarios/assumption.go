@@ -1,65 +1,27 @@
 package scenarios
 
 import (
+	"time"
+
 	"attain"
 	"attain/internal/document"
 )
-
-// A Driver is the part of an indicator's future that an assumption drives.
-type Driver uint8
-
-// The drivers.
-const (
-	// Growth is the yearly growth: in per cent for a quantity that grows by
-	// a ratio, in points for a share.
-	Growth Driver = iota
-	// Fade is the part of the growth that is lost from each year to the
-	// next, in per cent.
-	Fade
-	// Entries are added to the level each year, in the indicator's unit.
-	Entries
-	// Shock is a change of the level in one year that stays, in per cent.
-	Shock
-)
-
-var driverNames = []string{"growth", "fade", "entries", "shock"}
-
-func (d Driver) String() string { return driverNames[d] }
-
-// MarshalText writes the driver's name.
-func (d Driver) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
-
-// UnmarshalText reads a driver's name.
-func (d *Driver) UnmarshalText(text []byte) error {
-	for i, name := range driverNames {
-		if name == string(text) {
-			*d = Driver(i)
-			return nil
-		}
-	}
-	return &attain.UnknownWord{What: "driver", Word: string(text), Known: driverNames}
-}
-
-// neutral is the value of a driver that changes nothing.
-func (d Driver) neutral() Quantity {
-	if d == Growth {
-		return Quantity{Form: Record}
-	}
-	return Quantity{}
-}
 
 // An Assumption is one number about the future, declared once.
 type Assumption struct {
 	ID        string
 	Name      attain.Text
-	Indicator string // id of the indicator it is about
+	Indicator string // whose trend it drives; empty for a free number
 	Drives    Driver
 	Unit      string
 	Value     Quantity // under business as usual
-	Year      int      // of a shock; the first year of entries; 0 for all years
+	Year      int      // of a jump; the first year of entries; 0 for all years
 	Bounds    []float64
 	Source    string
 	Why       attain.Text
+	Owner     string
+	ReviewBy  time.Time // the day; zero for none
+	Lever     bool      // ours to choose
 
 	value document.Value
 }
@@ -82,8 +44,9 @@ type assumptionDoc struct {
 func newAssumption(v document.Value, d assumptionDoc) (Assumption, document.Problems) {
 	a := Assumption{
 		ID: v.Key(), Name: d.Name, Indicator: d.Indicator, Drives: d.Drives, Unit: d.Unit,
-		Value: d.Drives.neutral(), Year: d.Year, Bounds: d.Bounds, Source: d.Source, Why: d.Why, value: v,
+		Year: d.Year, Bounds: d.Bounds, Source: d.Source, Why: d.Why, value: v,
 	}
+	a.Value, _ = d.Drives.neutral()
 	if d.Value != nil {
 		a.Value = *d.Value
 	}
@@ -100,10 +63,10 @@ func (a Assumption) check() document.Problems {
 		ps = append(ps, a.value.KeyProblem("assumption %q has neither a source nor a reason", a.ID).
 			WithHint("add source = \"…\" or why = \"…\""))
 	}
-	if a.Drives == Shock && a.Year == 0 {
+	if a.Drives == Jump && a.Year == 0 {
 		ps = append(ps, a.value.KeyProblem("shock %q has no year", a.ID).WithHint("add year = 2025"))
 	}
-	if a.Year != 0 && a.Drives != Shock && a.Drives != Entries {
+	if a.Year != 0 && a.Drives != Jump && a.Drives != Entries {
 		ps = append(ps, a.value.Child("year").KeyProblem("a year has no effect on %s", a.Drives))
 	}
 	if a.Bounds != nil && (len(a.Bounds) != 2 || !(a.Bounds[0] < a.Bounds[1])) {
@@ -122,7 +85,7 @@ func (a Assumption) accepts(q Quantity, v document.Value) document.Problems {
 		}
 		return nil
 	}
-	lo, hi := q.Bounds()
+	lo, hi := q.Range()
 	if least, most := a.limits(); lo < least || hi > most {
 		return document.Problems{v.Problem("%s of %q lies outside its bounds, %g to %g", a.Drives, a.ID, least, most)}
 	}
@@ -137,7 +100,7 @@ func (a Assumption) limits() (lo, hi float64) {
 	switch a.Drives {
 	case Fade:
 		return 0, 100
-	case Shock:
+	case Jump:
 		return -100, 1000
 	case Growth:
 		return -100, 1000

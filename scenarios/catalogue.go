@@ -17,9 +17,16 @@ const Schema = "attain.scenario/1"
 // A Catalogue holds the assumptions and scenarios of a plan, in the order in
 // which its documents give them. Business as usual comes first.
 type Catalogue struct {
-	Assumptions []Assumption
-	Scenarios   []Scenario
-	Warnings    document.Problems // changes without effect
+	Assumptions  []Assumption
+	Scenarios    []Scenario
+	Shocks       []Shock
+	Flows        []Flow
+	Composites   []Composite
+	Correlations []Correlation
+	Constraints  []Constraint
+	Expects      []Expect
+	Repair       bool              // correlations may be repaired
+	Warnings     document.Problems // changes without effect
 }
 
 // Sections are the keys of a scenario document beside its schema.

@@ -8,18 +8,29 @@ import (
 
 // A Resolved scenario gives the value of every assumption under it.
 type Resolved struct {
-	Scenario Scenario
-	Values   []Value // in the order of declaration
+	Scenario     Scenario
+	Values       []Value           // of every assumption, in the order of declaration
+	Shocks       []Shock           // switched on
+	Models       map[string]string // "trend", "flows", "composite" or a curve's name, where one is chosen
+	Flows        []Flow
+	Composites   []Composite
+	Correlations []Correlation
+	Constraints  []Constraint
+	Repair       bool // correlations may be repaired
 }
 
 // A Value is what one assumption amounts to under a scenario: Factor times
-// the quantity plus Summand. For a Known quantity these are already part of
-// it, and Factor is 1 and Summand 0.
+// the quantity plus Summand. Where a change leaves a quantity of the same
+// form these are already part of it, and Factor is 1 and Summand 0; where it
+// does not, for what refers to the record and for a log-normal distribution
+// that is moved, they are still to be applied.
 type Value struct {
 	Assumption Assumption
 	Quantity   Quantity
 	Factor     float64
 	Summand    float64
+	From       int    // the year it starts with; 0 for always
+	Before     *Value // what holds until then; nil when From is 0
 	Changed    bool   // by the scenario or one that it extends
 	Chain      []Step // where the value came from, the declaration first
 }
@@ -49,7 +60,10 @@ func (c *Catalogue) Resolve(id string) Resolved {
 			}
 		}
 	}
-	return Resolved{Scenario: s, Values: values}
+	return Resolved{
+		Scenario: s, Values: values, Flows: c.Flows, Composites: c.Composites,
+		Correlations: c.Correlations, Constraints: c.Constraints, Repair: c.Repair,
+	}
 }
 
 // inherited returns the values before the scenario's own changes: as
@@ -83,15 +97,16 @@ func (v Value) changed(scenario string, ch change) Value {
 	case Shift:
 		v.Summand += ch.summand
 	}
-	if v.Quantity.Known() {
-		v.Quantity, v.Factor, v.Summand = v.Quantity.affine(v.Factor, v.Summand), 1, 0
+	if q, ok := v.Quantity.affine(v.Factor, v.Summand); ok {
+		v.Quantity, v.Factor, v.Summand = q, 1, 0
 	}
 	return v
 }
 
 // Neutral reports whether the value changes nothing about the future.
 func (v Value) Neutral() bool {
-	return v.Quantity == v.Assumption.Drives.neutral() && v.Factor == 1 && v.Summand == 0
+	neutral, ok := v.Assumption.Drives.neutral()
+	return ok && v.Quantity.Equal(neutral) && v.Factor == 1 && v.Summand == 0 && (v.Before == nil || v.Before.Neutral())
 }
 
 // For returns the values that are about the indicator and are not neutral.
@@ -136,7 +151,7 @@ func (c *Catalogue) idle(s Scenario) document.Problems {
 	inherited := c.inherited(s)
 	for _, ch := range s.changes {
 		for _, v := range inherited {
-			if ch.op == Set && v.Assumption.ID == ch.assumption && v.Quantity == ch.quantity && v.Factor == 1 && v.Summand == 0 {
+			if ch.op == Set && v.Assumption.ID == ch.assumption && v.Quantity.Equal(ch.quantity) && v.Factor == 1 && v.Summand == 0 {
 				idle = append(idle, ch.value.Problem("setting %q to this changes nothing: it has this value already", ch.assumption))
 			}
 		}

@@ -14,10 +14,40 @@ type Scenario struct {
 	Name    attain.Text
 	Why     attain.Text
 	Extends []string
-	Reading string // the reading it is to be run under; empty for the plan's
+	Kind    Kind
+	Reading string            // the reading it is to be run under; empty for the plan's
+	Start   int               // the first year that it changes; 0 for all
+	Shocks  []string          // switched on
+	Models  map[string]string // chosen, by indicator
 
 	changes []change // in document order
 	value   document.Value
+}
+
+// A Kind says whose a scenario is to choose.
+type Kind uint8
+
+// The kinds.
+const (
+	Neither Kind = iota
+	Plan         // what we choose
+	Future       // what we do not
+)
+
+var kindNames = []string{"", "plan", "future"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// MarshalText writes the kind's name.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a kind's name.
+func (k *Kind) UnmarshalText(text []byte) error {
+	found, err := parseWord[Kind]("kind", kindNames[Plan:], text)
+	if err == nil {
+		*k = found + Plan
+	}
+	return err
 }
 
 // At returns the place where the scenario is declared.

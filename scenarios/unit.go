@@ -30,7 +30,7 @@ func UnitOf(d Driver, ind attain.Indicator) (unit string, ok bool) {
 		return GrowthUnit(ind), true
 	case Fade:
 		return PercentAYear, true
-	case Shock:
+	case Jump:
 		return Percent, true
 	}
 	return ind.Unit.En + " a year", ind.Kind != attain.Share
