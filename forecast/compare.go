@@ -1,0 +1,228 @@
+package forecast
+
+import (
+	"math"
+	"slices"
+
+	"attain"
+)
+
+// A Comparison sets one target side by side under several scenarios, or under
+// several readings of the evidence. The first case is the base that the others
+// are compared with.
+type Comparison struct {
+	Target    attain.Target
+	Indicator attain.Indicator
+	Cases     []Case
+}
+
+// A Case is a target under one scenario and one reading. Numbers that cannot
+// be given are NaN.
+type Case struct {
+	Assessment
+	Projection *Projection // nil where there are no futures
+	ByErr      float64     // Monte Carlo standard error of By
+	MedianErr  float64     // Monte Carlo standard error of Median
+	I50, I95   Interval    // 50 % and 95 % of the futures lie in it, as 80 % lie between Low and High
+	DateRange  Interval    // the year ends by which 10 % and 90 % of the futures have reached it; +Inf for not within the horizon
+	Pace       Pace        // from the latest level to the median in the target's period
+	Reaches    bool        // whether the probability is at least the wanted one
+	Change     Change      // against the base; of the base itself, none
+}
+
+// An Interval lies between two quantiles of what a target is about: the level
+// in its period, the sum of a cumulative one, the last year's amount of one
+// that is to be met every year.
+type Interval struct{ Lo, Hi float64 }
+
+// A Change is a case less the base, with the Monte Carlo standard error of the
+// difference. Where both stand on the same random numbers, draw i of the one is
+// the same future as draw i of the other, and the error is that of the paired
+// differences,
+//
+//	sd(xᵢ − yᵢ) / √n,
+//
+// far below what two independent samples of n would give.
+type Change struct {
+	Same              bool // no future differs: every difference is exactly zero
+	Prob, ProbErr     float64
+	By, ByErr         float64
+	Median, MedianErr float64
+	Years             float64 // of the median date; NaN where one of the two is not within the horizon
+}
+
+// Told reports whether the difference of the probability is told from the noise
+// of drawing: beyond its 95 % Monte Carlo error.
+func (c Change) Told() bool { return math.Abs(c.Prob) > z95Error*c.ProbErr && c.Prob != 0 }
+
+// z95Error is the number of standard errors within which an estimate lies 95
+// times in 100: the 0.975 quantile of the standard normal distribution.
+const z95Error = 1.959963984540054
+
+// Compare sets the target with the id side by side in the outcomes, which are
+// of one indicator; the first is the base. It panics where an outcome does not
+// have the target.
+func Compare(target string, outcomes ...Outcome) Comparison {
+	var c Comparison
+	drawn := make([]futures, len(outcomes))
+	for i, o := range outcomes {
+		a := o.assessment(target)
+		drawn[i] = newFutures(a, o)
+		c.Cases = append(c.Cases, newCase(a, o, drawn[i]))
+	}
+	c.Target, c.Indicator = c.Cases[0].Target, c.Cases[0].Assessment.Indicator
+	for i := range c.Cases {
+		c.Cases[i].Change = c.Cases[i].against(c.Cases[0], drawn[i], drawn[0])
+	}
+	return c
+}
+
+func (o Outcome) assessment(target string) Assessment {
+	for _, a := range o.Assessments {
+		if a.Target.ID == target {
+			return a
+		}
+	}
+	panic("forecast: no target " + target + " to compare")
+}
+
+func newCase(a Assessment, o Outcome, f futures) Case {
+	nan := math.NaN()
+	c := Case{
+		Assessment: a, Projection: o.Projection, ByErr: nan, MedianErr: nan, Pace: noPace,
+		I50: Interval{nan, nan}, I95: Interval{nan, nan}, DateRange: Interval{nan, nan},
+		Reaches: a.At >= a.Target.Wanted(),
+	}
+	if len(f.amount) > 0 {
+		sorted := slices.Sorted(slices.Values(f.amount))
+		c.I50 = Interval{sortedQuantile(sorted, 0.25), sortedQuantile(sorted, 0.75)}
+		c.I95 = Interval{sortedQuantile(sorted, 0.025), sortedQuantile(sorted, 0.975)}
+		c.MedianErr = paired(medianInfluence(f.amount), nil)
+		if a.Target.Aggregation == attain.Level {
+			years := a.Target.Period.Instant() - a.Last.Period.Instant()
+			c.Pace = paceBetween(a.Indicator.Kind, a.Last.Value, a.Median, years)
+		}
+	}
+	if len(f.by) > 0 {
+		c.ByErr = paired(indicators(f.by), nil)
+		c.DateRange = Interval{a.reachedBy(0.1), a.reachedBy(0.9)}
+	}
+	return c
+}
+
+// reachedBy returns the first year end by which the share q of the futures has
+// reached the target; +Inf where there is none.
+func (a Assessment) reachedBy(q float64) float64 {
+	for _, d := range a.Dates {
+		if d.Prob >= q {
+			return d.Time
+		}
+	}
+	return math.Inf(1)
+}
+
+// futures are what the draws say about one target: nil where they do not.
+type futures struct {
+	hit    []bool    // whether it is met in its period
+	by     []bool    // whether it has been met by then
+	amount []float64 // what the target is about
+}
+
+func newFutures(a Assessment, o Outcome) futures {
+	f := futures{hit: a.Hits}
+	p := o.Projection
+	if len(f.hit) == 0 || p == nil {
+		return f
+	}
+	f.amount = amounts(a, o)
+	if a.Target.Aggregation != attain.Level {
+		return f
+	}
+	until, ok := p.Index(a.Target.Period.Instant())
+	for i, path := range p.Draws {
+		f.by = append(f.by, ok && a.firstMet(p.Starts[i], path) <= until)
+	}
+	return f
+}
+
+// amounts returns, by draw, what the target is about.
+func amounts(a Assessment, o Outcome) []float64 {
+	p, x := o.Projection, make([]float64, len(o.Projection.Draws))
+	years := []attain.Period{a.Target.Period}
+	if a.Target.Aggregation != attain.Level {
+		years = a.Target.Period.Years()
+	}
+	left := indicesLeft(p, o.Series, years)
+	if a.Target.Aggregation != attain.Cumulative && len(left) > 1 {
+		left = left[len(left)-1:]
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	for i, path := range p.Draws {
+		if a.Target.Aggregation == attain.Cumulative {
+			x[i] = a.Delivered
+		}
+		for _, j := range left {
+			x[i] += path[j]
+		}
+	}
+	return x
+}
+
+// against returns the case less the base.
+func (c Case) against(base Case, f, b futures) Change {
+	d := Change{
+		Same: sameFutures(c.Projection, base.Projection),
+		Prob: c.At - base.At, ProbErr: paired(indicators(f.hit), indicators(b.hit)),
+		By: c.By - base.By, ByErr: paired(indicators(f.by), indicators(b.by)),
+		Median: c.Median - base.Median, MedianErr: paired(medianInfluence(f.amount), medianInfluence(b.amount)),
+		Years: c.MedianDate - base.MedianDate,
+	}
+	if math.IsInf(c.MedianDate, 0) || math.IsInf(base.MedianDate, 0) {
+		d.Years = math.NaN()
+	}
+	return d
+}
+
+// sameFutures reports whether no level of any draw differs.
+func sameFutures(p, q *Projection) bool {
+	if p == q {
+		return true
+	}
+	if p == nil || q == nil || len(p.Draws) != len(q.Draws) || len(p.Times) != len(q.Times) {
+		return false
+	}
+	for i := range p.Draws {
+		for j := range p.Times {
+			if p.Draws[i][j] != q.Draws[i][j] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Judged reports whether the target has a probability in the base.
+func (c Comparison) Judged() bool { return !math.IsNaN(c.Cases[0].At) }
+
+// Reaching returns how many cases are likely enough, the base among them.
+func (c Comparison) Reaching() (n int) {
+	for _, x := range c.Cases {
+		if x.Reaches {
+			n++
+		}
+	}
+	return n
+}
+
+// Strongest returns the case whose probability differs most from that of the
+// base; ok is false where none is told from it.
+func (c Comparison) Strongest() (strongest Case, ok bool) {
+	for _, x := range c.Cases[1:] {
+		if x.Change.Told() && math.Abs(x.Change.Prob) > math.Abs(strongest.Change.Prob) {
+			strongest, ok = x, true
+		}
+	}
+	return strongest, ok
+}

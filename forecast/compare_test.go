@@ -1,0 +1,180 @@
+package forecast
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"attain"
+	"attain/model"
+	"attain/model/prior"
+	"attain/scenarios"
+)
+
+// drawn returns the outcome of a stock that stood at 100 in 2023, whose level
+// at the end of 2024 is each of the draws and which stays there, judged on a
+// target of at least value by 2024.
+func drawn(draws []float64, value float64) Outcome {
+	s := observed(attain.Stock, 2023, 100)
+	p := Projection{Series: s, Origin: 2023, Times: []float64{2024, 2025}}
+	for _, y := range draws {
+		p.Draws, p.Starts = append(p.Draws, []float64{y, y}), append(p.Starts, 100)
+	}
+	o := Outcome{Series: s, Projection: NewProjection(p)}
+	o.Assessments = []Assessment{Assess(attain.Target{ID: "t", Period: attain.Year(2024), Value: value}, s, o.Projection, 2023)}
+	return o
+}
+
+func normals(seed uint64, n int) []float64 {
+	rng := rand.New(rand.NewPCG(seed, 0))
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = 110 + 10*rng.NormFloat64()
+	}
+	return x
+}
+
+func each(x []float64, f func(float64) float64) []float64 {
+	y := make([]float64, len(x))
+	for i := range x {
+		y[i] = f(x[i])
+	}
+	return y
+}
+
+// Twelve futures by hand: two hit in the base, five in the case, and every hit
+// of the base is one of the case.
+func TestCompareByHand(t *testing.T) {
+	base := drawn([]float64{121, 120, 110, 110, 110, 110, 110, 110, 110, 110, 100, 100}, 120)
+	with := drawn([]float64{131, 130, 120, 120, 120, 110, 110, 110, 110, 110, 100, 100}, 120)
+	c := Compare("t", base, with)
+	d := c.Cases[1].Change
+	if !near(d.Prob, 3.0/12, 1e-15) || !near(d.ProbErr, math.Sqrt((3.0/12-9.0/144)/12), 1e-15) {
+		t.Errorf("difference %g ± %g", d.Prob, d.ProbErr)
+	}
+	if b := c.Cases[0].Change; !b.Same || b.Prob != 0 || b.ProbErr != 0 || b.MedianErr != 0 || b.Told() {
+		t.Errorf("the base differs from itself: %+v", b)
+	}
+	if c.Cases[1].Reaches || c.Reaching() != 0 || !c.Judged() {
+		t.Error("5 of 12 reach the wanted 0.66")
+	}
+	if x := c.Cases[1]; !near(x.Pace.Growth, 0.10, 1e-12) || x.Pace.PerYear != 10 {
+		t.Errorf("from 100 to the median of 110 in a year: %+v", x.Pace)
+	}
+	if x := c.Cases[1]; x.DateRange.Lo != 2024 || !math.IsInf(x.DateRange.Hi, 1) || !math.IsNaN(d.Years) || x.By != x.At || !near(x.ByErr, x.StdErr, 1e-15) {
+		t.Errorf("dates %+v, %g years", x.DateRange, d.Years)
+	}
+}
+
+// What differs in no future differs by exactly zero, with no error; and the
+// error of a difference between two levels that move along the same draws is
+// the closed form of the sample:
+//
+//	y = x + c:  0
+//	y = k x:    (k − 1)/2 · s/√n, s the sparsity of x at its median
+func TestPairedErrors(t *testing.T) {
+	x := normals(1, 4000)
+	same := Compare("t", drawn(x, 120), drawn(x, 120)).Cases[1].Change
+	if !same.Same || same.Prob != 0 || same.ProbErr != 0 || same.Median != 0 || same.MedianErr != 0 || same.Years != 0 && !math.IsNaN(same.Years) {
+		t.Errorf("equal draws: %+v", same)
+	}
+	shifted := Compare("t", drawn(x, 120), drawn(each(x, func(v float64) float64 { return v + 5 }), 120)).Cases[1].Change
+	if shifted.Same || !near(shifted.Median, 5, 1e-9) || !near(shifted.MedianErr, 0, 1e-12) {
+		t.Errorf("shifted by 5: %+v", shifted)
+	}
+	scaled := Compare("t", drawn(x, 120), drawn(each(x, func(v float64) float64 { return 1.5 * v }), 120))
+	alone := scaled.Cases[0].MedianErr
+	if got := scaled.Cases[1].Change.MedianErr; !near(got, 0.5*alone, 1e-9*alone) {
+		t.Errorf("scaled by 1.5: error %g, want half of %g", got, alone)
+	}
+	if want := 10 * math.Sqrt(2*math.Pi) / 2 / math.Sqrt(4000); !near(alone, want, 0.1*want) { // sd √(π/2) / √n
+		t.Errorf("error of a normal median: %g, want %g", alone, want)
+	}
+}
+
+// On the same random numbers the error of a difference is far below that of
+// independent samples, whose errors add in squares.
+func TestPairingHelps(t *testing.T) {
+	x := normals(1, 4000)
+	moved := func(v float64) float64 { return v + 1 }
+	base := drawn(x, 120)
+	pairs := Compare("t", base, drawn(each(x, moved), 120)).Cases[1]
+	apart := Compare("t", base, drawn(each(normals(2, 4000), moved), 120)).Cases[1]
+	added := math.Hypot(base.Assessments[0].StdErr, apart.StdErr)
+	if !near(apart.Change.ProbErr, added, 0.03*added) {
+		t.Errorf("independent draws: %g, want %g", apart.Change.ProbErr, added)
+	}
+	if pairs.Change.ProbErr > 0.5*added || !pairs.Change.Told() {
+		t.Errorf("paired draws: %g ± %g, independent %g", pairs.Change.Prob, pairs.Change.ProbErr, added)
+	}
+	fewer := Compare("t", base, drawn(x[:2000], 120)).Cases[1]
+	if want := math.Hypot(base.Assessments[0].StdErr, fewer.StdErr); !near(fewer.Change.ProbErr, want, 1e-12) {
+		t.Errorf("samples of different size: %g, want %g", fewer.Change.ProbErr, want)
+	}
+}
+
+// The printed errors are those that one would see by running again and again
+// with other seeds.
+func TestErrorsHoldOverSeeds(t *testing.T) {
+	const runs = 400
+	var prob, median, probErr, medianErr []float64
+	for seed := range uint64(runs) {
+		x := normals(seed, 500)
+		d := Compare("t", drawn(x, 120), drawn(each(x, func(v float64) float64 { return 1.1*v - 5 }), 120)).Cases[1].Change
+		prob, median = append(prob, d.Prob), append(median, d.Median)
+		probErr, medianErr = append(probErr, d.ProbErr), append(medianErr, d.MedianErr)
+	}
+	for _, x := range []struct {
+		name        string
+		seen, given []float64
+	}{{"probability", prob, probErr}, {"median", median, medianErr}} {
+		seen, given := math.Sqrt(runs)*paired(x.seen, nil), 0.0
+		for _, e := range x.given {
+			given += e / runs
+		}
+		if !near(given, seen, 0.15*seen) {
+			t.Errorf("%s: error given %g, spread over seeds %g", x.name, given, seen)
+		}
+	}
+}
+
+// Of a sum, what is compared is the sum: what was delivered and what the draws
+// add.
+func TestCompareCumulative(t *testing.T) {
+	s := observed(attain.Flow, 2023, 100)
+	target := attain.Target{ID: "t", Period: attain.Span(attain.Year(2023), attain.Year(2025)), Value: 350, Aggregation: attain.Cumulative}
+	p := NewProjection(Projection{Series: s, Origin: 2023, Times: []float64{2024, 2025}, Starts: []float64{100, 100}, Draws: [][]float64{{110, 120}, {150, 160}}})
+	o := Outcome{Series: s, Projection: p, Assessments: []Assessment{Assess(target, s, p, 2023)}}
+	x := Compare("t", o).Cases[0]
+	if x.Median != 370 || x.I95.Lo < 330 || x.I95.Hi > 410 || x.At != 0.5 || x.Pace.Known() || !math.IsNaN(x.DateRange.Lo) {
+		t.Errorf("sums of 330 and 410: %+v", x)
+	}
+}
+
+// A target that cannot be judged has cases, and no number in them.
+func TestCompareWithoutRecord(t *testing.T) {
+	s := observed(attain.Stock, 2023)
+	o := Outcome{Series: s, Assessments: []Assessment{Assess(attain.Target{ID: "t", Period: attain.Year(2025), Value: 5}, s, nil, 2023)}}
+	c := Compare("t", o, o)
+	if _, ok := c.Strongest(); ok || c.Judged() || !math.IsNaN(c.Cases[1].Change.Prob) || c.Cases[1].Change.Told() {
+		t.Errorf("%+v", c.Cases[1].Change)
+	}
+}
+
+// A scenario that does not touch an indicator differs from business as usual
+// by exactly zero through the whole study; one that does, does not.
+func TestCompareUntouched(t *testing.T) {
+	s := observed(attain.Stock, 2022, 100, 110, 120)
+	target := attain.Target{ID: "t", Indicator: "x", Period: attain.Year(2026), Value: 170}
+	outcome := func(sc scenarios.Resolved) Outcome {
+		p := Project(model.Drift{Prior: prior.For("")}.Fit(s), sc, 2030, Settings{Seed: 7})
+		return Outcome{Series: s, Projection: p, Assessments: []Assessment{Assess(target, s, p, 2024)}}
+	}
+	c := Compare("t", outcome(usual), outcome(changed(t, "")), outcome(changed(t, "set.growth = 25")))
+	if d := c.Cases[1].Change; !d.Same || d.Prob != 0 || d.ProbErr != 0 {
+		t.Errorf("untouched: %+v", d)
+	}
+	if s, ok := c.Strongest(); !ok || s.Change.Same || s.Change.Prob < 0.2 {
+		t.Errorf("25 %% a year: %+v", s.Change)
+	}
+}
