@@ -19,7 +19,7 @@ func usualVerdict() (Verdict, *forecast.Projection, []forecast.Assessment) {
 func BenchmarkVerdictSVG(b *testing.B) {
 	v, p, targets := usualVerdict()
 	for b.Loop() {
-		v.Draw(p, targets).SVG()
+		v.Draw(p, targets).SVG(SVGSettings{})
 	}
 }
 

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"image/color"
 	"image/png"
+	"math"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"attain/internal/lang"
@@ -17,8 +21,10 @@ func TestDeterministic(t *testing.T) {
 	u := uglies[0]
 	a, b := u.verdict(Slide, lang.Zh), u.verdict(Slide, lang.Zh)
 	for name, format := range map[string]func(*Chart) []byte{
-		"SVG": (*Chart).SVG, "TextSVG": (*Chart).TextSVG, "PDF": (*Chart).PDF,
-		"PNG": func(c *Chart) []byte { return c.PNG(1) },
+		"SVG":          func(c *Chart) []byte { return c.SVG(SVGSettings{}) },
+		"outlined SVG": func(c *Chart) []byte { return c.SVG(SVGSettings{Outlines: true}) },
+		"PDF":          (*Chart).PDF,
+		"PNG":          func(c *Chart) []byte { return c.PNG(1) },
 	} {
 		if !bytes.Equal(format(a), format(b)) {
 			t.Errorf("%s differs between two drawings", name)
@@ -26,34 +32,118 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
-// An SVG is well formed and says what it shows.
+// An SVG is well formed, says what it shows, and draws in the theme's colours
+// alone, so that a page can turn them over.
 func TestSVG(t *testing.T) {
-	for _, u := range uglies {
-		c := u.verdict(Column, lang.Zh)
-		for _, svg := range [][]byte{c.SVG(), c.TextSVG()} {
+	known := []string{"none"}
+	for _, c := range palette() {
+		known = append(known, hex(c))
+	}
+	each(t, func(t *testing.T, c *Chart) {
+		for _, settings := range []SVGSettings{{}, {Outlines: true}, {Inline: true}} {
 			var doc struct {
-				Title string  `xml:"title"`
-				Desc  string  `xml:"desc"`
-				Lang  string  `xml:"lang,attr"`
-				Width float64 `xml:"width,attr"`
+				Title string `xml:"title"`
+				Desc  string `xml:"desc"`
+				Lang  string `xml:"lang,attr"`
+				Role  string `xml:"role,attr"`
+				Width string `xml:"width,attr"`
+				Marks []struct {
+					Fill   string `xml:"fill,attr"`
+					Stroke string `xml:"stroke,attr"`
+				} `xml:",any"`
 			}
-			if err := xml.Unmarshal(svg, &doc); err != nil {
-				t.Errorf("%s: %v", u.name, err)
+			if err := xml.Unmarshal(c.SVG(settings), &doc); err != nil {
+				t.Error(err)
 			}
-			if doc.Title != c.Title || doc.Desc != c.Description || doc.Lang != "zh" || doc.Width != c.Width {
-				t.Errorf("%s: %+v", u.name, doc)
+			width := decimal(c.Width, 2)
+			if settings.Inline {
+				width = "100%"
 			}
+			if doc.Title != c.Title || doc.Desc != c.Description || doc.Lang != c.lang.String() || doc.Role != "img" || doc.Width != width {
+				t.Errorf("%q %q %s %s %s", doc.Title, doc.Desc, doc.Lang, doc.Role, doc.Width)
+			}
+			for _, m := range doc.Marks {
+				if m.Fill != "" && !slices.Contains(known, m.Fill) || m.Stroke != "" && !slices.Contains(known, m.Stroke) {
+					t.Errorf("a colour that is not in the palette: fill %q, stroke %q", m.Fill, m.Stroke)
+				}
+			}
+		}
+	})
+}
+
+// The ids of two charts in one page do not clash.
+func TestSVGIDs(t *testing.T) {
+	ids := func(c *Chart, s SVGSettings) []string {
+		var found []string
+		for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllSubmatch(c.SVG(s), -1) {
+			found = append(found, string(m[1]))
+		}
+		return found
+	}
+	a, b := uglies[0].verdict(Slide, lang.En), uglies[1].verdict(Slide, lang.En)
+	for _, id := range ids(a, SVGSettings{Outlines: true}) {
+		if slices.Contains(ids(b, SVGSettings{Outlines: true}), id) {
+			t.Errorf("%q is in both", id)
+		}
+	}
+	if got := ids(a, SVGSettings{ID: "mine"}); !slices.Equal(got, []string{"mine-t", "mine-d"}) {
+		t.Errorf("ids %q", got)
+	}
+}
+
+// Dark mode keeps what is apart apart, and text readable on paper.
+func TestDark(t *testing.T) {
+	for _, c := range []color.RGBA{ink, plain, muted, targetText, projected, blue} {
+		if ratio := contrast(dark(c), paper); ratio < 4.5 {
+			t.Errorf("%s on paper has a contrast of %.1f", hex(dark(c)), ratio)
+		}
+	}
+	for _, c := range palette() {
+		if h, s, l := hsl(c); fromHSL(h, s, l) != c {
+			t.Errorf("%s becomes %s", hex(c), hex(fromHSL(h, s, l)))
+		}
+	}
+	if rule := ".attain-chart [fill=\"#ffffff\"]{fill:" + hex(paper) + "}"; !strings.Contains(DarkStyle("main"), "main "+rule) {
+		t.Errorf("no rule %s", rule)
+	}
+}
+
+// Text stands out from white by at least 4.5 to 1 (WCAG 2.2, 1.4.3).
+func TestContrast(t *testing.T) {
+	for _, c := range []color.RGBA{ink, plain, muted, targetText, projected, blue} {
+		if ratio := contrast(c, white); ratio < 4.5 {
+			t.Errorf("%s on white has a contrast of %.2f", hex(c), ratio)
 		}
 	}
 }
 
-// A text SVG carries every word as text.
-func TestTextSVG(t *testing.T) {
+// contrast returns the contrast ratio of two colours (WCAG 2.2, relative
+// luminance).
+func contrast(a, b color.RGBA) float64 {
+	luminance := func(c color.RGBA) float64 {
+		linear := func(v uint8) float64 {
+			s := float64(v) / 255
+			if s <= 0.04045 {
+				return s / 12.92
+			}
+			return math.Pow((s+0.055)/1.055, 2.4)
+		}
+		return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	}
+	hi, lo := luminance(a), luminance(b)
+	if hi < lo {
+		hi, lo = lo, hi
+	}
+	return (hi + 0.05) / (lo + 0.05)
+}
+
+// An SVG carries every word as text.
+func TestSVGText(t *testing.T) {
 	c := uglyNamed("markup").verdict(Slide, lang.En)
 	var doc struct {
 		Text []string `xml:"text"`
 	}
-	if err := xml.Unmarshal(c.TextSVG(), &doc); err != nil {
+	if err := xml.Unmarshal(c.SVG(SVGSettings{}), &doc); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := fmt.Sprintf("%q", doc.Text), fmt.Sprintf("%q", c.scene.words()); got != want {

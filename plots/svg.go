@@ -11,33 +11,63 @@ import (
 	"strings"
 )
 
-// SVG returns the chart as an SVG 1.1 document with a title and a
-// description. Text is drawn as outlines and looks the same everywhere.
-func (c *Chart) SVG() []byte { return c.svg(false) }
+// SVGSettings say how a chart is written as SVG. The zero value makes a
+// document of its own, its text as text.
+type SVGSettings struct {
+	// Outlines draws text as outlines: the same picture whatever fonts the
+	// reader has, but larger, and neither searched nor read aloud.
+	Outlines bool
 
-// TextSVG returns the chart as an SVG document whose text is text: smaller,
-// searchable and selectable, in the nearest font that the reader has.
-// Liberation Sans has the widths of Arial and Helvetica, so labels keep
-// their places.
-func (c *Chart) TextSVG() []byte { return c.svg(true) }
+	// Inline makes an element for an HTML page: as wide as its container, on
+	// the page's background, of class attain-chart. DarkStyle has the rules
+	// that a page needs to show it in dark mode.
+	Inline bool
 
-func (c *Chart) svg(asText bool) []byte {
-	w := &svgWriter{id: c.id(), asText: asText, defined: map[glyph]string{}}
+	// ID is put before each id of the document. When it is empty it is made
+	// from what the chart says, so that charts in one page do not clash.
+	ID string
+}
+
+// SVG returns the chart as an SVG 1.1 document of role img with a title and a
+// description.
+//
+// Text is set in the nearest font that the reader has and stretched to the
+// width it was laid out with, so labels keep their places: Arial, Helvetica
+// and Liberation Sans have that width of themselves.
+func (c *Chart) SVG(s SVGSettings) []byte {
+	if s.ID == "" {
+		s.ID = c.id()
+	}
+	w := &svgWriter{id: s.ID, outlines: s.Outlines, defined: map[glyph]string{}}
 	c.scene.paint(w)
 	var out bytes.Buffer
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" `+
-		`width="%[1]s" height="%[2]s" viewBox="0 0 %[1]s %[2]s" lang="%[3]v" role="img" aria-labelledby="%[4]s-t %[4]s-d"`,
-		decimal(c.Width, 2), decimal(c.Height, 2), c.lang, w.id)
-	if asText {
-		out.WriteString(` font-family="'Liberation Sans',Arimo,Arial,Helvetica,'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"`)
+	width, height := decimal(c.Width, 2), decimal(c.Height, 2)
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" lang="%v" role="img" aria-labelledby="%[4]s-t %[4]s-d"`,
+		width, height, c.lang, s.ID)
+	if s.Outlines {
+		out.WriteString(` xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	} else {
+		out.WriteString(` font-family="` + svgFonts + `"`)
 	}
-	fmt.Fprintf(&out, ">\n<title id=\"%s-t\">%s</title>\n<desc id=\"%s-d\">%s</desc>\n", w.id, escape(c.Title), w.id, escape(c.Description))
+	if s.Inline {
+		out.WriteString(` class="attain-chart" width="100%"`)
+	} else {
+		fmt.Fprintf(&out, ` width="%s" height="%s"`, width, height)
+	}
+	fmt.Fprintf(&out, ">\n<title id=\"%s-t\">%s</title>\n<desc id=\"%s-d\">%s</desc>\n", s.ID, escape(c.Title), s.ID, escape(c.Description))
 	if w.defs.Len() > 0 {
 		fmt.Fprintf(&out, "<defs>\n%s</defs>\n", &w.defs)
 	}
-	fmt.Fprintf(&out, "<rect width=\"%s\" height=\"%s\" fill=\"#fff\"/>\n%s</svg>\n", decimal(c.Width, 2), decimal(c.Height, 2), &w.body)
+	if !s.Inline {
+		fmt.Fprintf(&out, "<rect width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>\n", width, height)
+	}
+	fmt.Fprintf(&out, "%s</svg>\n", &w.body)
 	return out.Bytes()
 }
+
+// svgFonts are the fonts that text is asked for in, those with the widths of
+// the layout first.
+const svgFonts = "'Liberation Sans',Arimo,Arial,Helvetica,'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 
 // id returns a name for the chart that keeps its ids apart from those of
 // other charts on the same page.
@@ -49,11 +79,11 @@ func (c *Chart) id() string {
 
 // An svgWriter paints marks as SVG elements.
 type svgWriter struct {
-	id      string
-	asText  bool
-	defs    bytes.Buffer
-	body    bytes.Buffer
-	defined map[glyph]string // ids of the glyphs in defs, by face and index
+	id       string
+	outlines bool
+	defs     bytes.Buffer
+	body     bytes.Buffer
+	defined  map[glyph]string // ids of the glyphs in defs, by face and index
 }
 
 func (w *svgWriter) fill(p path, c color.RGBA) {
@@ -76,7 +106,7 @@ func (w *svgWriter) stroke(p path, s stroke) {
 }
 
 func (w *svgWriter) text(l textLine, at point) {
-	if w.asText {
+	if !w.outlines {
 		w.plainText(l, at)
 		return
 	}
@@ -134,6 +164,9 @@ func (w *svgWriter) plainText(l textLine, at point) {
 	}
 	if l.style.halo.A > 0 {
 		fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s" stroke-linejoin="round" paint-order="stroke"`, hex(l.style.halo), decimal(2*haloWidth, 2))
+	}
+	if len(l.glyphs) > 1 {
+		fmt.Fprintf(&w.body, ` textLength="%s" lengthAdjust="spacingAndGlyphs"`, decimal(l.width, 1))
 	}
 	fmt.Fprintf(&w.body, ">%s</text>\n", escape(l.text))
 }

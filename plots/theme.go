@@ -29,6 +29,17 @@ var bandTints = [len(bandLevels)]color.RGBA{tint(blue, 0.11), tint(blue, 0.24), 
 // baseTints are the fills of the bands of a base.
 var baseTints = [len(bandLevels)]color.RGBA{tint(reference, 0.16), tint(reference, 0.32), tint(reference, 0.55)}
 
+// palette returns every colour that charts use.
+func palette() []color.RGBA {
+	colours := []color.RGBA{white, ink, plain, muted, rule, grid, zone, track, blue, projected, target, targetText, reference,
+		tint(target, 0.75), tint(projected, 0.45)}
+	colours = append(append(colours, bandTints[:]...), baseTints[:]...)
+	for _, s := range fitStrokes {
+		colours = append(colours, s.color, tint(s.color, 0.5))
+	}
+	return colours
+}
+
 // tint blends the share a of c with white.
 func tint(c color.RGBA, a float64) color.RGBA {
 	mix := func(v uint8) uint8 { return uint8(a*float64(v) + (1-a)*255 + 0.5) }

@@ -62,7 +62,7 @@ func (p *pictures) link(name string) (link string, ok bool) {
 
 // add renders a chart and keeps its files.
 func (p *pictures) add(name string, c *plots.Chart) {
-	svg, png := c.SVG(), c.PNG(chartScale)
+	svg, png := c.SVG(plots.SVGSettings{}), c.PNG(chartScale)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.files[path.Join(chartDir, name+".svg")] = svg

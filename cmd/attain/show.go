@@ -7,6 +7,7 @@ import (
 
 	"attain/internal/document"
 	"attain/plan"
+	"attain/plots"
 	"attain/report"
 	"attain/seeds"
 )
@@ -90,7 +91,7 @@ func showChart(r *report.Results, fits *report.Fits, file string) error {
 	var src []byte
 	switch ext := filepath.Ext(file); ext {
 	case ".svg":
-		src = c.SVG()
+		src = c.SVG(plots.SVGSettings{})
 	case ".png":
 		src = c.PNG(chartScale)
 	case ".pdf":
