@@ -112,7 +112,11 @@ func (o Observation) HoldsIn(reading string) bool {
 // An at-least of a share never passes 100; that is for the caller, who knows
 // the indicator's bounds.
 func (o Observation) Interval() (lo, hi float64) {
-	v, u := o.Value, DigitUnit(o.Value)
+	v := o.Value
+	if o.Qualifier == Exact {
+		return v, v
+	}
+	u := DigitUnit(v)
 	switch o.Qualifier {
 	case About:
 		return v - u/2, v + u/2
@@ -120,10 +124,8 @@ func (o Observation) Interval() (lo, hi float64) {
 		return v, v + u
 	case Nearly, Under, AtMost:
 		return v - u, v
-	case Between:
-		return v, o.High
 	}
-	return v, v
+	return v, o.High
 }
 
 // DigitUnit returns one unit of the last significant decimal digit of v: 100

@@ -44,7 +44,7 @@ func (r DropReason) MarshalText() ([]byte, error) { return []byte(r.String()), n
 // shares no memory with them.
 func NewSeries(ind Indicator, observations []Observation, reading string) Series {
 	s := Series{Indicator: ind, Reading: reading}
-	var levels []Observation
+	levels := make([]Observation, 0, len(observations))
 	for _, o := range observations {
 		switch {
 		case o.Status == Rejected:
@@ -59,8 +59,13 @@ func NewSeries(ind Indicator, observations []Observation, reading string) Series
 			levels = append(levels, o)
 		}
 	}
-	slices.SortStableFunc(levels, byInstant)
+	if !slices.IsSortedFunc(levels, byInstant) {
+		slices.SortStableFunc(levels, byInstant)
+	}
 	slices.SortStableFunc(s.Growth, byInstant)
+	if len(levels) > 0 {
+		s.Levels = levels[:0] // never longer than what was read of levels
+	}
 	for _, o := range levels {
 		s.add(o)
 	}

@@ -167,15 +167,108 @@ func TestOneNodeIsANormal(t *testing.T) {
 	}
 }
 
-// The tables of the normal law are right, and continuous where they end.
-func TestNormal(t *testing.T) {
-	for z := -10.0; z <= 10; z += 0.0137 {
-		c, d := normal(z)
-		if want := math.Erfc(-z/math.Sqrt2) / 2; math.Abs(c-want) > 1e-9 {
-			t.Errorf("Φ(%g) = %g, want %g", z, c, want)
+// The tables are right to 1e-10, and close in their derivatives, for tails of none to
+// more than any law has, and where they end.
+func TestTailed(t *testing.T) {
+	for _, lambda := range []float64{0, 0.04, 0.4, 1.2} {
+		tail := newTailed(lambda)
+		for z := -9 * math.Exp(lambda*sqrt3); z < 9*math.Exp(lambda*sqrt3); z += 0.00137 {
+			got := sum([]part{{1, 0, 1, 0}}, []tailed{tail}, z)
+			var want local
+			for _, f := range tails {
+				s := math.Exp(-lambda * f.power)
+				phi := f.weight * math.Exp(-s*z*s*z/2) / math.Sqrt(2*math.Pi)
+				want.cdf += f.weight * math.Erfc(-s*z/math.Sqrt2) / 2
+				want.density += s * phi
+				want.slope -= s * s * s * z * phi
+				want.bend += s * s * s * (s*s*z*z - 1) * phi
+			}
+			widest := math.Exp(lambda * sqrt3) // of a derivative, what 1 is to Φ
+			for i, off := range []float64{got.cdf - want.cdf, (got.density - want.density) / widest, (got.slope - want.slope) / widest / widest,
+				(got.bend - want.bend) / widest / widest / widest} {
+				if math.Abs(off) > []float64{1e-10, 1e-7, 1e-5, 1e-3}[i] {
+					t.Fatalf("λ %g: derivative %d at %g is off by %g", lambda, i, z, off)
+				}
+			}
 		}
-		if want := math.Exp(-z*z/2) / math.Sqrt(2*math.Pi); math.Abs(d-want) > 1e-6 {
-			t.Errorf("φ(%g) = %g, want %g", z, d, want)
+	}
+}
+
+// Quantiles are those of the mixture written out, found by bisection, to 1e-8
+// of its spread, whatever the levels asked for together.
+func TestQuantilesAreExact(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	levels := []float64{1e-4, .025, .1, .1001, .25, .5, .75, .9, .975, .9999}
+	got := make([]float64, len(levels))
+	for n := range 300 {
+		law := testLaw()
+		for j := range law.Shapes {
+			law.Shapes[j].Tail = 1.2 * rng.Float64()
+			law.Shapes[j].LogSigma += 3 * rng.NormFloat64()
+		}
+		x := []float64{0, 0, 0, 0}
+		for i := range x[:1+n%4] {
+			x[i] = math.Exp(2*rng.NormFloat64()-4) * rng.NormFloat64()
+		}
+		p := NewPlan(law, []float64{0, 1, 2, 3}[:1+n%4], []float64{1, 6})
+		var post Posterior
+		p.Observe(x[:1+n%4], &post)
+		for j := range 2 {
+			var m Marginal
+			post.Marginal(j, &m)
+			m.Quantiles(levels, got)
+			_, sd := core(m.parts)
+			for i, q := range levels {
+				lo, hi := m.parts[0].mean-1e6*sd, m.parts[0].mean+1e6*sd
+				for range 200 {
+					if middle := (lo + hi) / 2; written(&m, middle) < q {
+						lo = middle
+					} else {
+						hi = middle
+					}
+				}
+				slack := 1e-8*sd + 1e-10/math.Max(sum(m.parts, m.tails, lo).density, 1e-300)
+				if math.Abs(got[i]-lo) > slack {
+					t.Errorf("record %d: quantile %g is %.12g, by bisection %.12g, spread there %g", n, q, got[i], lo, sd)
+				}
+			}
+		}
+	}
+}
+
+// written is the distribution function of m at x with nothing tabulated.
+func written(m *Marginal, x float64) (cdf float64) {
+	for _, p := range m.parts {
+		c := m.tails[p.shape].c
+		for i, f := range []float64{c, 1, 1 / c} {
+			cdf += p.weight * tails[i].weight * math.Erfc(-(x-p.mean)*p.inverse/f/math.Sqrt2) / 2
+		}
+	}
+	return cdf
+}
+
+// What is left out of a marginal changes a probability by under 1e-5.
+func TestNegligible(t *testing.T) {
+	p := NewPlan(testLaw(), []float64{0, 1, 2, 3, 4}, []float64{3})
+	var post Posterior
+	var m Marginal
+	for _, scale := range []float64{0, 1e-3, 0.1, 1} {
+		p.Observe([]float64{0, scale, -scale, scale, 3 * scale}, &post)
+		post.Marginal(0, &m)
+		for z := -5.0; z < 5; z += 0.1 {
+			whole := Marginal{tails: p.tails, lo: math.Inf(-1), hi: math.Inf(1)}
+			for i, w := range post.weight {
+				s := &post.plan.shapes[i/nodes]
+				mean := post.start + post.carried[i/nodes] + post.drift[i]*s.g[0]
+				whole.parts = append(whole.parts, part{w, mean, 1 / s.nodes[i%nodes].sd[0], i / nodes})
+			}
+			x := post.start + z*(scale+1e-3)
+			if got, want := m.CDF(x), whole.CDF(x); got != 0 && got != 1 && math.Abs(got-want) > 1e-5 {
+				t.Errorf("levels of %g: %.9f, with every node %.9f", scale, got, want)
+			}
+		}
+		if scale == 0.1 && len(m.parts) > 35 {
+			t.Errorf("%d nodes are left", len(m.parts))
 		}
 	}
 }
@@ -232,12 +325,16 @@ func TestPlans(t *testing.T) {
 func TestMisusePanics(t *testing.T) {
 	plan := NewPlan(testLaw(), []float64{0, 1}, []float64{1})
 	for name, f := range map[string]func(){
-		"no instant":        func() { NewPlan(testLaw(), nil, nil) },
-		"equal instants":    func() { NewPlan(testLaw(), []float64{1, 1}, nil) },
-		"distance of zero":  func() { NewPlan(testLaw(), []float64{1}, []float64{0}) },
-		"levels too few":    func() { plan.Observe([]float64{1}, new(Posterior)) },
-		"quantile of zero":  func() { (&Marginal{parts: []part{{1, 0, 1}}, lo: -1, hi: 1}).Quantile(0) },
-		"quantile of a NaN": func() { (&Marginal{parts: []part{{1, 0, 1}}, lo: -1, hi: 1}).Quantile(math.NaN()) },
+		"no instant":       func() { NewPlan(testLaw(), nil, nil) },
+		"equal instants":   func() { NewPlan(testLaw(), []float64{1, 1}, nil) },
+		"distance of zero": func() { NewPlan(testLaw(), []float64{1}, []float64{0}) },
+		"levels too few":   func() { plan.Observe([]float64{1}, new(Posterior)) },
+		"quantile of zero": func() {
+			(&Marginal{parts: []part{{1, 0, 1, 0}}, heavy: 1, tails: plan.tails, lo: -1, hi: 1}).Quantile(0)
+		},
+		"quantile of a NaN": func() {
+			(&Marginal{parts: []part{{1, 0, 1, 0}}, heavy: 1, tails: plan.tails, lo: -1, hi: 1}).Quantile(math.NaN())
+		},
 	} {
 		func() {
 			defer func() {
@@ -273,6 +370,18 @@ func TestCheck(t *testing.T) {
 func BenchmarkPlan(b *testing.B) {
 	for b.Loop() {
 		NewPlan(testLaw(), []float64{0, 1, 2, 3, 4, 5, 6, 7}, []float64{1, 2, 3, 4, 5, 6})
+	}
+}
+
+func BenchmarkQuantiles(b *testing.B) {
+	p := NewPlan(testLaw(), []float64{0, 1, 2, 3, 4, 5, 6, 7}, []float64{1, 2, 3, 4, 5, 6})
+	var post Posterior
+	var m Marginal
+	p.Observe([]float64{0, .1, .15, .1, .2, .3, .4, .35}, &post)
+	x := make([]float64, 7)
+	for b.Loop() {
+		post.Marginal(3, &m)
+		m.Quantiles([]float64{.025, .1, .25, .5, .75, .9, .975}, x)
 	}
 }
 

@@ -11,6 +11,7 @@ type Plan struct {
 	ahead  []float64 // hⱼ
 	caps   []float64 // at hⱼ
 	shapes []shapePlan
+	tails  []tailed // of each shape
 }
 
 // A shapePlan is a Plan's part for one shape. With m past changes d over the
@@ -36,6 +37,7 @@ type nodePlan struct {
 	constant float64   // of the log weight
 	prec     float64   // 1/σ²
 	sigma    float64   // σ
+	logSigma float64   // ln σ
 	v        float64   // 1/(1/t² + q/σ²), with t² that of μ beforehand
 	sd       []float64 // √(σ²Sⱼⱼ + v gⱼ²)
 }
@@ -44,8 +46,12 @@ type nodePlan struct {
 // times, at least one, and forecasts at the ascending distances ahead of the
 // last, all above zero; it panics otherwise.
 func NewPlan(law Law, times, ahead []float64) *Plan {
+	return newPlan(law, newTails(law), times, ahead)
+}
+
+func newPlan(law Law, tails []tailed, times, ahead []float64) *Plan {
 	checkTimes(times, ahead)
-	p := &Plan{law: law, points: len(times), ahead: append([]float64(nil), ahead...)}
+	p := &Plan{law: law, points: len(times), ahead: append([]float64(nil), ahead...), tails: tails}
 	for _, h := range ahead {
 		p.caps = append(p.caps, law.CapAt(h))
 	}
@@ -130,6 +136,7 @@ func (p *shapePlan) node(s Shape, k int, rest []float64) nodePlan {
 		constant: math.Log(s.Weight) + logNodeWeight[k] - (p.logDet+m*math.Log(2*math.Pi*s2)+math.Log1p(t2*p.q/s2))/2,
 		prec:     1 / s2,
 		sigma:    math.Sqrt(s2),
+		logSigma: math.Log(s2) / 2,
 		v:        1 / (1/t2 + p.q/s2),
 		sd:       make([]float64, len(rest)),
 	}

@@ -10,12 +10,15 @@ import (
 // used by many goroutines.
 type Plans struct {
 	law   Law
+	tails func() []tailed
 	mu    sync.RWMutex
 	plans map[string]*Plan
 }
 
 // NewPlans returns an empty keep for the law.
-func NewPlans(law Law) *Plans { return &Plans{law: law, plans: map[string]*Plan{}} }
+func NewPlans(law Law) *Plans {
+	return &Plans{law: law, tails: sync.OnceValue(func() []tailed { return newTails(law) }), plans: map[string]*Plan{}}
+}
 
 // mostPlans is how many plans are kept; the next one starts the keep anew.
 const mostPlans = 1000
@@ -30,7 +33,7 @@ func (p *Plans) For(times, ahead []float64) *Plan {
 	if plan != nil {
 		return plan
 	}
-	plan = NewPlan(p.law, times, ahead)
+	plan = newPlan(p.law, p.tails(), times, ahead)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.plans) >= mostPlans {

@@ -129,7 +129,7 @@ func (post *Posterior) PriorShare() float64 {
 func (post *Posterior) Volatility() (mean, sd float64) {
 	square := 0.0
 	for i, w := range post.weight {
-		l := math.Log(post.plan.shapes[i/nodes].nodes[i%nodes].sigma)
+		l := post.plan.shapes[i/nodes].nodes[i%nodes].logSigma
 		mean += w * l
 		square += w * l * l
 	}
