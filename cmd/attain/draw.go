@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"sync"
@@ -11,8 +12,8 @@ import (
 
 // pictures are the charts of a run as files.
 type pictures struct {
+	wants    formats
 	files    map[string][]byte // by name below the output folder
-	charts   int
 	warnings []string
 
 	mu sync.Mutex
@@ -23,10 +24,10 @@ const chartDir = "charts"
 // chartScale is the number of image dots to a pixel of a PNG.
 const chartScale = 2
 
-// drawAll draws the charts of every indicator that has a projection. progress
-// is called as indicators are done.
-func drawAll(r *report.Results, progress func(int)) *pictures {
-	p := &pictures{files: map[string][]byte{}}
+// drawAll draws the charts of every indicator that has a projection, in the
+// wanted formats. progress is called as indicators are done.
+func drawAll(r *report.Results, wants formats, progress func(int)) *pictures {
+	p := &pictures{wants: wants, files: map[string][]byte{}}
 	next := make(chan report.Indicator)
 	var wg sync.WaitGroup
 	for range workers() {
@@ -55,20 +56,44 @@ func (p *pictures) indicator(r *report.Results, i report.Indicator) {
 
 // link returns the link to the chart of that name.
 func (p *pictures) link(name string) (link string, ok bool) {
-	link = path.Join(chartDir, name+".svg")
-	_, ok = p.files[link]
-	return link, ok
+	for _, format := range []string{"svg", "png"} { // what a page can show
+		link = path.Join(chartDir, name+"."+format)
+		if _, ok = p.files[link]; ok {
+			return link, true
+		}
+	}
+	return "", false
 }
 
 // add renders a chart and keeps its files.
 func (p *pictures) add(name string, c *plots.Chart) {
-	svg, png := c.SVG(plots.SVGSettings{}), c.PNG(chartScale)
+	files := map[string][]byte{}
+	for _, format := range chartFormats {
+		if p.wants.has(format) {
+			files[path.Join(chartDir, name+"."+format)], _ = render(c, format)
+		}
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.files[path.Join(chartDir, name+".svg")] = svg
-	p.files[path.Join(chartDir, name+".png")] = png
-	p.charts++
+	maps.Copy(p.files, files)
 	for _, w := range c.Warnings {
 		p.warnings = append(p.warnings, name+": "+w)
 	}
+}
+
+// chartFormats are the formats of charts.
+var chartFormats = []string{"svg", "png", "pdf"}
+
+// render returns the chart as a file; ok is false when the format is none of
+// the chartFormats.
+func render(c *plots.Chart, format string) (src []byte, ok bool) {
+	switch format {
+	case "svg":
+		return c.SVG(plots.SVGSettings{}), true
+	case "png":
+		return c.PNG(chartScale), true
+	case "pdf":
+		return c.PDF(), true
+	}
+	return nil, false
 }

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
-	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/vbauerster/mpb/v8"
@@ -15,29 +17,36 @@ import (
 )
 
 func (a *app) runCommand() *cobra.Command {
-	var out string
+	var (
+		out   string
+		wants = slices.Clone(usualFormats)
+	)
 	cmd := &cobra.Command{
 		Use:   "run [PLAN]",
 		Short: "Judge every target of a plan and write the report",
 		Long: `Run reads a plan, projects every indicator under each reading of the evidence
 and each scenario, judges every target, prints the scorecard and writes
-report.md, results.json, charts (SVG and PNG) and manifest.json.
+report.md, results.json, tables (CSV), charts (SVG and PNG) and manifest.json.
+With --formats only those are written, beside results.json and manifest.json.
 
 Without a plan it runs the one built in: Shandong's 2027 targets.`,
 		Example: `  attain run
   attain run myplan --out myplan/out
   attain run --reading wan-slip --scenario pace-fades
   attain run --lang zh
+  attain run --formats md,svg
   attain run --output json | jq '.targets[0].assessment.probability'`,
 		Args: atMost(1, "plan"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.run(first(args), out)
+			return a.run(first(args), out, wants)
 		},
 	}
 	a.addPlanFlags(cmd)
 	a.addViewFlags(cmd)
 	a.addOutputFlag(cmd)
 	cmd.Flags().StringVar(&out, "out", "out", "folder to write the report to")
+	cmd.Flags().Var(&wants, "formats", "what to write: "+strings.Join(formatNames, ","))
+	_ = cmd.RegisterFlagCompletionFunc("formats", cobra.FixedCompletions(formatNames, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&a.sort, "sort", "plan", "order of the scorecard: plan, chance or name")
 	_ = cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(report.OrderNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -51,7 +60,7 @@ func first(args []string) string {
 	return args[0]
 }
 
-func (a *app) run(arg, out string) error {
+func (a *app) run(arg, out string, wants formats) error {
 	var order report.Order
 	if err := order.UnmarshalText([]byte(a.sort)); err != nil {
 		return inputErrorf("%w\n%s", err, document.HintOf(err))
@@ -71,10 +80,10 @@ func (a *app) run(arg, out string) error {
 	bar := a.progress(int64(2 * len(own)))
 	r := a.study(p, own, bar.add)
 	r.Order = order
-	pictures := drawAll(r, bar.add)
+	pictures := drawAll(r, wants, bar.add)
 	bar.done()
 	files := pictures.files
-	files["report.md"] = r.Markdown(pictures.link)
+	wants.pages(r, pictures.link, files)
 	files["results.json"] = r.JSON()
 	files[manifestName] = r.Manifest(files)
 	if err := folder.write(files); err != nil {
@@ -84,22 +93,20 @@ func (a *app) run(arg, out string) error {
 		_, err := a.stdout.Write(files["results.json"])
 		return err
 	}
-	return a.printRun(r, out, pictures)
+	return a.printRun(r, out, files, pictures.warnings)
 }
 
-func (a *app) printRun(r *report.Results, out string, pictures *pictures) error {
+func (a *app) printRun(r *report.Results, out string, files map[string][]byte, warnings []string) error {
 	if err := r.Terminal(a.stdout, a.width()); err != nil {
 		return err
 	}
-	l := r.Lang
-	for _, w := range pictures.warnings {
+	for _, w := range warnings {
 		fmt.Fprintln(a.stderr, "attain: "+w)
 	}
 	for _, w := range r.Plan.Warnings {
 		fmt.Fprintln(a.stderr, w)
 	}
-	_, err := fmt.Fprintf(a.stdout, l.Pick("\nWrote %s, results.json, manifest.json and %d charts.\n", "\n已写入%s、results.json、manifest.json和%d幅图。\n"),
-		filepath.Join(out, "report.md"), pictures.charts)
+	_, err := fmt.Fprintf(a.stdout, "\n%s\n", written(r.Lang, out, slices.Sorted(maps.Keys(files))))
 	return err
 }
 

@@ -2,12 +2,12 @@ package main
 
 import (
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
 	"attain/plan"
-	"attain/plots"
 	"attain/report"
 	"attain/seeds"
 )
@@ -88,16 +88,9 @@ func showChart(r *report.Results, fits *report.Fits, file string) error {
 	if c == nil {
 		return inputErrorf("there is nothing to draw of %s", i.ID)
 	}
-	var src []byte
-	switch ext := filepath.Ext(file); ext {
-	case ".svg":
-		src = c.SVG(plots.SVGSettings{})
-	case ".png":
-		src = c.PNG(chartScale)
-	case ".pdf":
-		src = c.PDF()
-	default:
-		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", ext)
+	src, ok := render(c, strings.TrimPrefix(filepath.Ext(file), "."))
+	if !ok {
+		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", filepath.Ext(file))
 	}
 	dir, err := openFolder(filepath.Dir(file))
 	if err != nil {

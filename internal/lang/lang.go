@@ -70,7 +70,7 @@ func (l Lang) Number(v float64) string { return l.number(v, 4) }
 // Rounded writes v to three significant digits, and one decimal at the most
 // from 1 up, for results that are not known better: 39,300; 3.93万; 9.3.
 func (l Lang) Rounded(v float64) string {
-	v = roundTo(v, 3)
+	v = Round(v, 3)
 	if a := math.Abs(v); a >= 1 && a < 100 {
 		v = math.Round(10*v) / 10
 	}
@@ -133,8 +133,8 @@ func minus(s string) string {
 	return s
 }
 
-// roundTo rounds v to n significant digits.
-func roundTo(v float64, n int) float64 {
+// Round rounds v to n significant digits.
+func Round(v float64, n int) float64 {
 	if v == 0 || math.IsNaN(v) || math.IsInf(v, 0) {
 		return v
 	}
@@ -221,7 +221,7 @@ func fraction(p float64) (k, n int) {
 	case p < 0.2:
 		n = int(math.Round(1 / p))
 		if n > 20 {
-			n = int(roundTo(float64(n), 1))
+			n = int(Round(float64(n), 1))
 		}
 		return 1, n
 	}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"attain/internal/document"
+	"attain/internal/lang"
+	"attain/report"
+)
+
+// formatNames are what a run can write besides results.json and
+// manifest.json.
+var formatNames = append([]string{"md", "csv"}, chartFormats...)
+
+// usualFormats are written where nothing else is asked for.
+var usualFormats = formats{"md", "csv", "svg", "png"}
+
+// formats are the wanted ones among formatNames; a flag.
+type formats []string
+
+// String lists the formats.
+func (f *formats) String() string { return strings.Join(*f, ",") }
+
+// Type names the flag's value in the help.
+func (f *formats) Type() string { return "list" }
+
+// Set reads a list with commas.
+func (f *formats) Set(list string) error {
+	*f = nil
+	for _, name := range strings.Split(list, ",") {
+		if name = strings.TrimSpace(name); !slices.Contains(formatNames, name) {
+			return fmt.Errorf("unknown format %q\n%s", name, document.DidYouMean(name, formatNames))
+		}
+		*f = append(*f, name)
+	}
+	return nil
+}
+
+func (f formats) has(name string) bool { return slices.Contains(f, name) }
+
+// pages adds to files the wanted pages and tables. link gives the link to a
+// chart.
+func (f formats) pages(r *report.Results, link func(string) (string, bool), files map[string][]byte) {
+	if f.has("md") {
+		files["report.md"] = r.Markdown(link)
+	}
+	if f.has("csv") {
+		for _, t := range r.Tables() {
+			files[t.Name+".csv"] = t.CSV()
+		}
+	}
+}
+
+// written says what was written to the folder.
+func written(l lang.Lang, out string, names []string) string {
+	charts := map[string]bool{}
+	var pages []string
+	tables := 0
+	for _, name := range names {
+		switch ext := path.Ext(name); {
+		case path.Dir(name) == chartDir:
+			charts[strings.TrimSuffix(name, ext)] = true
+		case ext == ".csv":
+			tables++
+		default:
+			pages = append(pages, name)
+		}
+	}
+	slices.SortStableFunc(pages, func(a, b string) int { return order(a) - order(b) })
+	if tables > 0 {
+		pages = append(pages, fmt.Sprintf(l.Pick("%d tables (CSV)", "%d张表（CSV）"), tables))
+	}
+	if len(charts) > 0 {
+		pages = append(pages, fmt.Sprintf(l.Pick("%d charts", "%d幅图"), len(charts)))
+	}
+	list := strings.Join(pages, l.Pick(", ", "、"))
+	return fmt.Sprintf(l.Pick("Wrote to %s: %s.", "已写入%s：%s。"), filepath.ToSlash(out), list)
+}
+
+// order puts what people open first first.
+func order(name string) int {
+	i := slices.Index([]string{".html", ".md", ".xlsx", ".json"}, path.Ext(name))
+	if name == manifestName {
+		i = 9
+	}
+	return i
+}
