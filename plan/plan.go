@@ -82,6 +82,9 @@ func (p *Plan) read(fsys fs.FS, name string) document.Problems {
 		own = root.Omit(append(slices.Clone(seeds.Sections), scenarios.Sections...)...)
 		p.readSections(fsys, root, &problems)
 	}
+	if p.Evidence != nil {
+		problems = append(problems, p.Scenarios.Check(p.surroundings())...)
+	}
 	var d planDoc
 	problems = append(problems, own.Decode(&d)...)
 	if len(problems) > 0 {
@@ -104,7 +107,7 @@ func (p *Plan) readSections(fsys fs.FS, root document.Value, problems *document.
 	var more document.Problems
 	p.Evidence, more = seeds.Read(fsys, root)
 	*problems = append(*problems, more...)
-	p.Scenarios, more = scenarios.Read(root)
+	p.Scenarios, more = scenarios.Read(fsys, root)
 	*problems = append(*problems, more...)
 }
 
@@ -135,15 +138,6 @@ func (p *Plan) check(own document.Value) document.Problems {
 		problems = append(problems, own.Child("likelihood").KeyProblem("the thresholds are not probabilities in ascending order").
 			WithHint("the defaults are very-unlikely = 0.10, unlikely = 0.33, likely = 0.66, very-likely = 0.90"))
 	}
-	for _, a := range p.Scenarios.Assumptions {
-		problems = append(problems, p.checkAssumption(a)...)
-	}
-	for _, s := range p.Scenarios.Scenarios {
-		if _, ok := p.Evidence.Reading(s.Reading); s.Reading != "" && !ok {
-			problems = append(problems, s.At().Child("reading").Problem("unknown reading %q", s.Reading).
-				WithHint("%s", document.DidYouMean(s.Reading, p.Readings())))
-		}
-	}
 	p.Warnings = append(p.Warnings, p.Scenarios.Warnings...)
 	return problems
 }
@@ -152,23 +146,14 @@ func (p *Plan) check(own document.Value) document.Problems {
 // figures is still worth drawing.
 const maxHorizon = 50
 
-// checkAssumption reports an assumption about nothing, or in a wrong unit.
-func (p *Plan) checkAssumption(a scenarios.Assumption) document.Problems {
-	ind, ok := p.Evidence.Indicator(a.Indicator)
-	if !ok {
-		return document.Problems{a.At().Child("indicator").Problem("unknown indicator %q", a.Indicator).
-			WithHint("%s", document.DidYouMean(a.Indicator, p.Indicators()))}
+// surroundings are what the scenarios refer to.
+func (p *Plan) surroundings() scenarios.Surroundings {
+	s := scenarios.Surroundings{Readings: p.Readings()}
+	for _, i := range p.Evidence.Indicators {
+		s.Indicators = append(s.Indicators, i.Indicator)
+		s.Targets = append(s.Targets, i.Targets...)
 	}
-	unit, ok := scenarios.UnitOf(a.Drives, ind.Indicator)
-	if !ok {
-		return document.Problems{a.At().Child("drives").Problem("%s cannot be added to a share", a.Drives).
-			WithHint("drive its growth, in %s", scenarios.GrowthUnit(ind.Indicator))}
-	}
-	if a.Unit != unit {
-		return document.Problems{a.At().Child("unit").Problem("%s of %s is in %q, not in %q", a.Drives, a.Indicator, unit, a.Unit).
-			WithHint("write unit = %q", unit)}
-	}
-	return nil
+	return s
 }
 
 // Readings returns the ids of the readings.

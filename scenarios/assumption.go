@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"time"
 
 	"attain"
@@ -31,81 +32,144 @@ func (a Assumption) At() document.Value { return a.value }
 
 type assumptionDoc struct {
 	Name      attain.Text `toml:"name"`
-	Indicator string      `toml:"indicator,required"`
-	Drives    Driver      `toml:"drives,required"`
+	Indicator string      `toml:"indicator"`
+	Drives    Driver      `toml:"drives"`
 	Unit      string      `toml:"unit,required"`
 	Value     *Quantity   `toml:"value"`
 	Year      int         `toml:"year"`
 	Bounds    []float64   `toml:"bounds"`
 	Source    string      `toml:"source"`
 	Why       attain.Text `toml:"why"`
+	Owner     string      `toml:"owner"`
+	ReviewBy  time.Time   `toml:"review_by"`
+	Lever     bool        `toml:"lever"`
 }
 
 func newAssumption(v document.Value, d assumptionDoc) (Assumption, document.Problems) {
 	a := Assumption{
-		ID: v.Key(), Name: d.Name, Indicator: d.Indicator, Drives: d.Drives, Unit: d.Unit,
-		Year: d.Year, Bounds: d.Bounds, Source: d.Source, Why: d.Why, value: v,
+		ID: v.Key(), Name: named(d.Name, v.Key()), Indicator: d.Indicator, Drives: d.Drives, Unit: d.Unit,
+		Year: d.Year, Bounds: d.Bounds, Source: d.Source, Why: d.Why,
+		Owner: d.Owner, ReviewBy: d.ReviewBy, Lever: d.Lever, value: v,
 	}
 	a.Value, _ = d.Drives.neutral()
 	if d.Value != nil {
 		a.Value = *d.Value
 	}
-	if a.Name.IsZero() {
-		a.Name = attain.Text{En: a.ID, Zh: a.ID}
-	}
 	return a, a.check()
+}
+
+// named returns the name, or the id where there is none.
+func named(name attain.Text, id string) attain.Text {
+	if name.IsZero() {
+		return attain.Text{En: id, Zh: id}
+	}
+	return name
+}
+
+// unreasoned reports that v says neither where a figure is from nor why.
+func unreasoned(v document.Value, what, source string, why attain.Text) document.Problems {
+	if source != "" || !why.IsZero() {
+		return nil
+	}
+	return document.Problems{v.KeyProblem("%s %q has neither a source nor a reason", what, v.Key()).
+		WithHint("add source = \"…\" or why = \"…\"")}
 }
 
 // check reports what is wrong with the declaration by itself.
 func (a Assumption) check() document.Problems {
-	var ps document.Problems
-	if a.Source == "" && a.Why.IsZero() {
-		ps = append(ps, a.value.KeyProblem("assumption %q has neither a source nor a reason", a.ID).
-			WithHint("add source = \"…\" or why = \"…\""))
-	}
+	ps := unreasoned(a.value, "assumption", a.Source, a.Why)
+	ps = append(ps, a.checkDriver()...)
 	if a.Drives == Jump && a.Year == 0 {
 		ps = append(ps, a.value.KeyProblem("shock %q has no year", a.ID).WithHint("add year = 2025"))
 	}
+	if a.Year != 0 && !plausible(a.Year) {
+		ps = append(ps, a.value.Child("year").Problem("%d is no year", a.Year))
+	}
 	if a.Year != 0 && a.Drives != Jump && a.Drives != Entries {
-		ps = append(ps, a.value.Child("year").KeyProblem("a year has no effect on %s", a.Drives))
+		ps = append(ps, a.value.Child("year").KeyProblem("a year has no effect on %s", a.noun()).
+			WithHint("only entries and shock have one; a scenario has start = %d", a.Year))
 	}
 	if a.Bounds != nil && (len(a.Bounds) != 2 || !(a.Bounds[0] < a.Bounds[1])) {
 		ps = append(ps, a.value.Child("bounds").Problem("bounds are two numbers, the lower one first"))
 		return ps
 	}
-	return append(ps, a.accepts(a.Value, a.value.Child("value"))...)
+	if value := a.value.Child("value"); value.Exists() {
+		ps = append(ps, a.accepts(a.Value, value)...)
+	}
+	return ps
+}
+
+// checkDriver reports an indicator without a driver, a driver without an
+// indicator, and a free number without a value.
+func (a Assumption) checkDriver() document.Problems {
+	indicator, drives := a.value.Child("indicator"), a.value.Child("drives")
+	switch {
+	case drives.Exists() && a.Drives == Free:
+		return document.Problems{drives.Problem("an assumption that drives nothing does not say so").WithHint("leave out indicator and drives")}
+	case indicator.Exists() && !drives.Exists():
+		return document.Problems{indicator.KeyProblem("assumption %q does not say what it drives", a.ID).
+			WithHint("add drives = \"growth\", \"fade\", \"entries\", \"shock\" or \"ceiling\", or leave out indicator")}
+	case drives.Exists() && !indicator.Exists():
+		return document.Problems{drives.KeyProblem("assumption %q does not say of which indicator it drives the %s", a.ID, a.Drives).
+			WithHint("add indicator = \"…\"")}
+	case a.Drives == Free && !a.value.Child("value").Exists():
+		return document.Problems{a.value.KeyProblem("assumption %q has no value", a.ID).WithHint("add value = …")}
+	}
+	return nil
+}
+
+// noun is what the assumption is, in messages.
+func (a Assumption) noun() string {
+	if a.Drives == Free {
+		return "a free number"
+	}
+	return a.Drives.String()
 }
 
 // accepts reports why the quantity q, stated at v, cannot be the
 // assumption's value.
 func (a Assumption) accepts(q Quantity, v document.Value) document.Problems {
-	if !q.Known() {
-		if a.Drives != Growth {
-			return document.Problems{v.Problem("%q is a pace; %s needs a number", q.Form, a.Drives)}
-		}
-		return nil
-	}
-	lo, hi := q.Range()
-	if least, most := a.limits(); lo < least || hi > most {
-		return document.Problems{v.Problem("%s of %q lies outside its bounds, %g to %g", a.Drives, a.ID, least, most)}
+	if why := a.refuses(q); why != "" {
+		return document.Problems{v.Problem("%s", why)}
 	}
 	return nil
 }
 
-// limits are the declared bounds, or those that the driver has by nature.
-func (a Assumption) limits() (lo, hi float64) {
-	if a.Bounds != nil {
+// refuses says why the quantity cannot be the assumption's value; empty when
+// it can.
+func (a Assumption) refuses(q Quantity) string {
+	switch {
+	case q.Form == Path && a.Drives == Jump:
+		return "a shock happens in one year and has no path; declare it under [shocks] for another shape"
+	case q.Form == Record && (a.Drives == Growth || a.Drives == Ceiling):
+		return ""
+	case (q.Form == LastPace || q.Form == History) && a.Drives == Growth:
+		return ""
+	case !q.Known():
+		return fmt.Sprintf("%q refers to the record of growth; %s needs a number or a distribution", q.Form, a.noun())
+	}
+	lo, hi := q.Range()
+	if least, greatest := a.Limits(); lo < least || hi > greatest {
+		return fmt.Sprintf("%s of %q lies outside its bounds, %g to %g", a.noun(), a.ID, least, greatest)
+	}
+	return ""
+}
+
+// Limits are the declared bounds, or those that the driver has by nature.
+func (a Assumption) Limits() (lo, hi float64) {
+	if len(a.Bounds) == 2 {
 		return a.Bounds[0], a.Bounds[1]
 	}
 	switch a.Drives {
 	case Fade:
 		return 0, 100
-	case Jump:
+	case Jump, Growth:
 		return -100, 1000
-	case Growth:
-		return -100, 1000
+	case Ceiling:
+		return 0, most
 	}
-	return -maxEntries, maxEntries
+	return -most, most
 }
 
-const maxEntries = 1e15
+// most is more than anything that is counted.
+const most = 1e15

@@ -49,3 +49,62 @@ func (a *Aggregate) UnmarshalText(text []byte) (err error) {
 	*a, err = parseWord[Aggregate]("aggregate", aggregateNames, text)
 	return err
 }
+
+type compositeDoc struct {
+	How       Aggregate   `toml:"how,required"`
+	Of        []string    `toml:"of,required"`
+	Weights   []Ref       `toml:"weights"`
+	Goalposts [][]float64 `toml:"goalposts"`
+	Why       attain.Text `toml:"why"`
+	Source    string      `toml:"source"`
+}
+
+func newComposite(v document.Value, d compositeDoc) (Composite, document.Problems) {
+	c := Composite{Indicator: v.Key(), How: d.How, Of: d.Of, Weights: d.Weights, Why: d.Why, Source: d.Source, value: v}
+	problems := c.check()
+	for i, pair := range d.Goalposts {
+		if len(pair) != 2 || pair[0] == pair[1] {
+			problems = append(problems, v.Child("goalposts").Items()[i].Problem("goalposts are two numbers, the worst first"))
+			continue
+		}
+		c.Goalposts = append(c.Goalposts, [2]float64(pair))
+	}
+	return c, problems
+}
+
+// check reports what is wrong with the declaration by itself, goalposts'
+// pairs apart.
+func (c Composite) check() document.Problems {
+	ps := unreasoned(c.value, "the composite", c.Source, c.Why)
+	ps = append(ps, checkList(c.value.Child("of"), c.Of, 1)...)
+	if c.How == Ratio && len(c.Of) != 2 {
+		ps = append(ps, c.value.Child("of").Problem("a ratio is of two parts, not %d", len(c.Of)))
+	}
+	for i, part := range c.Of {
+		if part == c.Indicator {
+			ps = append(ps, c.value.Child("of").Items()[i].Problem("%q cannot be a part of itself", part))
+		}
+	}
+	for i, w := range c.Weights {
+		ps = append(ps, w.within(c.value.Child("weights").Items()[i], "a weight", -most, most)...)
+	}
+	weighted := c.How == Sum || c.How == Index
+	ps = append(ps, c.checkAlongside("weights", weighted, false)...)
+	return append(ps, c.checkAlongside("goalposts", c.How == Index, true)...)
+}
+
+// checkAlongside reports a list beside of that does not suit the aggregate,
+// is missing, or has another length.
+func (c Composite) checkAlongside(key string, suits, required bool) document.Problems {
+	v := c.value.Child(key)
+	switch {
+	case v.Exists() && !suits:
+		return document.Problems{v.KeyProblem("a %s has no use for %q", c.How, key)}
+	case suits && required && !v.Exists():
+		return document.Problems{c.value.KeyProblem("the %s %q has no %s", c.How, c.Indicator, key).
+			WithHint("add %s = [[0, 100], …], the worst and the best value of each part", key)}
+	case v.Exists() && len(v.Items()) != len(c.Of):
+		return document.Problems{v.Problem("there are %d %s for %d parts", len(v.Items()), key, len(c.Of))}
+	}
+	return nil
+}

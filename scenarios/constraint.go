@@ -23,13 +23,6 @@ type Constraint struct {
 // At returns the place where the constraint is declared.
 func (c Constraint) At() document.Value { return c.value }
 
-// A Limit is a number, or what has the id: for a constraint an indicator or
-// an assumption, for an expectation a scenario.
-type Limit struct {
-	ID    string
-	Value float64 // where ID is empty
-}
-
 // An Action is what becomes of a future that breaks a constraint.
 type Action uint8
 
@@ -51,4 +44,42 @@ func (a Action) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 func (a *Action) UnmarshalText(text []byte) (err error) {
 	*a, err = parseWord[Action]("action", actionNames, text)
 	return err
+}
+
+type constraintDoc struct {
+	On      string      `toml:"on,required"`
+	AtLeast *Limit      `toml:"at-least"`
+	AtMost  *Limit      `toml:"at-most"`
+	From    int         `toml:"from"`
+	Action  Action      `toml:"action,required"`
+	Why     attain.Text `toml:"why"`
+	Source  string      `toml:"source"`
+}
+
+func newConstraint(v document.Value, d constraintDoc) (Constraint, document.Problems) {
+	c := Constraint{
+		ID: v.Key(), On: d.On, AtLeast: d.AtLeast, AtMost: d.AtMost, From: d.From, Action: d.Action,
+		Why: d.Why, Source: d.Source, value: v,
+	}
+	ps := append(unreasoned(v, "constraint", d.Source, d.Why), checkLimits(v, d.AtLeast, d.AtMost)...)
+	if v.Child("from").Exists() && !plausible(d.From) {
+		ps = append(ps, v.Child("from").Problem("%d is no year", d.From))
+	}
+	for _, key := range []string{"at-least", "at-most"} {
+		if id, ok := v.Child(key).Any().(string); ok && id == d.On {
+			ps = append(ps, v.Child(key).Problem("%q cannot be its own limit", id))
+		}
+	}
+	return c, ps
+}
+
+// checkLimits reports that v has no limit, or two that nothing can meet.
+func checkLimits(v document.Value, least, greatest *Limit) document.Problems {
+	switch {
+	case least == nil && greatest == nil:
+		return document.Problems{v.KeyProblem("%q has no limit", v.Key()).WithHint("add at-least or at-most")}
+	case least != nil && greatest != nil && least.ID == "" && greatest.ID == "" && least.Value > greatest.Value:
+		return document.Problems{v.Child("at-least").Problem("nothing is at least %g and at most %g", least.Value, greatest.Value)}
+	}
+	return nil
 }

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"math"
+
 	"attain"
 	"attain/internal/document"
 )
@@ -18,3 +20,24 @@ type Correlation struct {
 
 // At returns the place where the correlation is declared.
 func (c Correlation) At() document.Value { return c.value }
+
+type correlationDoc struct {
+	Between []string    `toml:"between,required"`
+	Rank    float64     `toml:"rank,required"`
+	Why     attain.Text `toml:"why"`
+	Source  string      `toml:"source"`
+}
+
+func newCorrelation(v document.Value, d correlationDoc) (Correlation, document.Problems) {
+	c := Correlation{ID: v.Key(), Rank: d.Rank, Why: d.Why, Source: d.Source, value: v}
+	ps := unreasoned(v, "correlation", d.Source, d.Why)
+	if len(d.Between) != 2 || d.Between[0] == d.Between[1] {
+		ps = append(ps, v.Child("between").Problem("a correlation is between two different assumptions"))
+	} else {
+		c.Between = [2]string(d.Between)
+	}
+	if !(math.Abs(d.Rank) <= 1) {
+		ps = append(ps, v.Child("rank").Problem("a rank correlation lies between -1 and 1"))
+	}
+	return c, ps
+}

@@ -47,3 +47,53 @@ func (m *Measure) UnmarshalText(text []byte) (err error) {
 	*m, err = parseWord[Measure]("measure", measureNames, text)
 	return err
 }
+
+type expectDoc struct {
+	Target    string      `toml:"target"`
+	Indicator string      `toml:"indicator"`
+	Year      int         `toml:"year"`
+	What      Measure     `toml:"what,required"`
+	Under     string      `toml:"under"`
+	Reading   string      `toml:"reading"`
+	AtLeast   *Limit      `toml:"at-least"`
+	AtMost    *Limit      `toml:"at-most"`
+	Why       attain.Text `toml:"why"`
+}
+
+func newExpect(v document.Value, d expectDoc) (Expect, document.Problems) {
+	e := Expect{
+		ID: v.Key(), Target: d.Target, Indicator: d.Indicator, Year: d.Year, What: d.What, Under: d.Under,
+		Reading: d.Reading, AtLeast: d.AtLeast, AtMost: d.AtMost, Why: d.Why, value: v,
+	}
+	if e.Under == "" {
+		e.Under = BusinessAsUsual
+	}
+	return e, append(e.check(), checkLimits(v, d.AtLeast, d.AtMost)...)
+}
+
+// check reports what is wrong with the declaration by itself, limits apart.
+func (e Expect) check() (problems document.Problems) {
+	switch {
+	case e.Target == "" && e.Indicator == "":
+		problems = append(problems, e.value.KeyProblem("expectation %q is about nothing", e.ID).
+			WithHint("add target = \"indicator/target\", or indicator and year"))
+	case e.Target != "" && e.Indicator != "":
+		problems = append(problems, e.value.Child("indicator").KeyProblem("expectation %q names a target and an indicator", e.ID).
+			WithHint("the target has its indicator and its date"))
+	case e.Indicator != "" && e.Year == 0:
+		problems = append(problems, e.value.Child("indicator").KeyProblem("expectation %q has no year", e.ID).WithHint("add year = 2027"))
+	case e.Indicator != "" && e.What != Median:
+		problems = append(problems, e.value.Child("what").Problem("%q is about a target", e.What).WithHint("name the target, or ask for the median"))
+	}
+	if e.Year != 0 && (e.Target != "" || !plausible(e.Year)) {
+		problems = append(problems, e.value.Child("year").Problem("a year goes with an indicator; a target has its own date"))
+	}
+	if e.What != Median {
+		for key, l := range map[string]*Limit{"at-least": e.AtLeast, "at-most": e.AtMost} {
+			if l != nil && l.ID == "" && !(0 <= l.Value && l.Value <= 1) {
+				problems = append(problems, e.value.Child(key).Problem("a probability lies between 0 and 1"))
+			}
+		}
+	}
+	return problems
+}

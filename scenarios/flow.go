@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"math"
+
 	"attain"
 	"attain/internal/document"
 )
@@ -31,4 +33,100 @@ type Conversion struct {
 	From   string // indicator
 	Rate   string // assumption, % of that stock a year
 	Leaves bool   // whether what converts leaves the other stock
+}
+
+type flowDoc struct {
+	Entries  string          `toml:"entries"`
+	Exits    string          `toml:"exits"`
+	Lasts    int             `toml:"lasts"`
+	Renewal  string          `toml:"renewal"`
+	Ages     []float64       `toml:"ages"`
+	Converts []conversionDoc `toml:"converts"`
+	Noise    Noise           `toml:"noise"`
+	Why      attain.Text     `toml:"why"`
+	Source   string          `toml:"source"`
+}
+
+type conversionDoc struct {
+	From   string `toml:"from,required"`
+	Rate   string `toml:"rate,required"`
+	Leaves bool   `toml:"leaves"`
+}
+
+func newFlow(v document.Value, d flowDoc) (Flow, document.Problems) {
+	f := Flow{
+		Indicator: v.Key(), Entries: d.Entries, Exits: d.Exits, Lasts: d.Lasts, Renewal: d.Renewal, Ages: d.Ages,
+		Noise: d.Noise == RecordNoise, Why: d.Why, Source: d.Source, value: v,
+	}
+	for _, c := range d.Converts {
+		f.Converts = append(f.Converts, Conversion(c))
+	}
+	return f, f.check()
+}
+
+// check reports what is wrong with the declaration by itself.
+func (f Flow) check() document.Problems {
+	ps := unreasoned(f.value, "the flow of", f.Source, f.Why)
+	if f.Entries == "" && f.Exits == "" && f.Lasts == 0 && len(f.Converts) == 0 {
+		ps = append(ps, f.value.KeyProblem("nothing enters and nothing leaves the stock of %q", f.Indicator).
+			WithHint("add entries, exits, converts or lasts"))
+	}
+	if lasts := f.value.Child("lasts"); lasts.Exists() && (f.Lasts < 1 || f.Lasts > longestLife) {
+		ps = append(ps, lasts.Problem("what lapses does so after 1 to %d years", longestLife))
+	}
+	for i, c := range f.Converts {
+		if c.From == f.Indicator {
+			ps = append(ps, f.value.Child("converts").Items()[i].Child("from").Problem("%q cannot convert into itself", c.From))
+		}
+	}
+	return append(ps, f.checkAges()...)
+}
+
+// longestLife bounds the cohorts that a flow is made of.
+const longestLife = 100
+
+// checkAges reports renewal and ages of what does not lapse, and ages that
+// are no shares of the whole.
+func (f Flow) checkAges() (problems document.Problems) {
+	ages := f.value.Child("ages")
+	if f.Lasts == 0 {
+		for _, key := range []string{"renewal", "ages"} {
+			if v := f.value.Child(key); v.Exists() && !f.value.Child("lasts").Exists() {
+				problems = append(problems, v.KeyProblem("%q has no effect on what never lapses", key).WithHint("add lasts = 3"))
+			}
+		}
+		return problems
+	}
+	if !ages.Exists() {
+		return nil
+	}
+	sum := 0.0
+	for i, share := range f.Ages {
+		if sum += share; share < 0 {
+			problems = append(problems, ages.Items()[i].Problem("a share is 0 or more"))
+		}
+	}
+	if len(f.Ages) != f.Lasts {
+		problems = append(problems, ages.Problem("there are %d ages, one for each of the %d years that a unit lasts", len(f.Ages), f.Lasts))
+	} else if math.Abs(sum-1) > 1e-6 {
+		problems = append(problems, ages.Problem("the shares by age add up to %.6g, not to 1", sum))
+	}
+	return problems
+}
+
+// Noise says where the scatter around the path of a flow comes from.
+type Noise uint8
+
+// The kinds of noise.
+const (
+	RecordNoise Noise = iota // as the trend's around its own path
+	NoNoise
+)
+
+var noiseNames = []string{"record", "none"}
+
+// UnmarshalText reads a kind of noise.
+func (n *Noise) UnmarshalText(text []byte) (err error) {
+	*n, err = parseWord[Noise]("noise", noiseNames, text)
+	return err
 }

@@ -1,10 +1,17 @@
 package scenarios
 
-import "attain/internal/document"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
-// UnmarshalDocument reads a number, "record", "last", named quantiles or a
-// uniform range. A bare range is no quantity: what its ends mean differs
-// from tool to tool.
+	"attain/internal/document"
+)
+
+// UnmarshalDocument reads a number, "record", "last", a path or a
+// distribution. A bare range is no quantity: what its ends mean differs from
+// tool to tool.
 func (q *Quantity) UnmarshalDocument(v document.Value) document.Problems {
 	switch v.Any().(type) {
 	case float64, int64:
@@ -19,46 +26,261 @@ func (q *Quantity) UnmarshalDocument(v document.Value) document.Problems {
 		WithHint("write 5, { p5 = 4, p95 = 6 }, { min = 4, max = 6 }, %q or %q", "record", "last")}
 }
 
+// ParseQuantity reads a quantity as a scenario document writes it, without
+// the key, such as 5 or { p5 = 4, p95 = 6 }. A single word needs no quotes.
+func ParseQuantity(text string) (Quantity, error) {
+	if text == Record.String() || text == LastPace.String() {
+		text = strconv.Quote(text)
+	}
+	var q Quantity
+	doc, problems := document.Parse("", []byte("value = "+text))
+	if len(problems) == 0 {
+		problems = doc.Root().Child("value").Decode(&q)
+	}
+	if len(problems) > 0 {
+		return q, fmt.Errorf("%q is no value: %s %s", text, problems[0].Message, problems[0].Hint)
+	}
+	return q, nil
+}
+
 func (q *Quantity) word(v document.Value) document.Problems {
 	switch v.Any().(string) {
-	case "record":
+	case Record.String():
 		q.Form = Record
-	case "last":
+	case LastPace.String():
 		q.Form = LastPace
 	default:
 		return document.Problems{v.Problem("unknown value %q", v.Any()).
-			WithHint("a word here is %q (what the fitted model says) or %q (the pace between the last two levels)", "record", "last")}
+			WithHint("a word here is %q (what the fitted model says) or %q (the pace between the last two levels)", Record, LastPace)}
 	}
 	return nil
 }
 
-func (q *Quantity) table(v document.Value) document.Problems {
-	var t struct {
-		P5  *float64 `toml:"p5"`
-		P50 *float64 `toml:"p50"`
-		P95 *float64 `toml:"p95"`
-		Min *float64 `toml:"min"`
-		Max *float64 `toml:"max"`
+// quantityDoc has every key that a quantity may have; which of them go
+// together the shapes say.
+type quantityDoc struct {
+	Dist   string                    `toml:"dist"`
+	Path   map[string]document.Value `toml:"path"`
+	P5     float64                   `toml:"p5"`
+	P50    *float64                  `toml:"p50"`
+	P95    float64                   `toml:"p95"`
+	Min    *float64                  `toml:"min"`
+	Mode   float64                   `toml:"mode"`
+	Max    *float64                  `toml:"max"`
+	Mean   float64                   `toml:"mean"`
+	SD     float64                   `toml:"sd"`
+	Median float64                   `toml:"median"`
+	Sigma  float64                   `toml:"sigma"`
+	Alpha  float64                   `toml:"alpha"`
+	Beta   float64                   `toml:"beta"`
+	Of     string                    `toml:"of"`
+	Years  []int                     `toml:"years"`
+	Clip   []float64                 `toml:"clip"`
+}
+
+// shapes are the keys of each form beside clip.
+var shapes = []struct {
+	form     Form
+	needs    []string
+	optional []string
+}{
+	{Path, []string{"path"}, nil},
+	{Quantiles, []string{"p5", "p95"}, []string{"p50"}},
+	{Uniform, []string{"min", "max"}, nil},
+	{Normal, []string{"mean", "sd"}, nil},
+	{LogNormal, []string{"median", "sigma"}, nil},
+	{Triangular, []string{"min", "mode", "max"}, nil},
+	{PERT, []string{"min", "mode", "max"}, nil},
+	{Beta, []string{"alpha", "beta"}, []string{"min", "max"}},
+	{History, []string{"of"}, []string{"years"}},
+}
+
+// distForms are the forms that dist names; the others show by their keys.
+var distForms = []Form{Uniform, Normal, LogNormal, Triangular, PERT, Beta, History}
+
+func distNames() []string {
+	names := make([]string, len(distForms))
+	for i, f := range distForms {
+		names[i] = f.String()
 	}
-	if problems := v.Decode(&t); len(problems) > 0 {
+	return names
+}
+
+func (q *Quantity) table(v document.Value) document.Problems {
+	var d quantityDoc
+	if problems := v.Decode(&d); len(problems) > 0 {
 		return problems
 	}
-	switch {
-	case t.P5 != nil && t.P95 != nil && t.Min == nil && t.Max == nil:
-		q.Form, q.P5, q.P95, q.P50 = Quantiles, *t.P5, *t.P95, (*t.P5+*t.P95)/2
-		if t.P50 != nil {
-			q.P50 = *t.P50
-		}
-		if !(q.P5 <= q.P50 && q.P50 <= q.P95 && q.P5 < q.P95) {
-			return document.Problems{v.Problem("quantiles are not in ascending order")}
-		}
-	case t.Min != nil && t.Max != nil && t.P5 == nil && t.P50 == nil && t.P95 == nil:
-		q.Form, q.Min, q.Max = Uniform, *t.Min, *t.Max
-		if !(q.Min < q.Max) {
-			return document.Problems{v.Problem("min is not below max")}
-		}
-	default:
-		return document.Problems{v.Problem("a distribution has either p5 and p95 (and p50 if it is skewed) or min and max")}
+	form, problem := formOf(v, d.Dist)
+	if problem != nil {
+		return document.Problems{*problem}
 	}
+	if problems := checkKeys(v, form); len(problems) > 0 {
+		return problems
+	}
+	*q = Quantity{
+		Form: form, P5: d.P5, P95: d.P95, Mode: d.Mode,
+		Mean: d.Mean, SD: d.SD, Median: d.Median, Sigma: d.Sigma, Alpha: d.Alpha, Beta: d.Beta,
+	}
+	q.setDefaults(d)
+	problems := q.readPath(v.Child("path"))
+	problems = append(problems, q.readPair(v.Child("years"), len(d.Years), func() { q.Years = [2]int(d.Years) })...)
+	problems = append(problems, q.readPair(v.Child("clip"), len(d.Clip), func() { q.Clip = (*[2]float64)(d.Clip) })...)
+	if len(problems) > 0 {
+		return problems
+	}
+	return q.check(v, d)
+}
+
+// setDefaults sets what may be left out: the median in the middle, and the
+// beta distribution between 0 and 1.
+func (q *Quantity) setDefaults(d quantityDoc) {
+	switch {
+	case d.P50 != nil:
+		q.P50 = *d.P50
+	case q.Form == Quantiles:
+		q.P50 = (q.P5 + q.P95) / 2
+	case q.Form == Beta:
+		q.Max = 1
+	}
+	if d.Min != nil {
+		q.Min = *d.Min
+	}
+	if d.Max != nil {
+		q.Max = *d.Max
+	}
+}
+
+// formOf returns the form that dist names, or that the keys show.
+func formOf(v document.Value, dist string) (Form, *document.Problem) {
+	if v.Child("dist").Exists() {
+		for _, f := range distForms {
+			if f.String() == dist {
+				return f, nil
+			}
+		}
+		p := v.Child("dist").Problem("unknown distribution %q", dist).WithHint("%s", document.DidYouMean(dist, distNames()))
+		return 0, &p
+	}
+	for _, f := range []Form{Path, Quantiles, Uniform} {
+		if v.Child(shapes[f-Path].needs[0]).Exists() || v.Child(shapes[f-Path].needs[len(shapes[f-Path].needs)-1]).Exists() {
+			return f, nil
+		}
+	}
+	p := v.Problem("this says neither what distribution it is nor how far it goes").
+		WithHint("write { p5 = 4, p95 = 6 }, { min = 4, max = 6 } or { dist = \"normal\", mean = 5, sd = 1 }")
+	return 0, &p
+}
+
+// checkKeys reports keys that the form lacks or has no use for.
+func checkKeys(v document.Value, form Form) (problems document.Problems) {
+	shape := shapes[form-Path]
+	for _, key := range shape.needs {
+		if !v.Child(key).Exists() {
+			problems = append(problems, v.KeyProblem("%s lacks %q", form.described(), key).WithHint("%s", shapeHint(form)))
+		}
+	}
+	for _, key := range v.Keys() {
+		if key != "dist" && key != "clip" && !slices.Contains(shape.needs, key) && !slices.Contains(shape.optional, key) {
+			problems = append(problems, v.Child(key).KeyProblem("%s has no use for %q", form.described(), key).WithHint("%s", shapeHint(form)))
+		}
+	}
+	return problems
+}
+
+func (f Form) described() string {
+	switch f {
+	case Path:
+		return "a path"
+	case Quantiles:
+		return "a distribution given by its quantiles"
+	case History:
+		return "a history"
+	case PERT:
+		return "a PERT distribution"
+	}
+	return "a " + f.String() + " distribution"
+}
+
+func shapeHint(form Form) string {
+	shape := shapes[form-Path]
+	hint := "it has " + strings.Join(shape.needs, ", ")
+	if len(shape.optional) > 0 {
+		hint += " and may have " + strings.Join(shape.optional, ", ")
+	}
+	return hint
+}
+
+// readPath reads the years of a path.
+func (q *Quantity) readPath(v document.Value) (problems document.Problems) {
+	for _, key := range v.Keys() {
+		year, err := strconv.Atoi(key)
+		var value float64
+		switch more := v.Child(key).Decode(&value); {
+		case err != nil || !plausible(year):
+			problems = append(problems, v.Child(key).KeyProblem("%q is no year", key).WithHint("write path = { 2025 = 5, 2027 = 8 }"))
+		case len(more) > 0:
+			problems = append(problems, more...)
+		default:
+			q.Path = append(q.Path, YearValue{year, value})
+		}
+	}
+	slices.SortFunc(q.Path, func(a, b YearValue) int { return a.Year - b.Year })
+	if v.Exists() && len(v.Keys()) == 0 {
+		problems = append(problems, v.Problem("a path needs at least one year").WithHint("write path = { 2025 = 5, 2027 = 8 }"))
+	}
+	return problems
+}
+
+// plausible reports whether a plan may speak of the year.
+func plausible(year int) bool { return 1800 <= year && year <= 2300 }
+
+// readPair calls set when the list v has two items, which it must if it is
+// there at all.
+func (q *Quantity) readPair(v document.Value, items int, set func()) document.Problems {
+	if !v.Exists() {
+		return nil
+	}
+	if items != 2 {
+		return document.Problems{v.Problem("%s is two numbers, the lower one first", v.Key()).WithHint("write [1, 2]")}
+	}
+	set()
 	return nil
+}
+
+// check reports parameters that make no distribution.
+func (q *Quantity) check(v document.Value, d quantityDoc) document.Problems {
+	var problems document.Problems
+	want := func(ok bool, key, format string, args ...any) {
+		at := v.Child(key)
+		if !at.Exists() {
+			at = v
+		}
+		if !ok {
+			problems = append(problems, at.Problem(format, args...))
+		}
+	}
+	switch q.Form {
+	case Quantiles:
+		want(q.P5 <= q.P50 && q.P50 <= q.P95 && q.P5 < q.P95, "", "quantiles are not in ascending order")
+	case Uniform, Beta:
+		want(q.Min < q.Max, "", "min is not below max")
+	case Triangular, PERT:
+		want(q.Min < q.Max, "", "min is not below max")
+		want(q.Min <= q.Mode && q.Mode <= q.Max, "mode", "the mode does not lie between min and max")
+	case Normal:
+		want(q.SD > 0, "sd", "a standard deviation is above 0")
+	case LogNormal:
+		want(q.Median > 0, "median", "the median of a log-normal distribution is above 0")
+		want(q.Sigma > 0, "sigma", "a standard deviation is above 0")
+	case History:
+		want(d.Of == Growth.String(), "of", "only a history of %q can be drawn from", Growth)
+		want(q.Years == [2]int{} || q.Years[0] < q.Years[1], "years", "the first year is not before the last")
+	}
+	if q.Form == Beta {
+		want(q.Alpha > 0, "alpha", "alpha is above 0")
+		want(q.Beta > 0, "beta", "beta is above 0")
+	}
+	want(q.Clip == nil || q.Clip[0] < q.Clip[1], "clip", "clip is two numbers, the lower one first")
+	return problems
 }

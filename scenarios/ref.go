@@ -1,7 +1,52 @@
 package scenarios
 
+import "attain/internal/document"
+
 // A Ref is an assumption by its id, or a quantity written in place.
 type Ref struct {
 	ID       string // of an assumption; empty where the quantity stands here
 	Quantity Quantity
+}
+
+// UnmarshalDocument takes a text as the id of an assumption, anything else as
+// a quantity.
+func (r *Ref) UnmarshalDocument(v document.Value) document.Problems {
+	if id, ok := v.Any().(string); ok {
+		r.ID = id
+		return nil
+	}
+	return v.Decode(&r.Quantity)
+}
+
+// A Limit is a number, or what has the id: for a constraint an indicator or
+// an assumption, for an expectation a scenario.
+type Limit struct {
+	ID    string
+	Value float64 // where ID is empty
+}
+
+// UnmarshalDocument takes a text as an id and a number as itself.
+func (l *Limit) UnmarshalDocument(v document.Value) document.Problems {
+	switch v.Any().(type) {
+	case string:
+		return v.Decode(&l.ID)
+	case float64, int64:
+		return v.Decode(&l.Value)
+	}
+	return document.Problems{v.Problem("expected a number or an id")}
+}
+
+// within reports a quantity written in place at v that refers to the record,
+// changes with the years, or goes beyond the limits.
+func (r Ref) within(v document.Value, what string, least, greatest float64) document.Problems {
+	if r.ID != "" {
+		return nil
+	}
+	if !r.Quantity.Known() || r.Quantity.Form == Path {
+		return document.Problems{v.Problem("%s is a number, a distribution or the id of an assumption", what)}
+	}
+	if lo, hi := r.Quantity.Range(); lo < least || hi > greatest {
+		return document.Problems{v.Problem("%s lies between %g and %g", what, least, greatest)}
+	}
+	return nil
 }

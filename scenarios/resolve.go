@@ -1,12 +1,15 @@
 package scenarios
 
 import (
-	"fmt"
+	"errors"
+	"maps"
+	"slices"
 
-	"attain/internal/document"
+	"attain"
 )
 
-// A Resolved scenario gives the value of every assumption under it.
+// A Resolved scenario gives the value of every assumption under it, and what
+// else a projection needs to know.
 type Resolved struct {
 	Scenario     Scenario
 	Values       []Value           // of every assumption, in the order of declaration
@@ -19,142 +22,145 @@ type Resolved struct {
 	Repair       bool // correlations may be repaired
 }
 
-// A Value is what one assumption amounts to under a scenario: Factor times
-// the quantity plus Summand. Where a change leaves a quantity of the same
-// form these are already part of it, and Factor is 1 and Summand 0; where it
-// does not, for what refers to the record and for a log-normal distribution
-// that is moved, they are still to be applied.
-type Value struct {
-	Assumption Assumption
-	Quantity   Quantity
-	Factor     float64
-	Summand    float64
-	From       int    // the year it starts with; 0 for always
-	Before     *Value // what holds until then; nil when From is 0
-	Changed    bool   // by the scenario or one that it extends
-	Chain      []Step // where the value came from, the declaration first
-}
-
-// A Step is one place that had a say in a value.
-type Step struct {
-	Scenario string // empty for the declaration
-	Op       Op
-	Quantity Quantity
-	Factor   float64
-	Summand  float64
-	Place    string // file:line
-}
-
-// Resolve returns the scenario's values. It panics if the catalogue has no
-// such scenario.
+// Resolve returns the scenario's values. A scenario that extends others
+// starts from business as usual and takes over, from left to right, each
+// value that one of them has a say in, whole; then come its own reset, add,
+// set, scale and shift. With a start, what is not as usual begins in that
+// year. Resolve panics if the catalogue has no such scenario.
 func (c *Catalogue) Resolve(id string) Resolved {
 	s, ok := c.Scenario(id)
 	if !ok {
 		panic("scenarios: no scenario " + id)
 	}
-	values := c.inherited(s)
-	for _, ch := range s.changes {
-		for i := range values {
-			if values[i].Assumption.ID == ch.assumption {
-				values[i] = values[i].changed(s.ID, ch)
+	return resolver{c, map[string]Resolved{}}.resolve(s)
+}
+
+// A resolver remembers what it has resolved, so that a parent of many is
+// resolved once.
+type resolver struct {
+	c    *Catalogue
+	done map[string]Resolved
+}
+
+func (r resolver) resolve(s Scenario) Resolved {
+	if found, ok := r.done[s.ID]; ok {
+		return found
+	}
+	var found Resolved
+	if s.future != "" {
+		found = r.cross(s)
+	} else {
+		found = r.inherited(s)
+		found.apply(r.c, s)
+		for i, v := range found.Values {
+			if s.Start != 0 && v.Changed {
+				found.Values[i] = v.delayed(s.Start, v.usual())
 			}
 		}
 	}
-	return Resolved{
-		Scenario: s, Values: values, Flows: c.Flows, Composites: c.Composites,
-		Correlations: c.Correlations, Constraints: c.Constraints, Repair: c.Repair,
-	}
+	r.done[s.ID] = found
+	return found
 }
 
-// inherited returns the values before the scenario's own changes: as
-// declared, or as the last of its parents to change them left them.
-func (c *Catalogue) inherited(s Scenario) []Value {
-	values := make([]Value, len(c.Assumptions))
+// inherited returns the scenario before its own changes.
+func (r resolver) inherited(s Scenario) Resolved {
+	c := r.c
+	found := Resolved{
+		Scenario: s, Values: make([]Value, len(c.Assumptions)), Models: map[string]string{}, Flows: c.Flows,
+		Composites: c.Composites, Correlations: c.Correlations, Constraints: c.Constraints, Repair: c.Repair,
+	}
 	for i, a := range c.Assumptions {
-		values[i] = Value{Assumption: a, Quantity: a.Value, Factor: 1,
-			Chain: []Step{{Op: Declare, Quantity: a.Value, Place: a.value.Place()}}}
+		found.Values[i] = declared(a)
 	}
-	for _, parent := range s.Extends {
-		for i, v := range c.Resolve(parent).Values {
+	for _, id := range s.Extends {
+		parent, _ := c.Scenario(id)
+		from := r.resolve(parent)
+		for i, v := range from.Values {
 			if v.Changed {
-				values[i] = v
+				found.Values[i] = v
+			}
+		}
+		found.inheritRest(from)
+	}
+	if s.Reading != "" {
+		found.Scenario.Reading = s.Reading
+	}
+	return found
+}
+
+// inheritRest takes over what a parent says beside values.
+func (r *Resolved) inheritRest(from Resolved) {
+	for _, s := range from.Shocks {
+		r.switchOn(s)
+	}
+	maps.Copy(r.Models, from.Models)
+	if from.Scenario.Reading != "" {
+		r.Scenario.Reading = from.Scenario.Reading
+	}
+}
+
+func (r *Resolved) switchOn(s Shock) {
+	if !slices.ContainsFunc(r.Shocks, func(on Shock) bool { return on.ID == s.ID }) {
+		r.Shocks = append(r.Shocks, s)
+	}
+}
+
+// apply makes the scenario's own changes.
+func (r *Resolved) apply(c *Catalogue, s Scenario) {
+	for _, ch := range s.changes {
+		if ch.op == Reset {
+			r.Shocks = slices.DeleteFunc(r.Shocks, func(on Shock) bool { return on.ID == ch.assumption })
+		}
+		for i, v := range r.Values {
+			if v.Assumption.ID == ch.assumption {
+				r.Values[i] = v.after(ch.step(s.ID))
 			}
 		}
 	}
-	return values
-}
-
-// changed returns the value after the change; v keeps its own chain.
-func (v Value) changed(scenario string, ch change) Value {
-	step := Step{Scenario: scenario, Op: ch.op, Quantity: ch.quantity, Factor: ch.factor, Summand: ch.summand, Place: ch.value.Place()}
-	v.Chain = append(v.Chain[:len(v.Chain):len(v.Chain)], step)
-	v.Changed = true
-	switch ch.op {
-	case Set:
-		v.Quantity, v.Factor, v.Summand = ch.quantity, 1, 0
-	case Scale:
-		v.Factor, v.Summand = v.Factor*ch.factor, v.Summand*ch.factor
-	case Shift:
-		v.Summand += ch.summand
+	for _, id := range s.Shocks {
+		shock, _ := c.Shock(id)
+		r.switchOn(shock)
 	}
-	if q, ok := v.Quantity.affine(v.Factor, v.Summand); ok {
-		v.Quantity, v.Factor, v.Summand = q, 1, 0
-	}
-	return v
+	maps.Copy(r.Models, s.Models)
 }
 
-// Neutral reports whether the value changes nothing about the future.
-func (v Value) Neutral() bool {
-	neutral, ok := v.Assumption.Drives.neutral()
-	return ok && v.Quantity.Equal(neutral) && v.Factor == 1 && v.Summand == 0 && (v.Before == nil || v.Before.Neutral())
+// Value returns the value of the assumption with the id.
+func (r Resolved) Value(id string) (Value, bool) {
+	return find(r.Values, func(v Value) bool { return v.Assumption.ID == id })
 }
 
-// For returns the values that are about the indicator and are not neutral.
+// For returns the values that drive the indicator's trend and are not
+// neutral.
 func (r Resolved) For(indicator string) []Value {
 	var values []Value
 	for _, v := range r.Values {
-		if v.Assumption.Indicator == indicator && !v.Neutral() {
+		if v.Assumption.Drives != Free && v.Assumption.Indicator == indicator && !v.Neutral() {
 			values = append(values, v)
 		}
 	}
 	return values
 }
 
-// String writes the value the way it is declared, for tables.
-func (v Value) String() string {
-	s := v.Quantity.String()
-	if v.Factor != 1 {
-		s = fmt.Sprintf("%g × %s", v.Factor, s)
-	}
-	if v.Summand != 0 {
-		s = fmt.Sprintf("%s %+g", s, v.Summand)
-	}
-	return s
-}
-
-// String writes the quantity the way it is declared.
-func (q Quantity) String() string {
-	switch q.Form {
-	case Number:
-		return fmt.Sprintf("%g", q.Value)
-	case Uniform:
-		return fmt.Sprintf("%g to %g (uniform)", q.Min, q.Max)
-	case Quantiles:
-		return fmt.Sprintf("%g (5 %%) to %g (95 %%)", q.P5, q.P95)
-	}
-	return q.Form.String()
-}
-
-// idle reports the settings of s that leave an assumption as it was.
-func (c *Catalogue) idle(s Scenario) document.Problems {
-	var idle document.Problems
-	inherited := c.inherited(s)
-	for _, ch := range s.changes {
-		for _, v := range inherited {
-			if ch.op == Set && v.Assumption.ID == ch.assumption && v.Quantity.Equal(ch.quantity) && v.Factor == 1 && v.Summand == 0 {
-				idle = append(idle, ch.value.Problem("setting %q to this changes nothing: it has this value already", ch.assumption))
-			}
+// Override returns the resolved scenario with one more change, made on the
+// command line: the assumption is set to q, from the first year on.
+func (r Resolved) Override(id string, q Quantity) (Resolved, error) {
+	for i, v := range r.Values {
+		if v.Assumption.ID != id {
+			continue
 		}
+		if why := v.Assumption.refuses(q); why != "" {
+			return r, errors.New(why)
+		}
+		r.Values = slices.Clone(r.Values)
+		r.Values[i] = v.after(Step{Scenario: r.Scenario.ID, Op: Set, Quantity: q, Factor: 1, Place: CommandLine})
+		return r, nil
 	}
-	return idle
+	ids := make([]string, len(r.Values))
+	for i, v := range r.Values {
+		ids[i] = v.Assumption.ID
+	}
+	return r, &attain.UnknownWord{What: "assumption", Word: id, Known: ids}
 }
+
+// CommandLine is the place of a change made by --set.
+const CommandLine = "--set"

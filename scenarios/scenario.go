@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"strings"
+
 	"attain"
 	"attain/internal/document"
 )
@@ -20,8 +22,9 @@ type Scenario struct {
 	Shocks  []string          // switched on
 	Models  map[string]string // chosen, by indicator
 
-	changes []change // in document order
-	value   document.Value
+	plan, future string   // of a crossing
+	changes      []change // in document order
+	value        document.Value
 }
 
 // A Kind says whose a scenario is to choose.
@@ -53,11 +56,11 @@ func (k *Kind) UnmarshalText(text []byte) error {
 // At returns the place where the scenario is declared.
 func (s Scenario) At() document.Value { return s.value }
 
-// A change is one set, scale or shift.
+// A change is one thing that a scenario does to an assumption.
 type change struct {
 	op         Op
 	assumption string
-	quantity   Quantity // of a set
+	quantity   Quantity // of a set or an add
 	factor     float64  // of a scale
 	summand    float64  // of a shift
 	value      document.Value
@@ -69,12 +72,14 @@ type Op uint8
 // The operations, in the order in which one scenario applies them.
 const (
 	Declare Op = iota // the assumption's own value
+	Reset             // back to it
+	Add               // a value for an assumption that the scenario itself declares
 	Set
 	Scale
 	Shift
 )
 
-var opNames = []string{"declared", "set", "scale", "shift"}
+var opNames = []string{"declared", "reset", "add", "set", "scale", "shift"}
 
 func (o Op) String() string { return opNames[o] }
 
@@ -82,19 +87,28 @@ func (o Op) String() string { return opNames[o] }
 func (o Op) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
 type scenarioDoc struct {
-	Name    attain.Text         `toml:"name"`
-	Why     attain.Text         `toml:"why"`
-	Extends []string            `toml:"extends"`
-	Reading string              `toml:"reading"`
-	Set     map[string]Quantity `toml:"set"`
-	Scale   map[string]float64  `toml:"scale"`
-	Shift   map[string]float64  `toml:"shift"`
+	Name    attain.Text               `toml:"name"`
+	Why     attain.Text               `toml:"why"`
+	Extends []string                  `toml:"extends"`
+	Kind    Kind                      `toml:"kind"`
+	Reading string                    `toml:"reading"`
+	Start   int                       `toml:"start"`
+	Model   map[string]string         `toml:"model"`
+	Shocks  []string                  `toml:"shocks"`
+	Set     map[string]Quantity       `toml:"set"`
+	Scale   map[string]float64        `toml:"scale"`
+	Shift   map[string]float64        `toml:"shift"`
+	Add     map[string]document.Value `toml:"add"`
+	Reset   []string                  `toml:"reset"`
 }
 
-func newScenario(v document.Value, d scenarioDoc) Scenario {
-	s := Scenario{ID: v.Key(), Name: d.Name, Why: d.Why, Extends: d.Extends, Reading: d.Reading, value: v}
-	if s.Name.IsZero() {
-		s.Name = attain.Text{En: s.ID, Zh: s.ID}
+func newScenario(v document.Value, d scenarioDoc) (Scenario, document.Problems) {
+	s := Scenario{
+		ID: v.Key(), Name: named(d.Name, v.Key()), Why: d.Why, Extends: d.Extends, Kind: d.Kind, Reading: d.Reading,
+		Start: d.Start, Shocks: d.Shocks, Models: d.Model, value: v,
+	}
+	for i, id := range d.Reset {
+		s.changes = append(s.changes, change{op: Reset, assumption: id, value: v.Child("reset").Items()[i]})
 	}
 	for _, key := range v.Child("set").Keys() {
 		s.changes = append(s.changes, change{op: Set, assumption: key, quantity: d.Set[key], value: v.Child("set").Child(key)})
@@ -105,5 +119,29 @@ func newScenario(v document.Value, d scenarioDoc) Scenario {
 	for _, key := range v.Child("shift").Keys() {
 		s.changes = append(s.changes, change{op: Shift, assumption: key, summand: d.Shift[key], value: v.Child("shift").Child(key)})
 	}
-	return s
+	return s, s.check()
+}
+
+// check reports what is wrong with the declaration by itself.
+func (s Scenario) check() document.Problems {
+	var ps document.Problems
+	if s.ID == BusinessAsUsual {
+		ps = append(ps, s.value.KeyProblem("%q is the scenario that changes nothing and is always there", s.ID).
+			WithHint("give this scenario another name"))
+	}
+	if strings.Contains(s.ID, crossed) {
+		ps = append(ps, s.value.KeyProblem("a scenario's id does not contain %q", crossed).WithHint("it stands between a plan and a future"))
+	}
+	if start := s.value.Child("start"); start.Exists() && !plausible(s.Start) {
+		ps = append(ps, start.Problem("%d is no year", s.Start))
+	}
+	for _, key := range []string{"extends", "shocks", "reset"} {
+		var ids []string
+		for _, item := range s.value.Child(key).Items() {
+			id, _ := item.Any().(string)
+			ids = append(ids, id)
+		}
+		ps = append(ps, checkList(s.value.Child(key), ids, 0)...)
+	}
+	return ps
 }

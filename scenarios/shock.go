@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"slices"
+
 	"attain"
 	"attain/internal/document"
 )
@@ -54,4 +56,68 @@ func (s Shape) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 func (s *Shape) UnmarshalText(text []byte) (err error) {
 	*s, err = parseWord[Shape]("shape", shapeNames, text)
 	return err
+}
+
+type shockDoc struct {
+	Name        attain.Text `toml:"name"`
+	Why         attain.Text `toml:"why"`
+	Source      string      `toml:"source"`
+	On          []string    `toml:"on,required"`
+	Shape       Shape       `toml:"shape,required"`
+	Year        int         `toml:"year,required"`
+	Years       int         `toml:"years"`
+	Amount      Ref         `toml:"amount,required"`
+	Probability *Ref        `toml:"probability"`
+}
+
+func newShock(v document.Value, d shockDoc) (Shock, document.Problems) {
+	s := Shock{
+		ID: v.Key(), Name: named(d.Name, v.Key()), Why: d.Why, Source: d.Source, On: d.On, Shape: d.Shape,
+		Year: d.Year, Years: d.Years, Amount: d.Amount, Probability: Ref{Quantity: Quantity{Value: 1}}, value: v,
+	}
+	if d.Probability != nil {
+		s.Probability = *d.Probability
+	}
+	return s, s.check()
+}
+
+// check reports what is wrong with the declaration by itself.
+func (s Shock) check() document.Problems {
+	ps := unreasoned(s.value, "shock", s.Source, s.Why)
+	ps = append(ps, checkList(s.value.Child("on"), s.On, 1)...)
+	if !plausible(s.Year) {
+		ps = append(ps, s.value.Child("year").Problem("%d is no year", s.Year))
+	}
+	ps = append(ps, s.checkYears()...)
+	ps = append(ps, s.Amount.within(s.value.Child("amount"), "the amount of a shock, in per cent,", -100, most)...)
+	return append(ps, s.Probability.within(s.value.Child("probability"), "a probability", 0, 1)...)
+}
+
+func (s Shock) checkYears() document.Problems {
+	years := s.value.Child("years")
+	slow := s.Shape == ShapeRamp || s.Shape == ShapeFade
+	switch {
+	case years.Exists() && !slow:
+		return document.Problems{years.KeyProblem("a %s has no use for %q", s.Shape, "years").
+			WithHint("years belong to a ramp (until it is full) and a fade (its half-life)")}
+	case slow && !years.Exists():
+		return document.Problems{s.value.Child("shape").Problem("a %s does not say how long it takes", s.Shape).
+			WithHint("add years = 3: until a ramp is full; the half-life of a fade")}
+	case slow && s.Years < 1:
+		return document.Problems{years.Problem("years are 1 or more")}
+	}
+	return nil
+}
+
+// checkList reports a list of ids that is too short or names one twice.
+func checkList(v document.Value, ids []string, least int) (problems document.Problems) {
+	if len(ids) < least {
+		problems = append(problems, v.Problem("%q needs at least %d", v.Key(), least))
+	}
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			problems = append(problems, v.Items()[i].Problem("%q is listed twice", id))
+		}
+	}
+	return problems
 }

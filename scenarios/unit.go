@@ -1,12 +1,18 @@
 package scenarios
 
-import "attain"
+import (
+	"slices"
+	"strings"
 
-// The units of drivers that do not depend on the indicator's own unit.
+	"attain"
+)
+
+// The units that do not depend on the indicator's own unit.
 const (
 	PercentAYear = "% a year"
 	PointsAYear  = "points a year"
 	Percent      = "%"
+	Probability  = "probability" // 0 to 1
 )
 
 // GrowthUnit returns the unit in which the indicator's growth is stated:
@@ -32,6 +38,61 @@ func UnitOf(d Driver, ind attain.Indicator) (unit string, ok bool) {
 		return PercentAYear, true
 	case Jump:
 		return Percent, true
+	case Ceiling:
+		return ind.Unit.En, true
 	}
 	return ind.Unit.En + " a year", ind.Kind != attain.Share
+}
+
+// unit returns the unit of an aggregate of parts in the units, and whether a
+// composite in the unit own can be that. In a product, "a per b" times "b" is
+// "a" and "%" is a number; a ratio is in "a per b", or in "%" or the unit
+// "ratio" where both parts have one unit. An index has no unit of its own.
+func (a Aggregate) unit(own string, units []string) (found string, ok bool) {
+	switch a {
+	case Sum:
+		for _, u := range units {
+			if u != own {
+				return u, false
+			}
+		}
+		return own, true
+	case Product:
+		found = product(units)
+	case Ratio:
+		if found = units[0] + " per " + units[1]; units[0] == units[1] {
+			return Percent, own == Percent || own == "ratio"
+		}
+	case Index:
+		return own, true
+	}
+	return found, found == own
+}
+
+// product returns the unit of a product.
+func product(units []string) string {
+	var above, below []string
+	for _, u := range units {
+		num, den, per := strings.Cut(u, " per ")
+		if num != Percent {
+			above = append(above, num)
+		}
+		if per {
+			below = append(below, den)
+		}
+	}
+	for i := 0; i < len(below); i++ {
+		if k := slices.Index(above, below[i]); k >= 0 {
+			above, below = slices.Delete(above, k, k+1), slices.Delete(below, i, i+1)
+			i--
+		}
+	}
+	unit := strings.Join(above, " × ")
+	if len(below) > 0 {
+		unit += " per " + strings.Join(below, " × ")
+	}
+	if unit == "" {
+		return Percent
+	}
+	return unit
 }

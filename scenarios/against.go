@@ -1,0 +1,231 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"attain"
+	"attain/internal/document"
+)
+
+// Surroundings are what the scenarios of a plan refer to.
+type Surroundings struct {
+	Indicators []attain.Indicator
+	Targets    []attain.Target
+	Readings   []string
+}
+
+// Check reports what is wrong between the scenarios and the rest of the
+// plan: indicators, targets and readings that are not there, and units that
+// do not fit. It also works on a catalogue that was loaded with problems.
+func (c *Catalogue) Check(s Surroundings) document.Problems {
+	x := &checker{c: c, s: s}
+	for _, a := range c.Assumptions {
+		x.assumption(a)
+	}
+	for _, shock := range c.Shocks {
+		x.shock(shock)
+	}
+	for _, f := range c.Flows {
+		x.flow(f)
+	}
+	for _, k := range c.Composites {
+		x.composite(k)
+	}
+	for _, k := range c.Constraints {
+		x.constraint(k)
+	}
+	for _, e := range c.Expects {
+		x.expect(e)
+	}
+	for _, scenario := range c.Scenarios {
+		x.reading(scenario.value.Child("reading"), scenario.Reading)
+		for id := range scenario.Models {
+			x.indicator(scenario.value.Child("model").Child(id), id)
+		}
+	}
+	return x.problems
+}
+
+// A checker collects problems between a catalogue and its surroundings.
+type checker struct {
+	c        *Catalogue
+	s        Surroundings
+	problems document.Problems
+}
+
+func (x *checker) problem(p document.Problem) { x.problems = append(x.problems, p) }
+
+func (x *checker) ids() []string {
+	ids := make([]string, len(x.s.Indicators))
+	for i, ind := range x.s.Indicators {
+		ids[i] = ind.ID
+	}
+	return ids
+}
+
+// indicator returns the indicator that v names, and reports when there is
+// none.
+func (x *checker) indicator(v document.Value, id string) (attain.Indicator, bool) {
+	ind, ok := find(x.s.Indicators, func(i attain.Indicator) bool { return i.ID == id })
+	if !ok {
+		x.unknown(v, "indicator", id, x.ids())
+	}
+	return ind, ok
+}
+
+// unknown reports that v, a value or a key, names nothing.
+func (x *checker) unknown(v document.Value, what, id string, known []string) {
+	at := v.Problem
+	if text, ok := v.Any().(string); !ok || text != id {
+		at = v.KeyProblem
+	}
+	x.problem(at("unknown %s %q", what, id).WithHint("%s", document.DidYouMean(id, known)))
+}
+
+// part returns the unit and natural bounds of the indicator or assumption
+// that v names.
+func (x *checker) part(v document.Value, id string) (unit string, bounds attain.Bounds, ok bool) {
+	if a, ok := x.c.Assumption(id); ok {
+		lo, hi := a.Limits()
+		return a.Unit, attain.Bounds{Lower: lo, Upper: hi}, true
+	}
+	ind, ok := find(x.s.Indicators, func(i attain.Indicator) bool { return i.ID == id })
+	if !ok {
+		x.unknown(v, "indicator or assumption", id, append(x.ids(), x.c.AssumptionIDs()...))
+		return "", attain.Bounds{}, false
+	}
+	return ind.Unit.En, ind.Bounds, true
+}
+
+// unit reports that the free number id, named at v, is not in the unit.
+func (x *checker) unit(v document.Value, id, unit string) {
+	a, ok := x.c.Assumption(id)
+	if ok && a.Drives == Free && a.Unit != unit {
+		x.problem(v.Problem("%q is in %q, but what is needed here is in %q", id, a.Unit, unit).
+			WithHint("write unit = %q at %s, or name another assumption", unit, a.value.Place()))
+	}
+}
+
+func (x *checker) reading(v document.Value, id string) {
+	if id != "" && !slices.Contains(x.s.Readings, id) {
+		x.unknown(v, "reading", id, x.s.Readings)
+	}
+}
+
+// assumption reports an assumption about nothing, in a wrong unit, or with
+// the id of an indicator.
+func (x *checker) assumption(a Assumption) {
+	if slices.Contains(x.ids(), a.ID) {
+		x.problem(a.value.KeyProblem("assumption %q has the id of an indicator", a.ID).WithHint("give it another id"))
+	}
+	if a.Drives == Free {
+		return
+	}
+	ind, ok := x.indicator(a.value.Child("indicator"), a.Indicator)
+	if !ok {
+		return
+	}
+	unit, suits := UnitOf(a.Drives, ind)
+	switch {
+	case !suits:
+		x.problem(a.value.Child("drives").Problem("%s cannot be added to a share", a.Drives).
+			WithHint("drive its growth, in %s", GrowthUnit(ind)))
+	case a.Unit != unit:
+		x.problem(a.value.Child("unit").Problem("%s of %s is in %q, not in %q", a.Drives, a.Indicator, unit, a.Unit).
+			WithHint("write unit = %q", unit))
+	}
+}
+
+func (x *checker) shock(s Shock) {
+	for i, on := range s.On {
+		x.part(s.value.Child("on").Items()[i], on)
+	}
+	x.unit(s.value.Child("amount"), s.Amount.ID, Percent)
+	x.unit(s.value.Child("probability"), s.Probability.ID, Probability)
+}
+
+// flow reports a flow of what is no stock, and numbers in wrong units.
+func (x *checker) flow(f Flow) {
+	ind, ok := x.indicator(f.value, f.Indicator)
+	if ok && !ind.Kind.AtInstant() {
+		x.problem(f.value.KeyProblem("%q is a %s; only a stock has entries and exits", f.Indicator, ind.Kind))
+	}
+	if ok {
+		x.unit(f.value.Child("entries"), f.Entries, ind.Unit.En+" a year")
+	}
+	x.unit(f.value.Child("exits"), f.Exits, PercentAYear)
+	x.unit(f.value.Child("renewal"), f.Renewal, Percent)
+	for i, c := range f.Converts {
+		v := f.value.Child("converts").Items()[i]
+		if from, ok := x.indicator(v.Child("from"), c.From); ok && !from.Kind.AtInstant() {
+			x.problem(v.Child("from").Problem("%q is a %s; only a stock converts into another", c.From, from.Kind))
+		}
+		x.unit(v.Child("rate"), c.Rate, PercentAYear)
+	}
+}
+
+// composite reports a composite whose parts' units do not make its own.
+func (x *checker) composite(c Composite) {
+	ind, ok := x.indicator(c.value, c.Indicator)
+	var units []string
+	for i, id := range c.Of {
+		unit, _, found := x.part(c.value.Child("of").Items()[i], id)
+		units, ok = append(units, unit), ok && found
+	}
+	if !ok {
+		return
+	}
+	if found, suits := c.How.unit(ind.Unit.En, units); !suits {
+		x.problem(c.value.KeyProblem("%q is in %q, but the %s of %s is in %q", c.Indicator, ind.Unit.En, c.How, strings.Join(c.Of, ", "), found).
+			WithHint("give it that unit, or change its parts"))
+	}
+}
+
+// constraint reports limits in another unit, and those that nothing can meet.
+func (x *checker) constraint(k Constraint) {
+	unit, bounds, ok := x.part(k.value.Child("on"), k.On)
+	if !ok {
+		return
+	}
+	for key, limit := range map[string]*Limit{"at-least": k.AtLeast, "at-most": k.AtMost} {
+		v := k.value.Child(key)
+		switch {
+		case limit == nil:
+		case limit.ID != "":
+			if of, _, ok := x.part(v, limit.ID); ok && of != unit {
+				x.problem(v.Problem("%q is in %q and cannot limit %q, which is in %q", limit.ID, of, k.On, unit))
+			}
+		case key == "at-least" && limit.Value > bounds.Upper, key == "at-most" && limit.Value < bounds.Lower:
+			x.problem(v.Problem("%q is never %s %g: it lies %s", k.On, strings.ReplaceAll(key, "-", " "), limit.Value, within(bounds)))
+		}
+	}
+}
+
+// within says where the bounds are; one of them may be missing.
+func within(b attain.Bounds) string {
+	switch {
+	case b.Upper != b.Upper:
+		return fmt.Sprintf("at %g or above", b.Lower)
+	case b.Lower != b.Lower:
+		return fmt.Sprintf("at %g or below", b.Upper)
+	}
+	return fmt.Sprintf("between %g and %g", b.Lower, b.Upper)
+}
+
+// expect reports an expectation about what the plan does not have.
+func (x *checker) expect(e Expect) {
+	x.reading(e.value.Child("reading"), e.Reading)
+	if e.Indicator != "" {
+		x.indicator(e.value.Child("indicator"), e.Indicator)
+		return
+	}
+	var known []string
+	for _, t := range x.s.Targets {
+		known = append(known, t.Key())
+	}
+	if !slices.Contains(known, e.Target) {
+		x.unknown(e.value.Child("target"), "target", e.Target, known)
+	}
+}
