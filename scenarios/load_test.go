@@ -378,7 +378,9 @@ func TestCorrelationMatrix(t *testing.T) {
 }
 
 func TestIncludes(t *testing.T) {
-	doc := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte("schema = \"attain.scenario/1\"\n" + text)} }
+	doc := func(text string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("schema = \"attain.scenario/1\"\n" + text)}
+	}
 	files := fstest.MapFS{
 		"s/a.toml":      doc("includes = [\"../common/c.toml\"]\n[scenarios.a]\nset.n = 2\n[assumptions.m]\nindicator = \"x\"\ndrives = \"growth\"\nunit = \"%\"\nwhy = \"w\"\n"),
 		"common/c.toml": doc("[assumptions.n]\nindicator = \"x\"\ndrives = \"fade\"\nunit = \"%\"\nwhy = \"w\"\n"),
