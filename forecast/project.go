@@ -59,10 +59,19 @@ func Project(f *model.Fitted, scenario scenarios.Resolved, until float64, set Se
 	course := newCourse(f, scenario, origin, times, set)
 	p.Warnings = append(p.Warnings[:len(p.Warnings):len(p.Warnings)], course.warnings...)
 	for i, future := range futures {
-		p.Starts[i] = f.Scale.Inverse(future.Start)
+		p.Starts[i] = startOf(f, last.Value, future)
 		p.Draws[i] = course.levels(i, future)
 	}
 	return NewProjection(p)
+}
+
+// startOf is the level a future starts from: the one printed where the future
+// holds to it, without what the scale would round off.
+func startOf(f *model.Fitted, printed float64, future model.Future) float64 {
+	if future.Start == f.Scale.Forward(printed) {
+		return printed
+	}
+	return f.Scale.Inverse(future.Start)
 }
 
 // yearEnds returns the whole years after from, up to and including to.

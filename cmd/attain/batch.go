@@ -16,7 +16,6 @@ import (
 	"attain"
 	"attain/forecast"
 	"attain/model"
-	"attain/scenarios"
 )
 
 // batchFlags are the flags of attain batch.
@@ -221,13 +220,17 @@ func (b *batch) write(order <-chan *chunk) error {
 // A batchWorker forecasts series one after another. What fits of one class can
 // share is shared.
 type batchWorker struct {
-	flags  batchFlags
-	models map[string]model.Model // by class
-	values []float64              // quantiles of one year
+	flags   batchFlags
+	models  map[string]model.Model // by class
+	values  []float64              // quantiles of one year
+	chances forecast.Chancer
 }
 
 func newBatchWorker(f batchFlags) *batchWorker {
-	return &batchWorker{flags: f, models: map[string]model.Model{}, values: make([]float64, len(f.quantiles))}
+	return &batchWorker{
+		flags: f, models: map[string]model.Model{}, values: make([]float64, len(f.quantiles)),
+		chances: forecast.Chancer{Settings: forecast.Settings{Draws: batchDraws, Seed: f.seed}},
+	}
 }
 
 // run forecasts the series of a chunk.
@@ -257,7 +260,7 @@ func (w *batchWorker) series(c *chunk, s batchSeries) {
 	law := fit.Drawer.(model.Forecaster) // the model of attain run is one
 	w.forecast(c, s.id, fit, law)
 	if len(s.targets) > 0 {
-		w.judge(c, s, fit, law)
+		w.judge(c, s, fit)
 	}
 }
 
@@ -283,51 +286,26 @@ func (w *batchWorker) forecast(c *chunk, id string, fit *model.Fitted, law model
 	}
 }
 
-// judge appends a line for each target: the chance in its year in closed
-// form, the chance by then from drawn futures.
-func (w *batchWorker) judge(c *chunk, s batchSeries, fit *model.Fitted, law model.Forecaster) {
-	until := 0.0
-	for _, t := range s.targets {
-		until = math.Max(until, t.Period.Instant())
-	}
-	usual := scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.BusinessAsUsual}}
-	p := forecast.Project(fit, usual, until, forecast.Settings{Draws: batchDraws, Seed: w.flags.seed})
-	for _, t := range s.targets {
-		a := forecast.Assess(t, fit.Series, p, fit.Origin())
-		switch {
-		case a.State.Past():
-			a.At = 0
-			if a.State == forecast.Hit {
-				a.At = 1
-			}
-			a.By = a.At
-		default:
-			a.At = chance(t, fit, law)
-			a.By = math.Max(a.By, a.At)
+// judge appends a line for each target. One for a year that is over, of which
+// the record says nothing either way, has an even chance.
+func (w *batchWorker) judge(c *chunk, s batchSeries, fit *model.Fitted) {
+	id := quoteCSV(s.id)
+	for i, chance := range w.chances.Chances(fit, s.targets) {
+		if math.IsNaN(chance.At) {
+			chance = forecast.Chance{At: 0.5, By: 0.5}
 		}
-		c.probabilities = fmt.Appendf(c.probabilities, "%s,%s,%s,%s,%.6g,%.6g\n", quoteCSV(s.id), t.Period,
-			strconv.FormatFloat(t.Value, 'g', -1, 64), t.Sense, a.At, a.By)
+		t := s.targets[i]
+		p := append(append(c.probabilities, id...), ',')
+		p = append(append(p, t.Period.String()...), ',')
+		p = strconv.AppendFloat(p, t.Value, 'g', -1, 64)
+		p = append(append(append(p, ','), t.Sense.String()...), ',')
+		p = strconv.AppendFloat(p, chance.At, 'g', 6, 64)
+		p = strconv.AppendFloat(append(p, ','), chance.By, 'g', 6, 64)
+		c.probabilities = append(p, '\n')
 	}
 }
 
-// chance returns the probability that the target is met in its year.
-func chance(t attain.Target, fit *model.Fitted, law model.Forecaster) float64 {
-	m := law.Marginals([]float64{t.Period.Instant()})[0]
-	below := m.CDF(fit.Scale.Forward(t.Value))
-	if !fit.Series.Indicator.Bounds.Contains(t.Value) || fit.Scale.Form == model.Log && t.Value <= 0 {
-		below = 0
-		if t.Value > fit.Series.Indicator.Bounds.Upper {
-			below = 1
-		}
-	}
-	if t.Sense == attain.AtLeastValue {
-		return 1 - below
-	}
-	return below
-}
-
-// batchDraws are the futures behind a probability by a date: its standard
-// error is at most 0.011.
+// batchDraws are the futures behind a chance by a date.
 const batchDraws = 2000
 
 func allPositive(os []attain.Observation) bool {
