@@ -12,7 +12,7 @@ import (
 func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Assessment {
 	a := Assessment{
 		Target: t, Indicator: s.Indicator, Reading: s.Reading,
-		At: math.NaN(), By: math.NaN(), StdErr: math.NaN(),
+		At: math.NaN(), By: math.NaN(), StdErr: math.NaN(), ByErr: math.NaN(),
 		Median: math.NaN(), Low: math.NaN(), High: math.NaN(),
 		Gap: math.NaN(), GapRatio: math.NaN(), NotBy: math.NaN(), MedianDate: math.NaN(),
 		Required: noPace, Achieved: noPace, Margin: math.NaN(), Delivered: math.NaN(),
@@ -82,7 +82,10 @@ func metBy(t attain.Target, o attain.Observation) verdict {
 // ahead judges a level that is to be reached.
 func (a *Assessment) ahead(s attain.Series, p *Projection) {
 	if len(s.Levels) == 0 {
-		a.State = NoRecord
+		if a.State = NoRecord; p != nil { // made of indicators that have one
+			a.State = Open
+			a.read(p)
+		}
 		return
 	}
 	years := a.Target.Period.Instant() - a.Last.Period.Instant()
@@ -109,8 +112,8 @@ func (a *Assessment) read(p *Projection) {
 	for i, path := range p.Draws {
 		at[i] = a.Target.Met(path[j])
 	}
-	a.setProbability(at)
-	a.By = a.Dates[j].Prob
+	a.setProbability(at, p.Batches)
+	a.By, a.ByErr = a.Dates[j].Prob, a.Dates[j].StdErr
 	a.Median, a.Low, a.High = p.Median(j), p.Quantile(j, 0.1), p.Quantile(j, 0.9)
 	a.setGap()
 	a.Earliest = Earliest(a.Target, p, a.Target.Wanted())
@@ -123,16 +126,10 @@ func (a *Assessment) read(p *Projection) {
 // even.
 var TripwireChances = []float64{0.2, 0.5}
 
-func (a *Assessment) setProbability(hit []bool) {
+func (a *Assessment) setProbability(hit []bool, ends []int) {
 	a.Hits = hit
-	n := 0
-	for _, h := range hit {
-		if h {
-			n++
-		}
-	}
-	a.At = float64(n) / float64(len(hit))
-	a.StdErr = math.Sqrt(a.At * (1 - a.At) / float64(len(hit)))
+	s := shareOf(hit, ends)
+	a.At, a.StdErr = s.value, s.err
 }
 
 func (a *Assessment) setGap() {
@@ -145,19 +142,19 @@ func (a *Assessment) setGap() {
 // dates counts, for each year's end, the draws that have met the target by
 // then, the level at the origin included.
 func (a *Assessment) dates(p *Projection) {
-	reached := make([]int, len(p.Times))
+	first := make([]int, len(p.Draws))
 	for i, path := range p.Draws {
-		if j := a.firstMet(p.Starts[i], path); j < len(path) {
-			reached[j]++
-		}
+		first[i] = a.firstMet(p.Starts[i], path)
 	}
-	sum := 0
 	a.MedianDate = math.Inf(1)
+	by := make([]bool, len(first))
 	for j, t := range p.Times {
-		sum += reached[j]
-		prob := float64(sum) / float64(len(p.Draws))
-		a.Dates = append(a.Dates, DateProb{t, prob})
-		if prob >= 0.5 && math.IsInf(a.MedianDate, 1) {
+		for i, met := range first {
+			by[i] = met <= j
+		}
+		s := shareOf(by, p.Batches)
+		a.Dates = append(a.Dates, DateProb{t, s.value, s.err})
+		if s.value >= 0.5 && math.IsInf(a.MedianDate, 1) {
 			a.MedianDate = t
 		}
 	}
@@ -224,7 +221,7 @@ func (a *Assessment) readSums(p *Projection, s attain.Series, years []attain.Per
 		}
 		hit[i] = a.Target.Met(sums[i])
 	}
-	a.setProbability(hit)
+	a.setProbability(hit, p.Batches)
 	a.Median, a.Low, a.High = quantile(sums, 0.5), quantile(sums, 0.1), quantile(sums, 0.9)
 	a.setGap()
 }
@@ -280,7 +277,7 @@ func (a *Assessment) readEvery(p *Projection, left []int) {
 			hit[i] = hit[i] && a.Target.Met(path[j])
 		}
 	}
-	a.setProbability(hit)
+	a.setProbability(hit, p.Batches)
 	if n := len(left); n > 0 {
 		j := left[n-1]
 		a.Median, a.Low, a.High = p.Median(j), p.Quantile(j, 0.1), p.Quantile(j, 0.9)

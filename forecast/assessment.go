@@ -25,6 +25,7 @@ type Assessment struct {
 	At     float64 // probability that the target is met in its period
 	By     float64 // probability that it has been met by then at least once
 	StdErr float64 // Monte Carlo standard error of At
+	ByErr  float64 // Monte Carlo standard error of By
 
 	Median     float64    // median level in the target's period
 	Low, High  float64    // the 80 % interval of that level
@@ -52,8 +53,9 @@ type Assessment struct {
 
 // A DateProb is the probability of having met a target by an instant.
 type DateProb struct {
-	Time float64
-	Prob float64
+	Time   float64
+	Prob   float64
+	StdErr float64 // Monte Carlo standard error of Prob; that of NotBy is the last date's
 }
 
 // A Pace is how fast an indicator moves, in the two ways planners count.

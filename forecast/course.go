@@ -13,12 +13,19 @@ import (
 //
 // Let g(t) be the growth that a future's parameters lead to, in per cent a
 // year on the log scale and in the level's unit a year otherwise. The
-// scenario's growth replaces or transforms it and its fade wears it down:
+// scenario's growth replaces or transforms it, its fade wears it down and its
+// ceiling K holds it back:
 //
-//	g′(t) = (factor·g(t) + summand) · (1 − fade/100)^(t − origin)
+//	g′(t) = (factor·g(t) + summand) · Π(1 − fade/100) · (1 − y/K)/(1 − y₀/K)
+//
+// the product over the years since the record. A growth that is drawn from the
+// record's history is another one of its yearly changes in every year; those
+// carry their own noise, so the model's is not added to them. Within a year the
+// ceiling is followed exactly: for a growth in per cent that is the logistic
+// curve, for one in points the exponential approach.
 //
 // The level is that path with the future's own noise, then with what enters
-// each year and what a shock takes away:
+// each year and what shocks take away:
 //
 //	y(t) = y′(t) · Π(1 + shock/100) + Σ entries · years since they began
 //
@@ -28,69 +35,54 @@ type course struct {
 	scale    model.Scale
 	origin   float64
 	times    []float64
-	last     float64 // last pace, in the unit of g
-	growth   []sampled
-	fade     []sampled
-	entries  []sampled
-	shock    []sampled
+	calendar calendar
+	set      Settings
+	last     float64   // last pace, in the unit of g
+	past     []float64 // the record's yearly changes, in the unit of g
+	growth   []*figure
+	fade     []*figure
+	ceiling  []*figure
+	entries  []*figure
+	jumps    []*figure
+	strikes  []strike
 	warnings []string
 }
 
-// A sampled value has one number for each draw, nil where it refers to the
-// record.
-type sampled struct {
-	scenarios.Value
-	draws []float64
-}
-
-func newCourse(f *model.Fitted, scenario scenarios.Resolved, origin float64, times []float64, set Settings) *course {
-	c := &course{series: f.Series, scale: f.Scale, origin: origin, times: times}
-	for _, v := range scenario.For(f.Series.Indicator.ID) {
-		s := sampled{Value: v, draws: sample(v, set)}
+func newCourse(f *model.Fitted, a *assumed, origin float64, times []float64) *course {
+	c := &course{series: f.Series, scale: f.Scale, origin: origin, times: times, calendar: a.calendar, set: a.uniforms.set}
+	id := f.Series.Indicator.ID
+	for _, v := range a.scenario.For(id) {
+		s := a.figures[v.Assumption.ID]
 		switch v.Assumption.Drives {
 		case scenarios.Growth:
 			c.growth = append(c.growth, s)
 		case scenarios.Fade:
 			c.fade = append(c.fade, s)
+		case scenarios.Ceiling:
+			c.ceiling = append(c.ceiling, s)
 		case scenarios.Entries:
 			c.entries = append(c.entries, s)
 		case scenarios.Jump:
-			c.addShock(s)
+			c.addJump(s)
 		}
 	}
-	c.setLast()
+	strikes, warnings := a.on(id, origin)
+	c.strikes, c.warnings = strikes, append(c.warnings, warnings...)
+	c.setPast()
 	return c
 }
 
-// sample draws the value once for each future. The uniform numbers depend on
-// the assumption alone, so every scenario that changes it moves along the
-// same draws.
-func sample(v scenarios.Value, set Settings) []float64 {
-	if !v.Quantity.Known() {
-		return nil
-	}
-	rng := set.source(v.Assumption.ID, "assumption")
-	draws := make([]float64, set.Futures())
-	for i := range draws {
-		u := rng.Float64()
-		draws[i] = v.Factor*v.Quantity.Quantile(math.Max(u, math.SmallestNonzeroFloat64), 0) + v.Summand
-		if b := v.Assumption.Bounds; b != nil {
-			draws[i] = math.Min(math.Max(draws[i], b[0]), b[1])
-		}
-	}
-	return draws
-}
-
-func (c *course) addShock(s sampled) {
-	if year := s.Assumption.Year; float64(year) <= c.origin {
-		c.warnings = append(c.warnings, fmt.Sprintf("shock %s of %d lies within the record and is not applied", s.Assumption.ID, year))
+func (c *course) addJump(f *figure) {
+	if year := f.Assumption.Year; float64(year) <= c.origin {
+		c.warnings = append(c.warnings, withinRecord(f.Assumption.ID, year))
 		return
 	}
-	c.shock = append(c.shock, s)
+	c.jumps = append(c.jumps, f)
 }
 
-// setLast finds the last pace where a growth refers to it.
-func (c *course) setLast() {
+// setPast finds the last pace and the yearly changes where a growth refers to
+// them.
+func (c *course) setPast() {
 	pace, from, _, ok := lastPace(c.series)
 	c.last = pace.PerYear
 	if c.scale.Form == model.Log {
@@ -99,45 +91,179 @@ func (c *course) setLast() {
 		c.last /= c.base(from.Value)
 	}
 	for i, g := range c.growth {
-		if g.Quantity.Form == scenarios.LastPace && !ok {
-			c.warnings = append(c.warnings, fmt.Sprintf("%s refers to the last pace, but fewer than two levels are known; the record’s growth is used", g.Assumption.ID))
-			c.growth[i].Quantity.Form = scenarios.Record
-		}
+		c.growth[i] = c.grounded(g, ok)
 	}
 }
 
-// levels returns the levels of draw i.
-func (c *course) levels(i int, f model.Future) []float64 {
-	y := make([]float64, len(c.times))
-	x, before := f.Start, c.origin
-	bounds := c.series.Indicator.Bounds
-	for j, t := range c.times {
-		previous := f.Start
-		if j > 0 {
-			previous = f.Expected[j-1]
+// grounded returns the growth with what it refers to: the record, with a
+// warning, where the record is too short for it.
+func (c *course) grounded(g *figure, paced bool) *figure {
+	own := *g
+	if g.before != nil {
+		own.before = c.grounded(g.before, paced)
+	}
+	switch g.Quantity.Form {
+	case scenarios.LastPace:
+		if !paced {
+			c.warn("%s refers to the last pace, but fewer than two levels are known; the record’s growth is used", g.Assumption.ID)
+			own.Quantity = scenarios.Quantity{Form: scenarios.Record}
 		}
-		if len(c.growth)+len(c.fade) == 0 {
+	case scenarios.History:
+		c.past = c.changes(g.Quantity.Years)
+		switch n := len(c.past); {
+		case n == 0:
+			c.warn("%s is to be drawn from the record’s past changes, but there are none; the record’s growth is used", g.Assumption.ID)
+			own.Quantity = scenarios.Quantity{Form: scenarios.Record}
+		case n < fewChanges:
+			c.warn("%s is drawn from only %d of the record’s yearly changes: the futures vary less than they should", g.Assumption.ID, n)
+		}
+	}
+	return &own
+}
+
+// fewChanges is the number of past changes below which drawing from them is
+// warned of.
+const fewChanges = 5
+
+func (c *course) warn(format string, args ...any) {
+	c.warnings = append(c.warnings, fmt.Sprintf(format, args...))
+}
+
+// changes returns the record's change in each of the years, in the unit of g;
+// years of zero mean all. Over a gap of some years the pace is the same in each
+// of them. Planned figures are no past.
+func (c *course) changes(years [2]int) []float64 {
+	var all []float64
+	var from attain.Observation
+	for i, to := range c.series.Levels {
+		if to.Status == attain.Planned {
+			continue
+		}
+		a, b := from.Period, to.Period
+		from = to
+		if i == 0 || a == (attain.Period{}) {
+			continue
+		}
+		span := b.Instant() - a.Instant()
+		first, last := int(math.Floor(a.Instant()+instantTolerance))+1, int(math.Round(b.Instant()))
+		for year := first; year <= last; year++ {
+			if years == [2]int{} || year >= years[0] && year <= years[1] {
+				all = append(all, c.change(c.levelAt(a), to.Value, span))
+			}
+		}
+	}
+	return all
+}
+
+func (c *course) levelAt(p attain.Period) float64 {
+	for _, o := range c.series.Levels {
+		if o.Period == p {
+			return o.Value
+		}
+	}
+	return math.NaN()
+}
+
+// change returns the growth from level a to b over some years.
+func (c *course) change(a, b, years float64) float64 {
+	if c.scale.Form == model.Log {
+		return 100 * (math.Pow(b/a, 1/years) - 1)
+	}
+	return (b - a) / years / c.base(a)
+}
+
+// levels writes the levels of draw i to y.
+func (c *course) levels(i int, f model.Future, y []float64) {
+	x, before, kept, noise, entered := f.Start, c.origin, 1.0, 0.0, 0.0
+	bounds := c.series.Indicator.Bounds
+	bent := len(c.growth)+len(c.fade)+len(c.ceiling) > 0
+	for j, t := range c.times {
+		k := c.calendar.at(t)
+		previous, heard := f.Start, 0.0
+		if j > 0 {
+			previous, heard = f.Expected[j-1], f.Chance[j-1]
+		}
+		quiet := false
+		if !bent {
 			x = f.Expected[j]
 		} else {
-			x = c.step(i, x, previous, f.Expected[j], t, t-before)
+			kept *= c.keeps(i, k, t-before)
+			x, quiet = c.step(i, k, x, previous, f, j, kept, t-before)
 		}
-		y[j] = bounds.Clamp(c.scale.Inverse(x + f.Chance[j]))
-		y[j] = bounds.Clamp(y[j]*c.shocked(i, t) + c.entered(i, t))
+		switch {
+		case quiet: // the growth carries its own noise
+		case noise == heard:
+			noise = f.Chance[j]
+		default:
+			noise += f.Chance[j] - heard
+		}
+		y[j] = bounds.Clamp(c.scale.Inverse(x + noise))
+		entered += c.enters(i, k, before, t)
+		y[j] = bounds.Clamp(y[j]*c.shocked(i, k, t) + entered)
 		before = t
 	}
-	return y
 }
 
-// step moves the expected path from x over years to t, where the record's
-// own path goes from a to b.
-func (c *course) step(i int, x, a, b, t, years float64) float64 {
+// step moves the expected path from x over years to the time j, where the
+// record's own path comes from the point previous. quiet says that the growth
+// was drawn with its noise.
+func (c *course) step(i, k int, x, previous float64, f model.Future, j int, kept, years float64) (to float64, quiet bool) {
+	a, b := previous, f.Expected[j]
 	if c.scale.Form == model.Log {
-		g := c.pace(i, 100*(math.Exp((b-a)/years)-1), t)
-		return x + years*math.Log(math.Max(1+g/100, minGrowth))
+		g, quiet := c.pace(i, k, 100*(math.Exp((b-a)/years)-1))
+		r := math.Log(math.Max(1+g*kept/100, minGrowth))
+		return c.logarithmic(i, k, x, f.Start, r*years), quiet
 	}
-	from, to, y := c.scale.Inverse(a), c.scale.Inverse(b), c.scale.Inverse(x)
-	g := c.pace(i, (to-from)/years/c.base(from), t)
-	return c.scale.Forward(c.series.Indicator.Bounds.Clamp(y + years*g*c.base(y)))
+	from, level := c.scale.Inverse(a), c.scale.Inverse(b)
+	g, quiet := c.pace(i, k, (level-from)/years/c.base(from))
+	y := c.scale.Inverse(x)
+	return c.scale.Forward(c.series.Indicator.Bounds.Clamp(c.moved(i, k, y, c.scale.Inverse(f.Start), g*kept, years))), quiet
+}
+
+// limit returns the ceiling that holds in year k; ok is false for none.
+func (c *course) limit(i, k int) (limit float64, ok bool) {
+	for _, f := range c.ceiling {
+		if f.before == nil || k >= f.from || f.before.Quantity.Known() {
+			return f.at(i, k), true
+		}
+	}
+	return 0, false
+}
+
+// logarithmic moves ln y by r, held back by the ceiling K: the logistic curve
+//
+//	y′ = K / (1 + (K/y − 1) e^(−r/(1 − y₀/K)))
+//
+// A level at the ceiling or above it does not grow.
+func (c *course) logarithmic(i, k int, x, start, r float64) float64 {
+	limit, ok := c.limit(i, k)
+	if !ok {
+		return x + r
+	}
+	y, first := math.Exp(x), math.Exp(start)
+	if first >= limit || y >= limit {
+		return x + math.Min(r, 0)
+	}
+	return math.Log(logistic(y, first, limit, r))
+}
+
+// logistic returns y moved by the rate r at the level first.
+func logistic(y, first, limit, r float64) float64 {
+	return limit / (1 + (limit/y-1)*math.Exp(-r/(1-first/limit)))
+}
+
+// moved moves the level y over years at the pace g, held back by the ceiling.
+func (c *course) moved(i, k int, y, first, g, years float64) float64 {
+	limit, ok := c.limit(i, k)
+	switch {
+	case !ok:
+		return y + years*g*c.base(y)
+	case first >= limit || y >= limit:
+		return y + math.Min(years*g*c.base(y), 0)
+	case scenarios.GrowthUnit(c.series.Indicator) == scenarios.PercentAYear:
+		return logistic(y, first, limit, years*math.Log(math.Max(1+g/100, minGrowth)))
+	}
+	return limit - (limit-y)*math.Exp(-years*g/(limit-first))
 }
 
 // base is what one unit of growth amounts to at level y off the log scale: a
@@ -153,41 +279,74 @@ func (c *course) base(y float64) float64 {
 // log scale.
 const minGrowth = 1e-9
 
-// pace returns g′ for draw i, where the record's is g.
-func (c *course) pace(i int, g, t float64) float64 {
-	for _, v := range c.growth {
-		switch v.Quantity.Form {
-		case scenarios.Record:
-			g = v.Factor*g + v.Summand
-		case scenarios.LastPace:
-			g = v.Factor*c.last + v.Summand
-		default:
-			g = v.draws[i]
-		}
+// pace returns g for draw i after the scenario's growths, where the record's
+// is g.
+func (c *course) pace(i, k int, g float64) (pace float64, quiet bool) {
+	for _, f := range c.growth {
+		g, quiet = c.paceBy(f, i, k, g)
 	}
-	for _, v := range c.fade {
-		g *= math.Pow(1-v.draws[i]/100, t-c.origin)
-	}
-	return g
+	return g, quiet
 }
 
-// shocked returns the factor of the shocks up to t in draw i.
-func (c *course) shocked(i int, t float64) float64 {
-	factor := 1.0
-	for _, v := range c.shock {
-		if t >= float64(v.Assumption.Year)-instantTolerance {
-			factor *= 1 + v.draws[i]/100
+func (c *course) paceBy(f *figure, i, k int, g float64) (pace float64, quiet bool) {
+	if f.before != nil && k < f.from {
+		g, quiet = c.paceBy(f.before, i, k, g)
+		return f.struck(g, i, k), quiet
+	}
+	switch f.Quantity.Form {
+	case scenarios.Record:
+		g = f.Factor*g + f.Summand
+	case scenarios.LastPace:
+		g = f.Factor*c.last + f.Summand
+	case scenarios.History:
+		u := c.set.uniformAt(f.Assumption.ID, i, c.calendar.first+k)
+		g, quiet = f.Factor*c.past[int(u*float64(len(c.past)))]+f.Summand, true
+		if clip := f.Quantity.Clip; clip != nil {
+			g = math.Min(math.Max(g, clip[0]), clip[1])
 		}
+	default:
+		return f.at(i, k), false
+	}
+	if f.strikes == nil && f.clips == nil {
+		return g, quiet
+	}
+	return f.held(f.struck(g, i, k), i, k), quiet
+}
+
+// keeps returns the part of the growth that is left after another stretch of
+// fading.
+func (c *course) keeps(i, k int, years float64) float64 {
+	kept := 1.0
+	for _, f := range c.fade {
+		v := 1 - f.at(i, k)/100
+		if years != 1 {
+			v = math.Pow(v, years)
+		}
+		kept *= v
+	}
+	return kept
+}
+
+// shocked returns the factor of the shocks felt in year k, which ends at t.
+func (c *course) shocked(i, k int, t float64) float64 {
+	factor := 1.0
+	for _, f := range c.jumps {
+		if t >= float64(f.Assumption.Year)-instantTolerance {
+			factor *= 1 + f.at(i, k)/100
+		}
+	}
+	for _, s := range c.strikes {
+		factor *= s.factor(i, k)
 	}
 	return factor
 }
 
-// entered returns what has entered up to t in draw i.
-func (c *course) entered(i int, t float64) float64 {
+// enters returns what enters between the two instants.
+func (c *course) enters(i, k int, before, t float64) float64 {
 	sum := 0.0
-	for _, v := range c.entries {
-		from := math.Max(c.origin, float64(v.Assumption.Year-1))
-		sum += v.draws[i] * math.Max(0, t-from)
+	for _, f := range c.entries {
+		from := math.Max(before, float64(f.Assumption.Year-1))
+		sum += f.at(i, k) * math.Max(0, t-from)
 	}
 	return sum
 }

@@ -3,6 +3,7 @@ package forecast
 import (
 	"hash/fnv"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 
 	"attain"
@@ -12,18 +13,47 @@ import (
 
 // Settings say how futures are drawn. The zero value works.
 type Settings struct {
-	Draws int    // number of futures; 0 means 4,000
-	Seed  uint64 // the plan's seed
+	Draws   int    // number of futures; 0 means 4,000
+	Seed    uint64 // the plan's seed
+	Sampler scenarios.Sampler
+	Error   float64 // no probability's Monte Carlo standard error is above it; 0 means whatever Draws gives
 }
 
 const defaultDraws = 4000
 
-// Futures returns the number of futures that are drawn.
+// Futures returns the number of futures that are drawn: as many as are asked
+// for and as the error needs, of which a probability of one half needs most,
+// 1/(4 error²). A design that comes in batches rounds it up to batches of equal
+// size, sobol to a power of two in each.
 func (s Settings) Futures() int {
-	if s.Draws == 0 {
-		return defaultDraws
+	n := s.Draws
+	if s.Error > 0 {
+		n = max(n, int(math.Ceil(0.25/(s.Error*s.Error)-1e-6)))
 	}
-	return s.Draws
+	if n == 0 {
+		n = defaultDraws
+	}
+	if s.Sampler == scenarios.Plain {
+		return n
+	}
+	each := (n + designBatches - 1) / designBatches
+	if s.Sampler == scenarios.Sobol {
+		each = 1 << bits.Len(uint(each-1))
+	}
+	return each * designBatches
+}
+
+// batchEnds returns where the batches of a design end; nil for independent
+// draws.
+func (s Settings) batchEnds() []int {
+	if s.Sampler == scenarios.Plain {
+		return nil
+	}
+	ends := make([]int, designBatches)
+	for b := range ends {
+		ends[b] = (b + 1) * s.Futures() / designBatches
+	}
+	return ends
 }
 
 // source returns the generator for one indicator, or assumption, and purpose.
@@ -36,33 +66,15 @@ func (s Settings) source(id, purpose string) *rand.Rand {
 // Project draws the futures of a fitted model under a resolved scenario, at
 // each year's end after the last observation up to the instant until. It
 // returns nil where there is nothing to project: the fit has no Drawer, or
-// until is not after the last observation.
+// until is not after the last observation. It projects the trend alone; flows,
+// composites and constraints join indicators, for which there is Study.
 func Project(f *model.Fitted, scenario scenarios.Resolved, until float64, set Settings) *Projection {
-	last, ok := f.Series.Last()
-	if !ok || f.Drawer == nil {
+	b := newBasis(f, until, set)
+	if b.futures == nil {
 		return nil
 	}
-	origin := last.Period.Instant()
-	times := yearEnds(origin, until)
-	if len(times) == 0 {
-		return nil
-	}
-	futures := model.NewFutures(set.Futures(), len(times))
-	f.Drawer.Draw(futures, times, set.source(f.Series.Indicator.ID, "futures"))
-
-	p := Projection{
-		Series: f.Series, Scenario: scenario.Scenario.ID, Model: f.Model, Rung: f.Rung,
-		Origin: origin, Times: times,
-		Draws: make([][]float64, len(futures)), Starts: make([]float64, len(futures)),
-		Warnings: f.Warnings,
-	}
-	course := newCourse(f, scenario, origin, times, set)
-	p.Warnings = append(p.Warnings[:len(p.Warnings):len(p.Warnings)], course.warnings...)
-	for i, future := range futures {
-		p.Starts[i] = startOf(f, last.Value, future)
-		p.Draws[i] = course.levels(i, future)
-	}
-	return NewProjection(p)
+	u := newUniforms(set, names(scenario), newTies(scenario.Correlations, scenario.Repair))
+	return b.trend(newAssumed(scenario, newCalendar(b.times[0], until), u, nil))
 }
 
 // startOf is the level a future starts from: the one printed where the future

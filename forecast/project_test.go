@@ -114,8 +114,11 @@ func TestCourseClosedForm(t *testing.T) {
 		{"set.growth = 10\nset.shock = -10", []float64{121, 119.79, 131.769}},
 		{"set.growth = -100", []float64{0, 0, 0}},
 	} {
-		c := newCourse(f, changed(t, test.changes), 2024, times, Settings{Draws: 1})
-		for j, got := range c.levels(0, flat) {
+		set := Settings{Draws: 1}
+		a := newAssumed(changed(t, test.changes), newCalendar(2025, 2027), newUniforms(set, nil, nil), nil)
+		levels := make([]float64, len(times))
+		newCourse(f, a, 2024, times).levels(0, flat, levels)
+		for j, got := range levels {
 			if !near(got, test.want[j], 1e-6) {
 				t.Errorf("%s: %g at %g, want %g", test.changes, got, times[j], test.want[j])
 			}

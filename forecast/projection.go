@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"sync"
 
 	"attain"
 	"attain/model"
@@ -24,9 +25,22 @@ type Projection struct {
 	Draws  [][]float64 // Draws[i][j] is the level in draw i at Times[j]
 	Starts []float64   // Starts[i] is the level in draw i at Origin
 
+	// Batches says where the batches of draws that are not independent of each
+	// other end; nil where all are.
+	Batches []int
+	// Kept gives the number of the future of each draw, where some futures
+	// were rejected; nil where none was, and draw i is future i.
+	Kept []int
+
 	Warnings []string
 
-	sorted [][]float64 // sorted[j] are the levels at Times[j], ascending
+	sorted []column
+}
+
+// A column holds the levels at one time, ascending, once they are asked for.
+type column struct {
+	once   sync.Once
+	levels []float64
 }
 
 // NewProjection completes p, whose exported fields are set, and takes over
@@ -37,23 +51,71 @@ func NewProjection(p Projection) *Projection {
 			panic("forecast: draw and times differ in length")
 		}
 	}
-	p.sorted = make([][]float64, len(p.Times))
-	for j := range p.Times {
-		column := make([]float64, len(p.Draws))
-		for i, path := range p.Draws {
-			column[i] = path[j]
-		}
-		slices.Sort(column)
-		p.sorted[j] = column
-	}
+	p.sorted = make([]column, len(p.Times))
 	return &p
+}
+
+// newDraws returns room for n draws of the given length, backed by one slice.
+func newDraws(n, length int) [][]float64 {
+	flat, draws := make([]float64, n*length), make([][]float64, n)
+	for i := range draws {
+		draws[i] = flat[i*length : (i+1)*length : (i+1)*length]
+	}
+	return draws
+}
+
+// ascending returns the levels at Times[j] in order. They are not to be
+// changed.
+func (p *Projection) ascending(j int) []float64 {
+	c := &p.sorted[j]
+	c.once.Do(func() {
+		c.levels = make([]float64, len(p.Draws))
+		for i, path := range p.Draws {
+			c.levels[i] = path[j]
+		}
+		slices.Sort(c.levels)
+	})
+	return c.levels
+}
+
+// column returns the index of the year's end t in Times, −1 where it is not
+// among them.
+func (p *Projection) column(t float64) int {
+	j := int(math.Round(t - p.Times[0]))
+	if j < 0 || j >= len(p.Times) || math.Abs(p.Times[j]-t) > instantTolerance {
+		return -1
+	}
+	return j
+}
+
+// level returns the level of draw i at t: where the record covers it, what was
+// recorded, linear between two figures.
+func (p *Projection) level(i int, t float64) float64 {
+	if j := p.column(t); j >= 0 {
+		return p.Draws[i][j]
+	}
+	if t >= p.Origin-instantTolerance || len(p.Series.Levels) == 0 {
+		return p.Starts[i]
+	}
+	return recorded(p.Series.Levels, t)
+}
+
+// recorded returns the level at t, before the last of them.
+func recorded(levels []attain.Observation, t float64) float64 {
+	k := sort.Search(len(levels), func(k int) bool { return levels[k].Period.Instant() >= t-instantTolerance })
+	if k == 0 {
+		return levels[0].Value
+	}
+	a, b := levels[k-1], levels[k]
+	share := (t - a.Period.Instant()) / (b.Period.Instant() - a.Period.Instant())
+	return a.Value + math.Min(share, 1)*(b.Value-a.Value)
 }
 
 // Quantile returns the level at Times[j] below which the share q, 0 to 1, of
 // the futures lies, interpolating linearly between neighbouring draws
 // (Hyndman and Fan 1996, type 7).
 func (p *Projection) Quantile(j int, q float64) float64 {
-	return sortedQuantile(p.sorted[j], q)
+	return sortedQuantile(p.ascending(j), q)
 }
 
 // sortedQuantile returns the type 7 quantile of x, which is ascending.

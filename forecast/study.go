@@ -2,7 +2,7 @@ package forecast
 
 import (
 	"math"
-	"sync"
+	"slices"
 
 	"attain"
 	"attain/model"
@@ -17,12 +17,21 @@ type Subject struct {
 }
 
 // A Study projects many subjects, under every reading as business goes on as
-// usual, and under every scenario in one reading.
+// usual, and under every scenario in one reading. All indicators are drawn
+// together: draw i of each of them, and of every assumption, belongs to one
+// future, and the same draws serve every scenario.
+//
+// It holds, at 8 bytes a number, the levels of every outcome, and for each fit
+// twice as many; the levels at a time are sorted, once more as many, when they
+// are first asked for.
 type Study struct {
 	Subjects  []Subject
-	Readings  []string // ids, in the order of the plan
-	Reading   string   // the reading under which scenarios are run
-	Scenarios []scenarios.Resolved
+	Want      []string                           // ids of the indicators to be studied; empty for all. What they depend on is drawn too
+	Readings  []string                           // ids, in the order of the plan
+	Reading   string                             // the reading under which scenarios are run
+	Under     []string                           // more readings under which scenarios are run, unless one names its own
+	Usual     scenarios.Resolved                 // business as usual, as declared; the zero value assumes nothing
+	Scenarios []scenarios.Resolved               // the others
 	Model     func(attain.Indicator) model.Model // the model for an indicator
 	AsOf      float64                            // instant up to which the evidence speaks
 	Until     float64                            // instant up to which to project
@@ -40,64 +49,101 @@ type Outcome struct {
 	Fitted      *model.Fitted
 	Projection  *Projection // nil where there is nothing to project
 	Assessments []Assessment
+
+	By             string          // how it is projected: "trend", "flows", "composite" or a curve's name
+	Trend          *Projection     // by the record alone; nil where there is none
+	Beside         []*Projection   // by the flows or the composite that are declared, in that order
+	Reconciliation *Reconciliation // of the trend and the first beside it; nil where one of them is missing
+	Constrained    []Constrained   // how the constraints of this simulation were kept
+	Rejected       float64         // share of the futures that constraints rejected
 }
 
 // Run returns the outcomes of each subject, in order: business as usual under
-// each reading, then the scenarios that touch the subject. The result does
-// not depend on the number of workers.
+// each reading, then the scenarios that touch the subject. Subjects that are
+// not wanted have none. The result does not depend on the number of workers.
 func (s Study) Run() [][]Outcome {
+	if s.Usual.Scenario.ID == "" {
+		s.Usual.Scenario.ID = scenarios.BusinessAsUsual
+	}
+	w := newWorkshop(s)
+	usual, runs := w.simulations()
 	all := make([][]Outcome, len(s.Subjects))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range max(1, s.Workers) {
-		wg.Go(func() {
-			for i := range next {
-				all[i] = s.outcomes(s.Subjects[i])
-				if s.Progress != nil {
-					s.Progress(1)
-				}
+	s.side(len(all), func(k int) {
+		id := s.Subjects[k].Indicator.ID
+		if len(s.Want) > 0 && !slices.Contains(s.Want, id) {
+			return
+		}
+		comparable := map[string][]float64{}
+		for _, sim := range append(slices.Clone(usual), runs...) {
+			if sim.touches(id) {
+				all[k] = append(all[k], sim.outcome(id, comparable))
 			}
-		})
-	}
-	for i := range s.Subjects {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+		}
+		if s.Progress != nil {
+			s.Progress(1)
+		}
+	})
 	return all
 }
 
-// outcomes studies one subject.
-func (s Study) outcomes(sub Subject) []Outcome {
-	var found []Outcome
-	usual := scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.BusinessAsUsual}}
-	for _, reading := range s.Readings {
-		found = append(found, s.outcome(sub, reading, usual))
+// simulations runs business as usual under each reading, and the scenarios.
+func (w *workshop) simulations() (usual, runs []*simulation) {
+	w.side(len(w.Readings)*len(w.needed), func(i int) {
+		w.basis(basisKey{indicator: w.needed[i%len(w.needed)], reading: w.Readings[i/len(w.needed)]})
+	})
+	usual = make([]*simulation, len(w.Readings))
+	w.side(len(usual), func(i int) {
+		usual[i] = w.newSimulation(w.Readings[i], w.Usual, nil)
+		usual[i].run()
+	})
+	type job struct {
+		scenario scenarios.Resolved
+		usual    *simulation
 	}
-	for _, scenario := range s.Scenarios {
-		if len(scenario.For(sub.Indicator.ID)) == 0 {
-			continue
+	var jobs []job
+	for _, sc := range w.Scenarios {
+		for _, reading := range w.under(sc) {
+			jobs = append(jobs, job{sc, usual[slices.Index(w.Readings, reading)]})
 		}
-		reading := s.Reading
-		if scenario.Scenario.Reading != "" {
-			reading = scenario.Scenario.Reading
-		}
-		found = append(found, s.outcome(sub, reading, scenario))
 	}
-	return found
+	runs = make([]*simulation, len(jobs))
+	w.side(len(jobs), func(i int) {
+		runs[i] = w.newSimulation(jobs[i].usual.reading, jobs[i].scenario, jobs[i].usual)
+		runs[i].run()
+	})
+	return usual, runs
 }
 
-func (s Study) outcome(sub Subject, reading string, scenario scenarios.Resolved) Outcome {
-	series := attain.NewSeries(sub.Indicator, sub.Observations, reading)
-	o := Outcome{
-		Reading: reading, Scenario: scenario.Scenario.ID, Values: scenario.For(sub.Indicator.ID),
-		Series: series, Fitted: s.Model(sub.Indicator).Fit(series),
+// under returns the readings under which the scenario is run.
+func (s Study) under(sc scenarios.Resolved) []string {
+	if sc.Scenario.Reading != "" {
+		return []string{sc.Scenario.Reading}
 	}
-	o.Projection = Project(o.Fitted, scenario, s.Until, s.Settings)
-	for _, t := range sub.Targets {
-		a := Assess(t, series, o.Projection, s.AsOf)
-		a.Scenario = o.Scenario
-		a.Comparable = s.comparable(t, series)
+	readings := []string{s.Reading}
+	for _, r := range s.Under {
+		if !slices.Contains(readings, r) {
+			readings = append(readings, r)
+		}
+	}
+	return readings
+}
+
+// outcome returns what was found of the indicator. comparable keeps, by
+// reading, how often comparable series go as far as each target.
+func (s *simulation) outcome(id string, comparable map[string][]float64) Outcome {
+	sub, sc := s.subject(id), s.assumed.scenario
+	b := s.basis(id, s.curve(id))
+	o := Outcome{
+		Reading: s.reading, Scenario: sc.Scenario.ID, Values: s.values(id), Series: b.series, Fitted: b.fitted,
+		By: s.model(id), Projection: s.filtered(s.projection(id)), Constrained: s.constrained, Rejected: s.dropped(),
+	}
+	s.reconcile(id, &o)
+	for n, t := range sub.Targets {
+		if len(comparable[s.reading]) == n {
+			comparable[s.reading] = append(comparable[s.reading], s.comparable(t, b.series))
+		}
+		a := Assess(t, b.series, o.Projection, s.AsOf)
+		a.Scenario, a.Comparable = o.Scenario, comparable[s.reading][n]
 		o.Assessments = append(o.Assessments, a)
 	}
 	return o
@@ -106,7 +152,7 @@ func (s Study) outcome(sub Subject, reading string, scenario scenarios.Resolved)
 // comparable returns how often a series of the indicator's class that stands
 // at the latest level goes as far as the target in the time that is left: the
 // model's answer when it knows that one level and nothing else.
-func (s Study) comparable(t attain.Target, series attain.Series) float64 {
+func (w *workshop) comparable(t attain.Target, series attain.Series) float64 {
 	last, ok := series.Last()
 	if !ok || t.Aggregation != attain.Level || t.Met(last.Value) || t.Period.Instant() <= last.Period.Instant() {
 		return math.NaN()
@@ -114,7 +160,7 @@ func (s Study) comparable(t attain.Target, series attain.Series) float64 {
 	last.Qualifier, last.Status = attain.Exact, attain.Actual
 	alone := attain.Series{Indicator: series.Indicator, Levels: []attain.Observation{last}}
 	usual := scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.BusinessAsUsual}}
-	p := Project(s.Model(series.Indicator).Fit(alone), usual, t.Period.Instant(), s.Settings)
+	p := Project(w.Model(series.Indicator).Fit(alone), usual, t.Period.Instant(), w.Settings)
 	if p == nil {
 		return math.NaN()
 	}

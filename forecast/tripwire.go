@@ -58,8 +58,9 @@ func Tripwires(t attain.Target, p *Projection, chances ...float64) []Tripwire {
 func chanceByLevel(t attain.Target, p *Projection, j, end int) []float64 {
 	var hits, counts [tripwireBins]float64
 	var edges [tripwireBins - 1]float64
+	levels := p.ascending(j)
 	for b := range edges {
-		edges[b] = p.sorted[j][(b+1)*len(p.Draws)/tripwireBins]
+		edges[b] = levels[(b+1)*len(p.Draws)/tripwireBins]
 	}
 	for _, path := range p.Draws {
 		bin, _ := slices.BinarySearch(edges[:], path[j])
@@ -120,11 +121,12 @@ func crossing(chance []float64, c float64) (q float64, ok bool) {
 // with the wanted probability, +Inf when there is none within the horizon.
 func Earliest(t attain.Target, p *Projection, wanted float64) float64 {
 	for j, time := range p.Times {
-		met := sort.SearchFloat64s(p.sorted[j], t.Value) // levels below the value
+		levels := p.ascending(j)
+		met := sort.SearchFloat64s(levels, t.Value) // levels below the value
 		if t.Sense == attain.AtLeastValue {
-			met = len(p.sorted[j]) - met
+			met = len(levels) - met
 		} else {
-			met = sort.Search(len(p.sorted[j]), func(i int) bool { return p.sorted[j][i] > t.Value })
+			met = sort.Search(len(levels), func(i int) bool { return levels[i] > t.Value })
 		}
 		if float64(met) >= wanted*float64(len(p.Draws)) {
 			return time

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"attain"
 	"attain/forecast"
 	"attain/model"
@@ -19,6 +21,7 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 		Model:    func(ind attain.Indicator) model.Model { return modelFor(ind.Class) },
 		AsOf:     p.Evidence.AsOf(),
 		Until:    p.Until(),
+		Usual:    p.Scenarios.Resolve(scenarios.BusinessAsUsual),
 		Settings: forecast.Settings{Draws: p.Draws, Seed: p.Seed},
 		Workers:  workers(),
 		Progress: progress,
@@ -29,6 +32,9 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 		}
 	}
 	for _, i := range own {
+		s.Want = append(s.Want, i.ID)
+	}
+	for _, i := range p.Evidence.Indicators {
 		s.Subjects = append(s.Subjects, forecast.Subject{Indicator: i.Indicator, Observations: i.Observations, Targets: i.Targets})
 	}
 	r := &report.Results{
@@ -36,7 +42,9 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 		Draws: s.Settings.Futures(), Findings: p.Evidence.Findings(),
 	}
 	for k, outcomes := range s.Run() {
-		r.Indicators = append(r.Indicators, report.Indicator{Indicator: own[k], Outcomes: outcomes})
+		if i := p.Evidence.Indicators[k]; slices.Contains(s.Want, i.ID) {
+			r.Indicators = append(r.Indicators, report.Indicator{Indicator: i, Outcomes: outcomes})
+		}
 	}
 	return r
 }

@@ -1,0 +1,196 @@
+package forecast
+
+import (
+	"slices"
+	"sync"
+
+	"attain"
+	"attain/model"
+	"attain/scenarios"
+)
+
+// A workshop is a study at work: what every simulation of it shares. A model
+// is fitted once for each indicator and reading, and its futures are drawn
+// once.
+type workshop struct {
+	Study
+	needed   []string // ids of the indicators wanted and of all they depend on, in order
+	subjects map[string]*Subject
+	calendar calendar
+	uniforms *uniforms
+
+	lock  sync.Mutex
+	bases map[basisKey]func() *basis
+}
+
+// A basisKey says which fit.
+type basisKey struct {
+	indicator, reading, curve string // curve is empty for the usual model
+	ceiling                   model.Ceiling
+}
+
+func newWorkshop(s Study) *workshop {
+	w := &workshop{Study: s, subjects: map[string]*Subject{}, bases: map[basisKey]func() *basis{}}
+	for i := range s.Subjects {
+		w.subjects[s.Subjects[i].Indicator.ID] = &s.Subjects[i]
+	}
+	w.find()
+	w.calendar = w.years()
+	all := append([]scenarios.Resolved{s.Usual}, s.Scenarios...)
+	w.uniforms = newUniforms(s.Settings, names(all...), newTies(correlations(all)))
+	return w
+}
+
+// correlations returns those of the first scenario that has any: they are the
+// plan's.
+func correlations(all []scenarios.Resolved) (cs []scenarios.Correlation, repair bool) {
+	for _, r := range all {
+		if len(r.Correlations) > 0 {
+			return r.Correlations, r.Repair
+		}
+	}
+	return nil, false
+}
+
+func (w *workshop) has(id string) bool { return w.subjects[id] != nil }
+
+// subject returns the indicator with the id. It panics where there is none.
+func (w *workshop) subject(id string) *Subject {
+	s := w.subjects[id]
+	if s == nil {
+		panic("forecast: no indicator " + id)
+	}
+	return s
+}
+
+// find finds the indicators that are needed.
+func (w *workshop) find() {
+	need := map[string]bool{}
+	var add func(id string)
+	add = func(id string) {
+		if !w.has(id) || need[id] {
+			return
+		}
+		need[id] = true
+		for _, r := range append([]scenarios.Resolved{w.Usual}, w.Scenarios...) {
+			for _, part := range parts(r, id) {
+				add(part)
+			}
+		}
+	}
+	for _, s := range w.Subjects {
+		if len(w.Want) == 0 || slices.Contains(w.Want, s.Indicator.ID) {
+			add(s.Indicator.ID)
+		}
+	}
+	for _, r := range append([]scenarios.Resolved{w.Usual}, w.Scenarios...) {
+		for _, c := range r.Constraints {
+			if c.Action == scenarios.Reject {
+				for _, id := range limited(c) {
+					add(id)
+				}
+			}
+		}
+	}
+	for _, s := range w.Subjects {
+		if need[s.Indicator.ID] {
+			w.needed = append(w.needed, s.Indicator.ID)
+		}
+	}
+}
+
+// parts returns the ids of what the indicator depends on.
+func parts(r scenarios.Resolved, id string) []string {
+	var ids []string
+	for _, f := range r.Flows {
+		for _, c := range f.Converts {
+			if f.Indicator == id {
+				ids = append(ids, c.From)
+			} else if c.From == id && c.Leaves {
+				ids = append(ids, f.Indicator)
+			}
+		}
+	}
+	for _, c := range r.Composites {
+		if c.Indicator == id {
+			ids = append(ids, c.Of...)
+		}
+	}
+	for _, c := range r.Constraints {
+		if c.On == id {
+			ids = append(ids, limited(c)...)
+		}
+	}
+	return ids
+}
+
+// limited returns the ids that a constraint speaks of.
+func limited(c scenarios.Constraint) []string {
+	ids := []string{c.On}
+	for _, l := range []*scenarios.Limit{c.AtLeast, c.AtMost} {
+		if l != nil && l.ID != "" {
+			ids = append(ids, l.ID)
+		}
+	}
+	return ids
+}
+
+// years returns the years from the first that any needed indicator is
+// projected to.
+func (w *workshop) years() calendar {
+	first := w.Until
+	for _, id := range w.needed {
+		for _, o := range w.subject(id).Observations {
+			if t := yearEnds(o.Period.Instant(), w.Until); len(t) > 0 {
+				first = min(first, t[0])
+			}
+		}
+	}
+	return newCalendar(first, w.Until)
+}
+
+// basis returns the fit, made when it is first asked for.
+func (w *workshop) basis(k basisKey) *basis {
+	w.lock.Lock()
+	made := w.bases[k]
+	if made == nil {
+		made = sync.OnceValue(func() *basis { return w.fit(k) })
+		w.bases[k] = made
+	}
+	w.lock.Unlock()
+	return made()
+}
+
+func (w *workshop) fit(k basisKey) *basis {
+	s := w.subject(k.indicator)
+	m := w.Model(s.Indicator)
+	if k.curve != "" {
+		c, ok := model.CurveNamed(k.curve)
+		if !ok {
+			panic("forecast: no curve " + k.curve)
+		}
+		m = model.CurveModel{Curve: c, Ceiling: k.ceiling}
+	}
+	b := newBasis(m.Fit(attain.NewSeries(s.Indicator, s.Observations, k.reading)), w.Until, w.Settings)
+	b.ceiled = !k.ceiling.IsZero()
+	return b
+}
+
+// side runs f for 0 to n−1 on the study's workers. Its results must not depend
+// on the order.
+func (s Study) side(n int, f func(i int)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(n, max(1, s.Workers)) {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
