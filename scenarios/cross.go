@@ -48,10 +48,7 @@ func (r resolver) cross(s Scenario) Resolved {
 	for i, p := range plan.Values {
 		before := found.Values[i]
 		for _, step := range p.Chain[1:] {
-			found.Values[i] = found.Values[i].after(step)
-		}
-		if p.From != 0 {
-			found.Values[i] = found.Values[i].delayed(p.From, &before)
+			found.Values[i] = found.Values[i].follow(step, before)
 		}
 	}
 	found.inheritRest(plan)

@@ -54,7 +54,7 @@ func (r resolver) resolve(s Scenario) Resolved {
 		found.apply(r.c, s)
 		for i, v := range found.Values {
 			if s.Start != 0 && v.Changed {
-				found.Values[i] = v.delayed(s.Start, v.usual())
+				found.Values[i] = v.begun(s, declared(v.Assumption))
 			}
 		}
 	}

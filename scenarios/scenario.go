@@ -77,9 +77,10 @@ const (
 	Set
 	Scale
 	Shift
+	Start // what has been changed begins in a year
 )
 
-var opNames = []string{"declared", "reset", "add", "set", "scale", "shift"}
+var opNames = []string{"declared", "reset", "add", "set", "scale", "shift", "start"}
 
 func (o Op) String() string { return opNames[o] }
 

@@ -25,6 +25,7 @@ type Step struct {
 	Quantity Quantity
 	Factor   float64
 	Summand  float64
+	Year     int    // of a start
 	Place    string // file:line
 }
 
@@ -34,12 +35,6 @@ func declared(a Assumption) Value {
 	return Value{Assumption: a, Quantity: a.Value, Factor: 1, Chain: []Step{step}}
 }
 
-// usual returns the value under business as usual.
-func (v Value) usual() *Value {
-	usual := declared(v.Assumption)
-	return &usual
-}
-
 // step returns the change as a step of the scenario's.
 func (ch change) step(scenario string) Step {
 	s := Step{Scenario: scenario, Op: ch.op, Quantity: ch.quantity, Factor: ch.factor, Summand: ch.summand, Place: ch.value.Place()}
@@ -47,6 +42,22 @@ func (ch change) step(scenario string) Step {
 		s.Factor = 1
 	}
 	return s
+}
+
+// begun returns the value so that it holds from the scenario's start on, and
+// what is usual before it.
+func (v Value) begun(s Scenario, usual Value) Value {
+	step := Step{Scenario: s.ID, Op: Start, Factor: 1, Year: s.Start, Place: s.value.Child("start").Place()}
+	return v.follow(step, usual)
+}
+
+// follow returns the value after a step, which may be a start.
+func (v Value) follow(s Step, usual Value) Value {
+	if s.Op != Start {
+		return v.after(s)
+	}
+	v.Chain = append(v.Chain[:len(v.Chain):len(v.Chain)], s)
+	return v.delayed(s.Year, &usual)
 }
 
 // after returns the value after one more step; v keeps its own chain. A value
@@ -127,15 +138,20 @@ func (v Value) Uncertain() bool {
 
 // String writes the value the way it is declared, for tables.
 func (v Value) String() string {
+	if v.From != 0 {
+		return fmt.Sprintf("%s from %d", v.Amount(), v.From)
+	}
+	return v.Amount()
+}
+
+// Amount is the String of the value without the year it starts with.
+func (v Value) Amount() string {
 	s := v.Quantity.String()
 	if v.Factor != 1 {
 		s = fmt.Sprintf("%g × %s", v.Factor, s)
 	}
 	if v.Summand != 0 {
 		s = fmt.Sprintf("%s %+g", s, v.Summand)
-	}
-	if v.From != 0 {
-		s = fmt.Sprintf("%s from %d", s, v.From)
 	}
 	return s
 }
