@@ -16,8 +16,15 @@
 //
 // A chart is first a list of marks in pixels (scene.go), built from panels
 // (panel.go), labels (labels.go) and wrapped text (text.go), and painted in
-// one format after that (svg.go, png.go, pdf.go). Text is drawn as glyph
-// outlines, so the three formats agree and need no installed fonts.
+// one format after that (svg.go, png.go, pdf.go). Text is laid out in
+// embedded fonts, so the formats agree and need no installed ones; in an SVG
+// it stays text unless outlines are asked for.
+//
+// A page that shows charts inside itself takes SVG(SVGSettings{Inline: true}),
+// the rules of DarkStyle for dark mode, Chart.Values for what to say under
+// the pointer, and one drawing per Size: text does not shrink below reading
+// size, so a phone gets a chart of its own, not a small slide.
+//
 // A new chart is one file: the settings, Draw, then the steps of Draw in
 // order.
 package plots
