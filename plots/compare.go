@@ -39,11 +39,7 @@ type Entry struct {
 // no projection or futures that are not finite.
 func (c Compare) Draw(entries []Entry) *Chart {
 	d := newCompare(c, entries)
-	if c.Bare {
-		d.Rows, d.Footer = nil, ""
-	} else {
-		d.header(d.Title, d.Subtitle)
-	}
+	d.header(d.Title, d.Subtitle)
 	d.panels()
 	d.dots()
 	d.rows(d.Rows)
@@ -82,7 +78,7 @@ func newCompare(c Compare, entries []Entry) *compare {
 	d.first = math.Max(d.first, base.Origin-yearsBefore)
 	d.indicator = base.Series.Indicator
 	d.Size = c.Size.orSlide()
-	d.page = newPage(d.Size, c.Lang)
+	d.page = newPage(d.Size, c.Lang, c.Bare)
 	if d.Until == 0 {
 		d.Until = lastShown(base, targets, 1)
 	}

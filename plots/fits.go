@@ -18,6 +18,7 @@ type Fits struct {
 	Footer   string    // sources, settings
 	Lang     lang.Lang // English when zero
 	Size     Size      // Slide when zero
+	Bare     bool      // without the words above and below the chart, for a page that says them itself
 }
 
 // A FitLine is one curve of the chart.
@@ -50,7 +51,7 @@ func (f Fits) Draw(s attain.Series, target *attain.Target, lines []FitLine) *Cha
 	if f.Title == "" {
 		f.Title = f.Lang.Text(s.Indicator.Name)
 	}
-	d := &fits{Fits: f, page: newPage(f.Size, f.Lang), series: s, target: target, lines: lines}
+	d := &fits{Fits: f, page: newPage(f.Size, f.Lang, f.Bare), series: s, target: target, lines: lines}
 	d.header(f.Title, f.Subtitle)
 	d.curves()
 	d.residuals()

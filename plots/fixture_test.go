@@ -74,7 +74,8 @@ func (w randomWalk) path(start float64, r *rand.Rand) []float64 {
 
 // judge reads off the draws what a chart shows of a target.
 func judge(p *forecast.Projection, t attain.Target) forecast.Assessment {
-	a := forecast.Assessment{Target: t, Indicator: p.Series.Indicator}
+	nan := math.NaN()
+	a := forecast.Assessment{Target: t, Indicator: p.Series.Indicator, At: nan, By: nan, Median: nan, Low: nan, High: nan, NotBy: nan}
 	a.Required = forecast.Pace{Growth: math.NaN(), PerYear: math.NaN()}
 	a.Last, _ = p.Series.Last()
 	if years := t.Period.Instant() - p.Origin; years > 0 && !a.Last.Period.IsZero() {

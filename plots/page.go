@@ -16,13 +16,14 @@ type page struct {
 	least    float64 // its least height
 	warnings []string
 	values   []Value
+	bare     bool // without the words above and below
 }
 
-func newPage(size Size, l lang.Lang) *page {
+func newPage(size Size, l lang.Lang, bare bool) *page {
 	t := themeFor(size.Width)
 	return &page{
 		scene: &scene{width: size.Width}, theme: t, lang: l,
-		cursor: t.margin, least: size.Height,
+		cursor: t.margin, least: size.Height, bare: bare,
 	}
 }
 
@@ -37,6 +38,9 @@ func (p *page) innerWidth() float64 { return p.width - 2*p.theme.margin }
 
 // header writes the title and the subtitle.
 func (p *page) header(title, subtitle string) {
+	if p.bare {
+		return
+	}
 	p.paragraph(title, p.theme.title, p.theme.margin, balanced(title, p.theme.title, p.innerWidth()), 5)
 	p.cursor += 0.3 * p.theme.subtitle.size
 	p.paragraph(subtitle, p.theme.subtitle, p.theme.margin, p.innerWidth(), 4)
@@ -64,6 +68,32 @@ func (p *page) paragraph(text string, st style, x, width float64, most int) {
 	p.cursor += h
 }
 
+// A keyItem is what a mark of the key means.
+type keyItem struct {
+	words string
+	draw  func(c point) // draws the mark around c, within keyMark of it on either side
+}
+
+// keyMark is half of the room for a mark of the key, in pixels.
+const keyMark = 10
+
+// keys draws the items behind each other, on as many lines as they need.
+func (p *page) keys(items []keyItem) {
+	st := p.theme.note
+	height := lineHeight*st.size + 4
+	x, y := p.theme.margin, p.cursor+height/2
+	for _, item := range items {
+		l := ellipsis(item.words, st, p.innerWidth()-2*keyMark-5)
+		if x > p.theme.margin && x+2*keyMark+5+l.width > p.width-p.theme.margin {
+			x, y = p.theme.margin, y+height
+		}
+		item.draw(point{x + keyMark, y})
+		p.text(l, point{x + 2*keyMark + 5, y + 0.35*st.size})
+		x += 2*keyMark + 5 + l.width + 16
+	}
+	p.cursor = y + height/2 + 0.5*p.theme.gap
+}
+
 // rowLines is the most lines that the text of a row takes.
 const rowLines = 4
 
@@ -72,7 +102,7 @@ const rowGap = 0.55
 
 // rows writes the rows, their labels in a column of their own.
 func (p *page) rows(rows []Row) {
-	if len(rows) == 0 {
+	if p.bare || len(rows) == 0 {
 		return
 	}
 	p.cursor += p.theme.gap
@@ -98,7 +128,7 @@ func (p *page) labelColumn(rows []Row) float64 {
 
 // rowsHeight is what rows needs.
 func (p *page) rowsHeight(rows []Row) float64 {
-	if len(rows) == 0 {
+	if p.bare || len(rows) == 0 {
 		return 0
 	}
 	height := p.theme.gap
@@ -115,7 +145,7 @@ const footerLines = 4
 
 // footer writes the footer at the bottom.
 func (p *page) footer(text string) {
-	if text == "" {
+	if p.bare || text == "" {
 		return
 	}
 	p.cursor = math.Max(p.cursor+p.theme.gap, p.least-p.theme.margin-p.footerHeight(text)+p.theme.gap)
@@ -124,7 +154,7 @@ func (p *page) footer(text string) {
 
 // footerHeight is what footer needs.
 func (p *page) footerHeight(text string) float64 {
-	if text == "" {
+	if p.bare || text == "" {
 		return 0
 	}
 	_, h := measure(wrap(text, p.theme.note, p.innerWidth(), footerLines))

@@ -163,20 +163,35 @@ func (p *panel) observed(o attain.Observation) point { return p.at(o.Period.Inst
 // and a bar across an interval.
 func (p *panel) observation(o attain.Observation, hollow bool, r float64) {
 	c := p.observed(o)
-	switch o.Qualifier {
-	case attain.Over, attain.AtLeast:
-		p.arrow(c, -1, r)
-	case attain.Under, attain.AtMost, attain.Nearly:
-		p.arrow(c, 1, r)
-	case attain.Between:
+	if side := openSide(o.Qualifier); side != 0 {
+		p.arrow(c, -side, r)
+	}
+	if o.Qualifier == attain.Between {
 		p.interval(c, p.at(o.Period.Instant(), o.High), r)
 	}
-	if hollow {
-		p.shape(circle(c, r), white, stroke{color: ink, width: 0.4 * r})
-	} else {
-		p.shape(circle(c, 1.1*r), ink, stroke{color: white, width: 1})
-	}
+	p.counted(c, hollow, r)
 	p.labels.marks = append(p.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+1.5))
+}
+
+// openSide returns the side to which a qualifier leaves a figure open: 1 for
+// a lower bound, −1 for an upper one, 0 for neither.
+func openSide(q attain.Qualifier) float64 {
+	switch q {
+	case attain.Over, attain.AtLeast:
+		return 1
+	case attain.Under, attain.AtMost, attain.Nearly:
+		return -1
+	}
+	return 0
+}
+
+// counted draws the disc of a figure.
+func (s *scene) counted(c point, hollow bool, r float64) {
+	if hollow {
+		s.shape(circle(c, r), white, stroke{color: ink, width: 0.4 * r})
+	} else {
+		s.shape(circle(c, 1.1*r), ink, stroke{color: white, width: 1})
+	}
 }
 
 // arrow draws an arrow from c, up when side is −1 and down when it is 1.

@@ -32,7 +32,7 @@ var baseTints = [len(bandLevels)]color.RGBA{tint(reference, 0.16), tint(referenc
 // palette returns every colour that charts use.
 func palette() []color.RGBA {
 	colours := []color.RGBA{white, ink, plain, muted, rule, grid, zone, track, blue, projected, target, targetText, reference,
-		tint(target, 0.75), tint(projected, 0.45)}
+		tint(target, 0.75), tint(target, 0.35), tint(projected, 0.45), tint(muted, 0.5)}
 	colours = append(append(colours, bandTints[:]...), baseTints[:]...)
 	for _, s := range fitStrokes {
 		colours = append(colours, s.color, tint(s.color, 0.5))

@@ -37,10 +37,8 @@ func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Ch
 	}
 	v = v.withDefaults(p, targets)
 	d := &verdict{Verdict: v, projection: p, targets: targets, fan: newFan(p, v.Until), indicator: p.Series.Indicator}
-	d.page = newPage(v.Size, v.Lang)
-	if !v.Bare {
-		d.header(v.Title, v.Subtitle)
-	}
+	d.page = newPage(v.Size, v.Lang, v.Bare)
+	d.header(v.Title, v.Subtitle)
 	d.plot()
 	d.figures()
 	d.strip()
@@ -60,9 +58,6 @@ func (v Verdict) withDefaults(p *forecast.Projection, targets []forecast.Assessm
 		v.Until = lastShown(p, promised, 3)
 	}
 	v.Title, v.Subtitle = orDefaults(v.Title, v.Subtitle, p, v.Until, v.Lang)
-	if v.Bare {
-		v.Rows, v.Footer = nil, ""
-	}
 	return v
 }
 

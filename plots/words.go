@@ -45,6 +45,21 @@ const (
 	wordNoGlyph                    // character
 	wordCut                        // the start of a text that was cut
 	wordResiduals                  // heads the lower panel of the fits
+	wordScorecardAxis              // how to read a scorecard
+	wordKeyLast                    // names the mark of the latest figure
+	wordKeyMedian                  // names the mark of the median and its interval
+	wordKeyTarget                  // names the mark of the target
+	wordKeyTargetOf                // heads the names of the targets
+	wordMedianThen                 // heads the medians at the targets' dates
+	wordStateHead                  // heads a column
+	wordNoRecord                   // stands for a figure
+	wordWithStatus                 // figure, status
+	wordInPeriod                   // figure, period
+	wordInAll                      // figure: a sum over years
+	wordEachYear                   // figure: an amount in each year
+	wordMedianRange                // median, low, high
+	wordChanceOf                   // probability
+	wordDue                        // year: at the line of the targets' date
 	wordPlanned
 	wordProvisional
 	wordEstimated
@@ -87,6 +102,21 @@ var words = [...]attain.Text{
 	wordNoGlyph:        {En: "no glyph for %q; it is drawn as a box", Zh: "没有字形 %q，以方框代替"},
 	wordCut:            {En: "cut to fit: \"%s…\"", Zh: "因篇幅截短：“%s……”"},
 	wordResiduals:      {En: "Observed less fitted", Zh: "实际与拟合之差"},
+	wordScorecardAxis:  {En: "Each row has its own scale, from zero where nothing is negative, with its target at the line.", Zh: "每行各用一个刻度（无负值时自零起），目标都在竖线处。"},
+	wordKeyLast:        {En: "last known", Zh: "最新数据"},
+	wordKeyMedian:      {En: "median and 80 % of futures at the target's date", Zh: "目标时点的中位数与80%的情形"},
+	wordKeyTarget:      {En: "target", Zh: "目标"},
+	wordKeyTargetOf:    {En: "indicator", Zh: "指标"},
+	wordMedianThen:     {En: "median then", Zh: "届时中位数"},
+	wordStateHead:      {En: "state", Zh: "状态"},
+	wordNoRecord:       {En: "nothing observed", Zh: "无观测"},
+	wordWithStatus:     {En: "%s (%s)", Zh: "%s（%s）"},
+	wordInPeriod:       {En: "%s in %s", Zh: "%[2]s%[1]s"},
+	wordInAll:          {En: "%s in all", Zh: "共%s"},
+	wordEachYear:       {En: "%s each year", Zh: "每年%s"},
+	wordMedianRange:    {En: "median %s (80 %%: %s to %s)", Zh: "中位数%s（80%%：%s至%s）"},
+	wordChanceOf:       {En: "chance %s", Zh: "可能性%s"},
+	wordDue:            {En: "due %s", Zh: "%s年到期"},
 	wordPlanned:        {En: "planned", Zh: "计划数"},
 	wordProvisional:    {En: "provisional", Zh: "初步数"},
 	wordEstimated:      {En: "estimated", Zh: "估计数"},
