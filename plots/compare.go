@@ -112,13 +112,19 @@ const panelGap = 28
 
 // grid returns in how many columns and rows the panels stand.
 func (d *compare) grid() (columns, rows int) {
-	least := leastPanelNarrow
+	least := float64(leastPanelNarrow)
 	if d.theme.wide {
 		least = leastPanelWide
 	}
-	most := max(1, int(d.innerWidth()-3*d.theme.label.size+panelGap)/(least+panelGap))
-	rows = (len(d.entries) + most - 1) / most
-	return (len(d.entries) + rows - 1) / rows, rows
+	return gridOf(len(d.entries), d.innerWidth()-3*d.theme.label.size, least)
+}
+
+// gridOf returns in how many columns and rows n panels stand side by side in
+// the width, none narrower than least.
+func gridOf(n int, width, least float64) (columns, rows int) {
+	most := max(1, int((width+panelGap)/(least+panelGap)))
+	rows = (n + most - 1) / most
+	return (n + rows - 1) / rows, rows
 }
 
 // panels draws a panel for each entry.
@@ -169,12 +175,17 @@ func (d *compare) headText(i int, width float64) []textLine {
 
 // heads returns the height of the words above each row of panels.
 func (d *compare) heads(width float64, columns int) []float64 {
+	return headHeights(len(d.entries), columns, func(i int) []textLine { return d.headText(i, width) })
+}
+
+// headHeights returns the height of the words above each row of n panels.
+func headHeights(n, columns int, words func(i int) []textLine) []float64 {
 	var heights []float64
-	for i := range d.entries {
+	for i := range n {
 		if i%columns == 0 {
 			heights = append(heights, 0)
 		}
-		_, h := measure(d.headText(i, width))
+		_, h := measure(words(i))
 		row := &heights[len(heights)-1]
 		*row = math.Max(*row, h+8)
 	}
@@ -220,9 +231,11 @@ func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
 }
 
 // shown returns the part of the entry's record that is shown.
-func (d *compare) shown(e Entry) attain.Series {
-	s := e.Projection.Series
-	for len(s.Levels) > 0 && !upTo(d.first, s.Levels[0].Period.Instant()) {
+func (d *compare) shown(e Entry) attain.Series { return since(e.Projection.Series, d.first) }
+
+// since returns the series without the levels before the instant first.
+func since(s attain.Series, first float64) attain.Series {
+	for len(s.Levels) > 0 && !upTo(first, s.Levels[0].Period.Instant()) {
 		s.Levels = s.Levels[1:]
 	}
 	return s

@@ -35,9 +35,9 @@ const MostFits = 5
 // fitStrokes tell curves apart by hue and dash.
 var fitStrokes = [MostFits]stroke{
 	{color: projected, width: 2},
-	{color: color.RGBA{0x00, 0x8a, 0x64, 255}, width: 2, dash: []float64{8, 4}},
-	{color: color.RGBA{0xb0, 0x5c, 0x8a, 255}, width: 2, dash: []float64{3, 3}},
-	{color: color.RGBA{0x3f, 0x96, 0xcf, 255}, width: 2, dash: []float64{10, 3, 2, 3}},
+	{color: color.RGBA{0x00, 0x7d, 0x5a, 255}, width: 2, dash: []float64{8, 4}},
+	{color: color.RGBA{0xa3, 0x4a, 0x7c, 255}, width: 2, dash: []float64{3, 3}},
+	{color: color.RGBA{0x86, 0x68, 0x00, 255}, width: 2, dash: []float64{10, 3, 2, 3}},
 	{color: muted, width: 2, dash: []float64{2, 4}},
 }
 

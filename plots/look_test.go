@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"testing"
 
@@ -57,5 +58,49 @@ func TestLookChances(t *testing.T) {
 		for _, n := range []int{1, 5, 40} {
 			lookAt(t, fmt.Sprintf("chances-%v-%v", size.Width, n), Chances{Title: "Title that says what the lines say", Size: size, Footer: "Footer"}.Draw(chanceLines(n)))
 		}
+	}
+}
+
+func TestLookHeat(t *testing.T) {
+	plans := []string{"As now", "Incubate", "Convert SMEs and incubate, with a long name that wraps", "All at once"}
+	futures := []string{"Business as usual", "The pace holds", "The pace fades", "Certification shock in 2025", "Demand grows", "Rivals catch up"}
+	for _, size := range sizes {
+		for _, n := range []int{6, 40} {
+			var f []string
+			for j := range n {
+				f = append(f, futures[j%6])
+			}
+			var m [][]float64
+			for i := range plans {
+				var row []float64
+				for j := range n {
+					row = append(row, math.Mod(0.13*float64(i*j)+0.07*float64(j), 1))
+				}
+				m = append(m, row)
+			}
+			m[1][1] = math.NaN()
+			lookAt(t, fmt.Sprintf("heat-%v-%v", size.Width, n), Heat{Title: "Title that says what the cells say", Subtitle: "The chance of 50,000 by 2027 for each plan in each future.", Size: size, Footer: "Footer"}.Draw(plans, f, m))
+		}
+	}
+}
+
+func TestLookIndicators(t *testing.T) {
+	var panels []IndicatorPanel
+	for _, u := range uglies {
+		if len(u.words) > 100 {
+			u.words = u.words[:80]
+		}
+		p := IndicatorPanel{Name: u.words, Verdict: "5 %, very unlikely", Projection: u.walk.project(u.indicator, u.levels)}
+		if u.words == "" {
+			p.Name = u.name
+		}
+		if len(u.targets) > 0 {
+			a := judge(p.Projection, u.targets[0])
+			p.Assessment = &a
+		}
+		panels = append(panels, p)
+	}
+	for _, size := range sizes {
+		lookAt(t, fmt.Sprintf("indicators-%v", size.Width), Indicators{Title: "Title that says what the cells say", Size: size, Footer: "Footer"}.Draw(panels))
 	}
 }

@@ -34,6 +34,9 @@ func palette() []color.RGBA {
 	colours := []color.RGBA{white, ink, plain, muted, rule, grid, zone, track, blue, projected, target, targetText, reference,
 		tint(target, 0.75), tint(target, 0.35), tint(projected, 0.45), tint(muted, 0.5)}
 	colours = append(append(colours, bandTints[:]...), baseTints[:]...)
+	for step := range heatSteps {
+		colours = append(colours, heatColour((float64(step)+0.5)/heatSteps))
+	}
 	for _, s := range fitStrokes {
 		colours = append(colours, s.color, tint(s.color, 0.5))
 	}

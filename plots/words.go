@@ -60,6 +60,8 @@ const (
 	wordMedianRange                // median, low, high
 	wordChanceOf                   // probability
 	wordDue                        // year: at the line of the targets' date
+	wordOwnScales                  // that the panels differ in scale
+	wordPlanInFuture               // plan, future, probability
 	wordPlanned
 	wordProvisional
 	wordEstimated
@@ -117,6 +119,8 @@ var words = [...]attain.Text{
 	wordMedianRange:    {En: "median %s (80 %%: %s to %s)", Zh: "中位数%s（80%%：%s至%s）"},
 	wordChanceOf:       {En: "chance %s", Zh: "可能性%s"},
 	wordDue:            {En: "due %s", Zh: "%s年到期"},
+	wordOwnScales:      {En: "Each panel has its own scale.", Zh: "各图刻度不同。"},
+	wordPlanInFuture:   {En: "%s if %s: %s", Zh: "%s，若%s：%s"},
 	wordPlanned:        {En: "planned", Zh: "计划数"},
 	wordProvisional:    {En: "provisional", Zh: "初步数"},
 	wordEstimated:      {En: "estimated", Zh: "估计数"},
