@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image/color"
 	"image/png"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -110,31 +109,20 @@ func TestDark(t *testing.T) {
 
 // Text stands out from white by at least 4.5 to 1 (WCAG 2.2, 1.4.3).
 func TestContrast(t *testing.T) {
-	for _, c := range []color.RGBA{ink, plain, muted, targetText, projected, blue} {
+	written := []color.RGBA{ink, plain, muted, targetText, projected, blue}
+	for _, s := range fitStrokes {
+		written = append(written, s.color)
+	}
+	for _, c := range written {
 		if ratio := contrast(c, white); ratio < 4.5 {
 			t.Errorf("%s on white has a contrast of %.2f", hex(c), ratio)
 		}
 	}
-}
-
-// contrast returns the contrast ratio of two colours (WCAG 2.2, relative
-// luminance).
-func contrast(a, b color.RGBA) float64 {
-	luminance := func(c color.RGBA) float64 {
-		linear := func(v uint8) float64 {
-			s := float64(v) / 255
-			if s <= 0.04045 {
-				return s / 12.92
-			}
-			return math.Pow((s+0.055)/1.055, 2.4)
+	for p := 0.05; p < 1; p += 0.1 {
+		if c := heatColour(p); contrast(readableOn(c), c) < 4.5 {
+			t.Errorf("text on %s has a contrast of %.2f", hex(c), contrast(readableOn(c), c))
 		}
-		return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 	}
-	hi, lo := luminance(a), luminance(b)
-	if hi < lo {
-		hi, lo = lo, hi
-	}
-	return (hi + 0.05) / (lo + 0.05)
 }
 
 // An SVG carries every word as text.

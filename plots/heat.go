@@ -32,6 +32,7 @@ func (h Heat) Draw(plans, futures []string, chances [][]float64) *Chart {
 	d := &heat{Heat: h, page: newPage(h.Size, h.Lang, h.Bare), plans: plans, futures: futures, chances: chances}
 	d.header(h.Title, h.Subtitle)
 	d.layOut()
+	d.least = 0
 	for start := 0; start < len(futures); start += d.columns {
 		d.block(start, min(start+d.columns, len(futures)))
 	}
@@ -173,29 +174,28 @@ func (d *heat) drawCell(i, j int, b box) {
 		fill, text = heatColour(p), sayChance(d.Lang, p)
 	}
 	d.fill(b.path(), fill)
-	st := d.theme.label.in(ink)
-	if dim(fill) {
-		st.color = white
-	}
+	st := d.theme.label.in(readableOn(fill))
 	l := set(text, st)
 	d.text(l, point{(b.x0+b.x1)/2 - l.width/2, (b.y0+b.y1)/2 + 0.35*st.size})
 	d.value(b, point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2}, d.cellText(i, j))
 }
 
-// heatSteps are the shades of a chance: tints of one hue, ten points apart,
-// that darken evenly and so survive greyscale.
-const heatSteps = 10
+// heatTints are the shades of a chance, ten points apart: tints of one hue
+// that darken from one to the next and so survive greyscale, without the one
+// on which neither ink nor white can be read.
+var heatTints = [...]float64{0.06, 0.16, 0.26, 0.37, 0.48, 0.59, 0.75, 0.83, 0.91, 1}
 
 // heatColour is the shade of a chance.
 func heatColour(p float64) color.RGBA {
-	step := math.Min(math.Floor(p*heatSteps), heatSteps-1)
-	return tint(projected, 0.06+0.94*step/(heatSteps-1))
+	return tint(projected, heatTints[min(int(p*float64(len(heatTints))), len(heatTints)-1)])
 }
 
-// dim reports whether white reads better on c than ink: whether its luma
-// (Rec. 601) is below the middle.
-func dim(c color.RGBA) bool {
-	return 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) < 140
+// readableOn returns ink or white, whichever stands out more from c.
+func readableOn(c color.RGBA) color.RGBA {
+	if contrast(white, c) > contrast(ink, c) {
+		return white
+	}
+	return ink
 }
 
 // numbered lists the futures by number, where they are numbered.
@@ -203,11 +203,12 @@ func (d *heat) numbered() {
 	if !d.numbers {
 		return
 	}
-	var rows []Row
+	items := make([]keyItem, len(d.futures))
 	for j, name := range d.futures {
-		rows = append(rows, Row{fmt.Sprint(j + 1), name})
+		number := set(fmt.Sprint(j+1), d.theme.note.strong().in(ink))
+		items[j] = keyItem{name, func(c point) { d.text(number, point{c.x + keyMark - number.width, c.y + 0.35*number.style.size}) }}
 	}
-	d.list(rows)
+	d.keys(items)
 }
 
 // cellText writes one cell in words.

@@ -102,14 +102,7 @@ const rowGap = 0.55
 
 // rows writes the rows, their labels in a column of their own.
 func (p *page) rows(rows []Row) {
-	if !p.bare {
-		p.list(rows)
-	}
-}
-
-// list writes rows that belong to the chart itself.
-func (p *page) list(rows []Row) {
-	if len(rows) == 0 {
+	if p.bare || len(rows) == 0 {
 		return
 	}
 	p.cursor += p.theme.gap

@@ -27,13 +27,15 @@ type Score struct {
 	Assessment forecast.Assessment
 }
 
-// Draw draws the scores in their order. There may be none.
+// Draw draws the scores in their order. There may be none. The chart is as
+// high as its rows.
 func (s Scorecard) Draw(scores []Score) *Chart {
 	s.Size = s.Size.orSlide()
 	if s.Subtitle == "" {
 		s.Subtitle = say(s.Lang, wordScorecardAxis)
 	}
 	d := &scorecard{Scorecard: s, page: newPage(s.Size, s.Lang, s.Bare), scores: scores}
+	d.least = 0
 	d.layOut()
 	d.header(s.Title, s.Subtitle)
 	d.key()
@@ -109,8 +111,8 @@ func (d *scorecard) key() {
 // flag draws a piece of the target's line at c, with a triangle to the side
 // on which the target is met.
 func (d *scorecard) flag(c point, side float64) {
-	d.line([]point{c.add(0, -9), c.add(0, 7)}, stroke{color: target, width: 2})
-	d.fill(polygon([]point{c.add(side, -9), c.add(6*side, -6.5), c.add(side, -4)}), target)
+	d.line([]point{c.add(0, -11), c.add(0, 9)}, stroke{color: target, width: 2})
+	d.fill(polygon([]point{c.add(side, -11), c.add(6*side, -8.5), c.add(side, -6)}), target)
 }
 
 // heads writes the heads of the columns, on a wide page.
@@ -227,7 +229,11 @@ func (d *scorecard) goalText(a forecast.Assessment) string {
 }
 
 // stripBox is the height of a strip on a narrow page, in pixels.
-const stripBox = 20
+const stripBox = 26
+
+// lane is how far above the middle of a strip the latest figure stands, and
+// how far below it the futures, so that neither hides the other.
+const lane = 4.5
 
 // rowHeight is the height of a row.
 func (d *scorecard) rowHeight(i int) float64 {
@@ -307,17 +313,17 @@ func (d *scorecard) drawStrip(i int, y float64) {
 	}
 	if !math.IsNaN(a.Low + a.High) {
 		lo, hi := x(a.Low), x(a.High)
-		d.fill(box{lo, y - 4, math.Max(hi, lo+1), y + 4}.path(), bandTints[2])
+		d.fill(box{lo, y + lane - 4, math.Max(hi, lo+1), y + lane + 4}.path(), bandTints[2])
 	}
 	d.flag(point{d.lineX(), y}, side)
 	r := 0.8 * d.theme.markRadius()
 	place := point{d.lineX(), y}
 	if !math.IsNaN(a.Median) {
-		place = point{x(a.Median), y}
+		place = point{x(a.Median), y + lane}
 		d.shape(circle(place, 1.2*r), projected, stroke{color: white, width: 1.5})
 	}
 	if o, ok := lastKnown(a); ok && comparable(a) {
-		c := point{x(o.Value), y}
+		c := point{x(o.Value), y - lane}
 		d.sideways(o, c, r)
 		d.counted(c, hollow(o, a.Indicator.Kind), r)
 	}

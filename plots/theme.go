@@ -1,6 +1,9 @@
 package plots
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
 // The colours, each with one meaning in every chart. Blue, vermilion and
 // grey of Okabe and Ito (2008) keep apart under the common forms of colour
@@ -34,13 +37,34 @@ func palette() []color.RGBA {
 	colours := []color.RGBA{white, ink, plain, muted, rule, grid, zone, track, blue, projected, target, targetText, reference,
 		tint(target, 0.75), tint(target, 0.35), tint(projected, 0.45), tint(muted, 0.5)}
 	colours = append(append(colours, bandTints[:]...), baseTints[:]...)
-	for step := range heatSteps {
-		colours = append(colours, heatColour((float64(step)+0.5)/heatSteps))
+	for _, a := range heatTints {
+		colours = append(colours, tint(projected, a))
 	}
 	for _, s := range fitStrokes {
 		colours = append(colours, s.color, tint(s.color, 0.5))
 	}
 	return colours
+}
+
+// contrast returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2,
+// relative luminance).
+func contrast(a, b color.RGBA) float64 {
+	hi, lo := luminance(a), luminance(b)
+	if hi < lo {
+		hi, lo = lo, hi
+	}
+	return (hi + 0.05) / (lo + 0.05)
+}
+
+func luminance(c color.RGBA) float64 {
+	linear := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
 // tint blends the share a of c with white.

@@ -86,11 +86,11 @@ func tickFormat(values []float64, step float64, unit attain.Text, l lang.Lang) f
 		if v == 0 {
 			return l.Level(0, unit)
 		}
-		s := strconv.FormatFloat(math.Abs(v)/size, 'f', decimals, 64)
-		if len(s) > mostDigits {
-			s = strconv.FormatFloat(math.Abs(v)/size, 'g', 3, 64)
+		s := thousands(strconv.FormatFloat(math.Abs(v)/size, 'f', decimals, 64)) + name
+		if len(s) > mostDigits+len(name) {
+			s = powerOfTen(math.Abs(v))
 		}
-		s = strings.Replace(l.Level(0, unit), "0", thousands(s)+name, 1)
+		s = strings.Replace(l.Level(0, unit), "0", s, 1)
 		if v < 0 {
 			s = "−" + s
 		}
@@ -98,14 +98,24 @@ func tickFormat(values []float64, step float64, unit attain.Text, l lang.Lang) f
 	}
 }
 
-// mostDigits is the length from which on a tick is written with an exponent.
-const mostDigits = 12
+// mostDigits is the length from which on a tick is written as a power of ten.
+const mostDigits = 10
+
+// powerOfTen writes v as 3×10^12.
+func powerOfTen(v float64) string {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+	if m, err := strconv.ParseFloat(mantissa, 64); err == nil {
+		mantissa = strconv.FormatFloat(math.Round(1000*m)/1000, 'f', -1, 64)
+	}
+	n, err := strconv.Atoi(exponent)
+	if err != nil {
+		return mantissa + "e" + exponent
+	}
+	return mantissa + "×10^" + strings.Replace(strconv.Itoa(n), "-", "−", 1)
+}
 
 // thousands puts a comma after every third digit before the point.
 func thousands(s string) string {
-	if strings.Contains(s, "e") {
-		return s
-	}
 	point := strings.IndexByte(s, '.')
 	if point < 0 {
 		point = len(s)

@@ -17,11 +17,118 @@ const (
 	VerdictChart   = ""
 	ScenariosChart = "-scenarios"
 	ReadingsChart  = "-readings"
+	ChancesChart   = "-chances"
 )
+
+// The names of the charts of the whole plan.
+const (
+	ScorecardChart  = "scorecard"
+	IndicatorsChart = "indicators"
+)
+
+// PlanCharts returns the charts of the whole plan by name: its scorecard, and
+// its indicators that have a projection, where there are two or more.
+func (r *Results) PlanCharts() map[string]*plots.Chart { return r.planCharts(look{}) }
+
+func (r *Results) planCharts(k look) map[string]*plots.Chart {
+	charts := map[string]*plots.Chart{ScorecardChart: r.scorecardChart(k)}
+	if c := r.indicatorsChart(k); c != nil {
+		charts[IndicatorsChart] = c
+	}
+	return charts
+}
+
+// scorecardChart draws a row for each target, in the order of the scorecard.
+func (r *Results) scorecardChart(k look) *plots.Chart {
+	var scores []plots.Score
+	for _, row := range r.Rows() {
+		scores = append(scores, plots.Score{Name: r.Lang.Text(row.Indicator.Name), State: r.StateWord(row.Assessment), Assessment: row.Assessment})
+	}
+	return plots.Scorecard{Title: r.scorecardTitle(), Lang: r.Lang, Size: k.size, Bare: k.bare, Footer: r.madeBy()}.Draw(scores)
+}
+
+// scorecardTitle counts the targets ahead by how likely they are to be kept.
+func (r *Results) scorecardTitle() string {
+	ahead, known, likely := 0, 0, 0
+	for _, row := range r.Rows() {
+		if row.State.Past() {
+			continue
+		}
+		ahead++
+		if !math.IsNaN(row.At) {
+			known++
+			if row.At >= row.Target.Wanted() {
+				likely++
+			}
+		}
+	}
+	return r.Lang.Pick(fmt.Sprintf("Of %d targets ahead, %d can be judged; %d of these are on track", ahead, known, likely),
+		fmt.Sprintf("未到期目标%d项，可判断%d项，其中%d项有望按期达到", ahead, known, likely))
+}
+
+// indicatorsChart draws a panel for each indicator that has a projection; nil
+// where there are fewer than two.
+func (r *Results) indicatorsChart(k look) *plots.Chart {
+	var panels []plots.IndicatorPanel
+	for _, i := range r.Indicators {
+		o := r.Shown(i)
+		if o.Projection == nil {
+			continue
+		}
+		p := plots.IndicatorPanel{Name: r.Lang.Text(i.Name), Projection: o.Projection, Assessment: headlineOf(o)}
+		if a := p.Assessment; a != nil && !math.IsNaN(a.At) {
+			p.Verdict = r.Lang.Probability(a.At) + r.Lang.Pick(", ", "，") + r.StateWord(*a)
+		}
+		panels = append(panels, p)
+	}
+	if len(panels) < 2 {
+		return nil
+	}
+	l := r.Lang
+	rest := ""
+	if bare := len(r.Indicators) - len(panels); bare > 0 {
+		rest = l.Pick(fmt.Sprintf("%d more indicators have no record to project. ", bare), fmt.Sprintf("另有%d项指标没有可供推算的记录。", bare))
+	}
+	return plots.Indicators{
+		Title: l.Pick(fmt.Sprintf("The %d indicators with a record", len(panels)), fmt.Sprintf("有记录的%d项指标", len(panels))),
+		Subtitle: l.Pick("Observed, and projected with 50, 80 and 95 % of futures; the ring is the target. Each panel has its own scale.",
+			"实际值，以及含50%、80%、95%情形的推算；圆圈为目标。各图刻度不同。"),
+		Lang: l, Size: k.size, Bare: k.bare, Footer: rest + r.madeBy(),
+	}.Draw(panels)
+}
+
+// madeBy ends a footer.
+func (r *Results) madeBy() string {
+	return r.Lang.Pick(fmt.Sprintf("attain %s, seed %d.", r.Version, r.Seed), fmt.Sprintf("attain %s，随机种子%d。", r.Version, r.Seed))
+}
+
+// chances draws how likely the indicator's first target ahead is to have been
+// reached by each year, in each of the outcomes; nil where they have none.
+func (r *Results) chances(i Indicator, compared []forecast.Outcome, k look, name func(forecast.Outcome) string) *plots.Chart {
+	var lines []plots.ChanceLine
+	var target *forecast.Assessment
+	for _, o := range compared {
+		if a := headlineOf(o); a != nil && len(a.Dates) > 0 {
+			target = a
+			lines = append(lines, plots.ChanceLine{Name: name(o), Dates: a.Dates, Due: a.Target.Period.Instant()})
+		}
+	}
+	if len(lines) < 2 {
+		return nil
+	}
+	l := r.Lang
+	promise := r.promise(*target)
+	return plots.Chances{
+		Title:    l.Pick(fmt.Sprintf("By when %s may be reached", promise), fmt.Sprintf("何时可能达到%s", promise)),
+		Subtitle: l.Pick(l.Text(i.Name)+": the share of futures that have reached it at least once by the end of each year.", l.Text(i.Name)+"：到各年末至少达到过一次的情形所占比例。"),
+		Lang:     l, Size: k.size, Bare: k.bare, Footer: r.madeBy(),
+	}.Draw(lines)
+}
 
 // Charts returns the charts of an indicator by suffix: its verdict, where it
 // has a projection; its scenarios and its readings, where there are several
-// to compare.
+// to compare, and how likely its target is to be reached by each year under
+// them.
 func (r *Results) Charts(i Indicator) map[string]*plots.Chart { return r.charts(i, look{}) }
 
 // A look is how large charts are, and whether words stand around them.
@@ -36,11 +143,20 @@ func (r *Results) charts(i Indicator, k look) map[string]*plots.Chart {
 		return nil
 	}
 	charts := map[string]*plots.Chart{VerdictChart: r.verdict(i, shown, k)}
-	if compared := r.Compared(i); compared != nil {
-		charts[ScenariosChart] = r.compare(i, compared, k, r.scenariosTitle(i, compared), func(o forecast.Outcome) string { return r.scenarioName(o.Scenario) })
+	scenario := func(o forecast.Outcome) string { return r.scenarioName(o.Scenario) }
+	reading := func(o forecast.Outcome) string { return r.readingName(o.Reading) }
+	readings, compared := r.readings(i), r.Compared(i)
+	var chances *plots.Chart
+	if readings != nil {
+		charts[ReadingsChart] = r.compare(i, readings, k, r.readingsTitle(i, readings), reading)
+		chances = r.chances(i, readings, k, reading)
 	}
-	if compared := r.readings(i); compared != nil {
-		charts[ReadingsChart] = r.compare(i, compared, k, r.readingsTitle(i, compared), func(o forecast.Outcome) string { return r.readingName(o.Reading) })
+	if compared != nil {
+		charts[ScenariosChart] = r.compare(i, compared, k, r.scenariosTitle(i, compared), scenario)
+		chances = r.chances(i, compared, k, scenario)
+	}
+	if chances != nil {
+		charts[ChancesChart] = chances
 	}
 	return charts
 }
@@ -139,7 +255,7 @@ func (r *Results) footer(i Indicator, o forecast.Outcome) string {
 	if len(sources) > 0 {
 		s += l.Pick(" Sources: "+strings.Join(sources, ", ")+".", "来源："+strings.Join(sources, "、")+"。")
 	}
-	return s + l.Pick(fmt.Sprintf(" attain %s, seed %d.", r.Version, r.Seed), fmt.Sprintf("attain %s，随机种子%d。", r.Version, r.Seed))
+	return s + l.Pick(" ", "") + r.madeBy()
 }
 
 // readings returns the outcomes of business as usual under each reading, the
@@ -185,8 +301,7 @@ func (r *Results) compare(i Indicator, compared []forecast.Outcome, k look, titl
 		}
 	}
 	c := plots.Compare{Title: title, Subtitle: r.compareSubtitle(i), Lang: r.Lang, Size: k.size, Bare: k.bare,
-		Footer: r.Lang.Pick(fmt.Sprintf("attain %s, seed %d. The same random numbers serve every panel.", r.Version, r.Seed),
-			fmt.Sprintf("attain %s，随机种子%d。各图使用相同的随机数。", r.Version, r.Seed))}
+		Footer: r.madeBy() + r.Lang.Pick(" The same random numbers serve every panel.", "各图使用相同的随机数。")}
 	return c.Draw(entries)
 }
 

@@ -50,6 +50,7 @@ func (m *markdown) head() {
 func (m *markdown) scorecard() {
 	ahead, past := split(m.Rows())
 	m.line("## %s\n", m.pick("Scorecard", "目标一览"))
+	m.picture(ScorecardChart, m.pick("Scorecard", "目标一览"))
 	m.rows(pageScorecard, ahead)
 	if len(past) > 0 {
 		m.line("### %s\n", m.pick("Targets whose time is past", "已到期的目标"))
@@ -61,6 +62,7 @@ func (m *markdown) scorecard() {
 	for _, g := range m.Groups() {
 		m.line("%s\n", escape(m.groupSentence(g)))
 	}
+	m.picture(IndicatorsChart, m.pick("All indicators", "全部指标"))
 }
 
 func (m *markdown) rows(columns []column, rows []Row) {
@@ -289,6 +291,7 @@ func (r *Results) Standing(o forecast.Outcome) string {
 func (m *markdown) comparison(i Indicator) {
 	m.line("### %s\n", m.pick("Under each scenario", "各情景比较"))
 	m.picture(i.ID+ScenariosChart, m.pick("Scenarios compared", "情景比较"))
+	m.picture(i.ID+ChancesChart, m.pick("Chances by year", "各年末达到的可能"))
 	heads := []string{m.pick("Scenario", "情景"), m.pick("Target", "目标"), m.pick("Median then", "届时中位数"), m.pick("80 % interval", "80%区间"), m.pick("Chance", "概率")}
 	var rows [][]string
 	for _, o := range m.Compared(i) {

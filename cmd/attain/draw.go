@@ -21,15 +21,21 @@ type pictures struct {
 
 const chartDir = "charts"
 
-// chartScale is the number of image dots to a pixel of a PNG.
-const chartScale = 2
+// doubled marks the name of a PNG with two image dots to the pixel.
+const doubled = "@2x"
 
-// drawAll draws the charts of every indicator that has a projection, in the
-// wanted formats. progress is called as indicators are done.
+// drawAll draws the charts of the plan and of every indicator that has a
+// projection, in the wanted formats. progress is called as indicators are
+// done.
 func drawAll(r *report.Results, wants formats, progress func(int)) *pictures {
 	p := &pictures{wants: wants, files: map[string][]byte{}}
 	next := make(chan report.Indicator)
 	var wg sync.WaitGroup
+	wg.Go(func() {
+		for name, chart := range r.PlanCharts() {
+			p.add(name, chart)
+		}
+	})
 	for range workers() {
 		wg.Go(func() {
 			for i := range next {
@@ -73,6 +79,9 @@ func (p *pictures) add(name string, c *plots.Chart) {
 			files[path.Join(chartDir, name+"."+format)], _ = render(c, format)
 		}
 	}
+	if p.wants.has("png") {
+		files[path.Join(chartDir, name+doubled+".png")] = c.PNG(2)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	maps.Copy(p.files, files)
@@ -91,7 +100,7 @@ func render(c *plots.Chart, format string) (src []byte, ok bool) {
 	case "svg":
 		return c.SVG(plots.SVGSettings{}), true
 	case "png":
-		return c.PNG(chartScale), true
+		return c.PNG(1), true
 	case "pdf":
 		return c.PDF(), true
 	}

@@ -63,7 +63,7 @@ func written(l lang.Lang, out string, names []string) string {
 	for _, name := range names {
 		switch ext := path.Ext(name); {
 		case path.Dir(name) == chartDir:
-			charts[strings.TrimSuffix(name, ext)] = true
+			charts[strings.TrimSuffix(strings.TrimSuffix(name, ext), doubled)] = true
 		case ext == ".csv":
 			tables++
 		default:
