@@ -185,20 +185,19 @@ func (x *checker) composite(c Composite) {
 
 // constraint reports limits in another unit, and those that nothing can meet.
 func (x *checker) constraint(k Constraint) {
-	unit, bounds, ok := x.part(k.value.Child("on"), k.On)
+	unit, natural, ok := x.part(k.value.Child("on"), k.On)
 	if !ok {
 		return
 	}
-	for key, limit := range map[string]*Limit{"at-least": k.AtLeast, "at-most": k.AtMost} {
-		v := k.value.Child(key)
+	for _, b := range bounds(k.AtLeast, k.AtMost) {
+		v := k.value.Child(b.key)
 		switch {
-		case limit == nil:
-		case limit.ID != "":
-			if of, _, ok := x.part(v, limit.ID); ok && of != unit {
-				x.problem(v.Problem("%q is in %q and cannot limit %q, which is in %q", limit.ID, of, k.On, unit))
+		case b.ID != "":
+			if of, _, ok := x.part(v, b.ID); ok && of != unit {
+				x.problem(v.Problem("%q is in %q and cannot limit %q, which is in %q", b.ID, of, k.On, unit))
 			}
-		case key == "at-least" && limit.Value > bounds.Upper, key == "at-most" && limit.Value < bounds.Lower:
-			x.problem(v.Problem("%q is never %s %g: it lies %s", k.On, strings.ReplaceAll(key, "-", " "), limit.Value, within(bounds)))
+		case b.key == "at-least" && b.Value > natural.Upper, b.key == "at-most" && b.Value < natural.Lower:
+			x.problem(v.Problem("%q is never %s %g: it lies %s", k.On, strings.ReplaceAll(b.key, "-", " "), b.Value, within(natural)))
 		}
 	}
 }

@@ -128,9 +128,9 @@ func (l *loader) checkFlow(f Flow) {
 
 func (l *loader) checkExpect(e Expect) {
 	l.scenario(e.value.Child("under"), e.Under)
-	for key, limit := range map[string]*Limit{"at-least": e.AtLeast, "at-most": e.AtMost} {
-		if limit != nil && limit.ID != "" {
-			l.scenario(e.value.Child(key), limit.ID)
+	for _, b := range bounds(e.AtLeast, e.AtMost) {
+		if b.ID != "" {
+			l.scenario(e.value.Child(b.key), b.ID)
 		}
 	}
 }

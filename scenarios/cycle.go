@@ -1,30 +1,31 @@
 package scenarios
 
 import (
+	"slices"
 	"strings"
 
 	"attain/internal/document"
 )
 
-// A graph is what leads on to what, with the place that says so.
+// A graph is what is made of what, with the places that say so.
 type graph struct {
-	ids   []string // in the order of declaration
-	edges map[string][]edge
+	edges []edge // in the order of declaration
+	from  map[string][]edge
 }
 
+// An edge says that from is made of to.
 type edge struct {
-	to string
-	at document.Value
+	from, to string
+	lagged   bool // of to one year before, so that a cycle may pass through it
+	at       document.Value
 }
 
-func (g *graph) add(from, to string, at document.Value) {
-	if g.edges == nil {
-		g.edges = map[string][]edge{}
+func (g *graph) add(e edge) {
+	if g.from == nil {
+		g.from = map[string][]edge{}
 	}
-	if _, ok := g.edges[from]; !ok {
-		g.ids = append(g.ids, from)
-	}
-	g.edges[from] = append(g.edges[from], edge{to, at})
+	g.edges = append(g.edges, e)
+	g.from[e.from] = append(g.from[e.from], e)
 }
 
 // A cycle is a way from an id back to itself.
@@ -35,78 +36,89 @@ type cycle struct {
 
 func (c cycle) String() string { return strings.Join(c.ids, " → ") }
 
-// cycles returns each cycle once, from the id of it that is declared first.
-// The search visits every id once (Tarjan, SIAM Journal on Computing 1
-// (1972) 146–160, depth-first with the path on a stack), so that it finds one
-// cycle through each edge that closes any.
+// cycles returns the shortest cycle through each edge that is not lagged,
+// every set of ids once.
 func (g *graph) cycles() (found []cycle) {
-	const open, done = 1, 2
-	state := map[string]int{}
-	var path []string
-	var visit func(id string)
-	visit = func(id string) {
-		state[id] = open
-		path = append(path, id)
-		for _, e := range g.edges[id] {
-			switch state[e.to] {
-			case 0:
-				visit(e.to)
-			case open:
-				found = append(found, g.cycle(path, e.to))
-			}
+	seen := map[string]bool{}
+	for _, e := range g.edges {
+		if e.lagged {
+			continue
 		}
-		path = path[:len(path)-1]
-		state[id] = done
-	}
-	for _, id := range g.ids {
-		if state[id] == 0 {
-			visit(id)
+		back := g.path(e.to, e.from)
+		if back == nil {
+			continue
+		}
+		ids := slices.Sorted(slices.Values(back))
+		if key := strings.Join(ids, "\x00"); !seen[key] {
+			seen[key] = true
+			found = append(found, cycle{append([]string{e.from}, back...), e.at})
 		}
 	}
 	return found
 }
 
-// cycle returns the end of the path from the id on, closed.
-func (g *graph) cycle(path []string, id string) cycle {
-	i := len(path) - 1
-	for path[i] != id {
-		i--
-	}
-	c := cycle{ids: append(append([]string{}, path[i:]...), id)}
-	for _, e := range g.edges[id] {
-		if e.to == c.ids[1] {
-			c.at = e.at
-			break
+// path returns the ids on a shortest way between two ids, both included; nil
+// where there is none.
+func (g *graph) path(from, to string) []string {
+	came := map[string]string{from: ""}
+	for queue := []string{from}; len(queue) > 0; queue = queue[1:] {
+		if queue[0] == to {
+			var ids []string
+			for id := to; id != ""; id = came[id] {
+				ids = append(ids, id)
+			}
+			slices.Reverse(ids)
+			return ids
+		}
+		for _, e := range g.from[queue[0]] {
+			if _, ok := came[e.to]; !ok {
+				came[e.to] = queue[0]
+				queue = append(queue, e.to)
+			}
 		}
 	}
-	return c
+	return nil
 }
 
 // checkCycles reports scenarios that extend themselves, and indicators that
-// are made of themselves.
+// are made of themselves. Stocks may convert into each other: what converts
+// is a part of last year's stock.
 func (l *loader) checkCycles() {
-	var extends, made graph
+	var extends graph
 	for _, s := range l.c.Scenarios {
 		for i, parent := range s.Extends {
-			extends.add(s.ID, parent, s.value.Child("extends").Items()[i])
+			extends.add(edge{s.ID, parent, false, s.value.Child("extends").Items()[i]})
 		}
 	}
 	for _, c := range extends.cycles() {
 		l.problem(c.at.Problem("scenario %q extends itself: %s", c.ids[0], c))
 	}
-	for _, f := range l.c.Flows {
-		for i, conversion := range f.Converts {
-			made.add(f.Indicator, conversion.From, f.value.Child("converts").Items()[i].Child("from"))
-		}
-	}
-	for _, x := range l.c.Composites {
-		for i, part := range x.Of {
-			made.add(x.Indicator, part, x.value.Child("of").Items()[i])
-		}
-	}
-	for _, c := range made.cycles() {
-		if len(c.ids) > 2 {
+	for _, c := range l.c.made().cycles() {
+		if len(c.ids) > 2 { // of itself, alone, is reported where it is declared
 			l.problem(c.at.Problem("%q is made of itself: %s", c.ids[0], c))
 		}
 	}
+}
+
+// made returns what each indicator is made of or held within.
+func (c *Catalogue) made() *graph {
+	g := &graph{}
+	for _, f := range c.Flows {
+		for i, conversion := range f.Converts {
+			g.add(edge{f.Indicator, conversion.From, true, f.value.Child("converts").Items()[i].Child("from")})
+		}
+	}
+	for _, x := range c.Composites {
+		for i, part := range x.Of {
+			g.add(edge{x.Indicator, part, false, x.value.Child("of").Items()[i]})
+		}
+	}
+	for _, k := range c.Constraints {
+		for _, b := range bounds(k.AtLeast, k.AtMost) {
+			if b.ID != "" && k.Action == Clip {
+				g.add(edge{k.On, b.ID, false, k.value.Child(b.key)})
+			}
+		}
+	}
+	return g
 }

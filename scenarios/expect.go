@@ -89,9 +89,9 @@ func (e Expect) check() (problems document.Problems) {
 		problems = append(problems, e.value.Child("year").Problem("a year goes with an indicator; a target has its own date"))
 	}
 	if e.What != Median {
-		for key, l := range map[string]*Limit{"at-least": e.AtLeast, "at-most": e.AtMost} {
-			if l != nil && l.ID == "" && !(0 <= l.Value && l.Value <= 1) {
-				problems = append(problems, e.value.Child(key).Problem("a probability lies between 0 and 1"))
+		for _, b := range bounds(e.AtLeast, e.AtMost) {
+			if b.ID == "" && !(0 <= b.Value && b.Value <= 1) {
+				problems = append(problems, e.value.Child(b.key).Problem("a probability lies between 0 and 1"))
 			}
 		}
 	}

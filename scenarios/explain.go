@@ -224,7 +224,7 @@ func (c *Catalogue) explainModel(r Resolved, indicator string) Explanation {
 	switch {
 	case e.Value != "":
 	case composite:
-		e.Value = "composite"
+		e.Value = "trend, or the composite where there is no record"
 	default:
 		e.Value = "trend"
 	}

@@ -240,7 +240,8 @@ func TestLoadRefusesSlips(t *testing.T) {
 		{"how = \"product\"", "how = \"index\"", `the index "chain" has no goalposts`},
 		{"how = \"product\"", "how = \"index\"\ngoalposts = [[0, 1], [2, 2]]", "goalposts are two numbers, the worst first"},
 		{"how = \"product\"\nof = [\"big\", \"share\"]", "how = \"ratio\"\nof = [\"big\"]", "a ratio is of two parts, not 1"},
-		{"[composites.chain]\nhow = \"product\"\nof = [\"big\", \"share\"]", "[composites.small]\nhow = \"product\"\nof = [\"big\", \"share\"]", `"big" is made of itself: big → small → big`},
+		{"[composites.chain]\nhow = \"product\"\nof = [\"big\", \"share\"]", "[composites.small]\nhow = \"product\"\nof = [\"big\", \"share\"]", `"small" is made of itself: small → big → small`},
+		{"at-most = 90000\nfrom = 2026\naction = \"flag\"", "at-most = \"chain\"\naction = \"clip\"", `"chain" is made of itself: chain → big → chain`},
 		// correlations
 		{"rank = 0.4", "rank = 1.4", "a rank correlation lies between -1 and 1"},
 		{"between = [\"graduation\", \"renewal\"]", "between = [\"graduation\", \"graduation\"]", "between two different assumptions"},
@@ -368,7 +369,7 @@ why = "w"
 func TestCorrelationMatrix(t *testing.T) {
 	// With ρ = 0.4, 0.9, −0.9 the determinant of three is 1 + 2ρ₁ρ₂ρ₃ − Σρ² < 0.
 	_, got := load(t, everything+impossible)
-	if !strings.Contains(got, "no joint distribution of 4 assumptions has these 4 correlations") || !strings.Contains(got, "repair = true") {
+	if !strings.Contains(got, "no joint distribution of graduation, renewal, starts, odds has these 4 correlations") || !strings.Contains(got, "repair = true") {
 		t.Errorf("got %s", got)
 	}
 	c, got := load(t, strings.Replace(everything, "repair = false", "repair = true", 1)+impossible)

@@ -50,3 +50,19 @@ func (r Ref) within(v document.Value, what string, least, greatest float64) docu
 	}
 	return nil
 }
+
+// A bound is a limit with its key.
+type bound struct {
+	key string
+	*Limit
+}
+
+// bounds returns the limits that are there, in a fixed order.
+func bounds(least, greatest *Limit) (found []bound) {
+	for _, b := range []bound{{"at-least", least}, {"at-most", greatest}} {
+		if b.Limit != nil {
+			found = append(found, b)
+		}
+	}
+	return found
+}

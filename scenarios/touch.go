@@ -69,7 +69,5 @@ func (t toucher) struck(id string) bool {
 
 // limits reports whether the scenario moves a limit.
 func (t toucher) limits(c Constraint) bool {
-	return slices.ContainsFunc([]*Limit{c.AtLeast, c.AtMost}, func(l *Limit) bool {
-		return l != nil && l.ID != "" && t.either(l.ID)
-	})
+	return slices.ContainsFunc(bounds(c.AtLeast, c.AtMost), func(b bound) bool { return b.ID != "" && t.either(b.ID) })
 }

@@ -126,10 +126,8 @@ func (c *Catalogue) references() (ids []string) {
 	}
 	for _, k := range c.Constraints {
 		ids = append(ids, k.On)
-		for _, limit := range []*Limit{k.AtLeast, k.AtMost} {
-			if limit != nil {
-				ids = append(ids, limit.ID)
-			}
+		for _, b := range bounds(k.AtLeast, k.AtMost) {
+			ids = append(ids, b.ID)
 		}
 	}
 	return ids
