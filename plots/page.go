@@ -19,8 +19,15 @@ type page struct {
 	bare     bool // without the words above and below
 }
 
+// bareMargin is the margin of a chart without words around it: the page that
+// it stands on has its own.
+const bareMargin = 4
+
 func newPage(size Size, l lang.Lang, bare bool) *page {
 	t := themeFor(size.Width)
+	if bare {
+		t.margin = bareMargin
+	}
 	return &page{
 		scene: &scene{width: size.Width}, theme: t, lang: l,
 		cursor: t.margin, least: size.Height, bare: bare,

@@ -14,10 +14,10 @@ import (
 
 // formatNames are what a run can write besides results.json and
 // manifest.json.
-var formatNames = append([]string{"md", "csv"}, chartFormats...)
+var formatNames = append([]string{"html", "md", "csv"}, chartFormats...)
 
 // usualFormats are written where nothing else is asked for.
-var usualFormats = formats{"md", "csv", "svg", "png"}
+var usualFormats = formats{"html", "md", "csv", "svg", "png"}
 
 // formats are the wanted ones among formatNames; a flag.
 type formats []string
@@ -45,6 +45,9 @@ func (f formats) has(name string) bool { return slices.Contains(f, name) }
 // pages adds to files the wanted pages and tables. link gives the link to a
 // chart.
 func (f formats) pages(r *report.Results, link func(string) (string, bool), files map[string][]byte) {
+	if f.has("html") {
+		files["report.html"] = r.HTML(workers())
+	}
 	if f.has("md") {
 		files["report.md"] = r.Markdown(link)
 	}

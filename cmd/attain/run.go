@@ -26,7 +26,8 @@ func (a *app) runCommand() *cobra.Command {
 		Short: "Judge every target of a plan and write the report",
 		Long: `Run reads a plan, projects every indicator under each reading of the evidence
 and each scenario, judges every target, prints the scorecard and writes
-report.md, results.json, tables (CSV), charts (SVG and PNG) and manifest.json.
+report.html, which opens in any browser and needs no network, report.md,
+results.json, tables (CSV), charts (SVG and PNG) and manifest.json.
 With --formats only those are written, beside results.json and manifest.json.
 
 Without a plan it runs the one built in: Shandong's 2027 targets.`,
