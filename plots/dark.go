@@ -39,8 +39,15 @@ func dark(c color.RGBA) color.RGBA {
 	}
 	h, s, l := hsl(c)
 	_, _, p := hsl(paper)
+	if grey(c) {
+		s = 0
+	}
 	return fromHSL(h, s, p+(1-p)*(1-l))
 }
+
+// grey reports whether no hue is seen in c; near white its saturation says
+// otherwise.
+func grey(c color.RGBA) bool { return max(c.R, c.G, c.B)-min(c.R, c.G, c.B) < 8 }
 
 // hsl returns hue (0 to 6), saturation and lightness (0 to 1) of c.
 func hsl(c color.RGBA) (h, s, l float64) {
