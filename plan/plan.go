@@ -35,6 +35,8 @@ type Plan struct {
 	Reading  string // the default reading
 	Seed     uint64
 	Draws    int               // futures per projection; 0 for the default
+	Sampler  scenarios.Sampler // how uncertain assumptions are drawn
+	Error    float64           // the Monte Carlo error that no probability exceeds; 0 for what Draws gives
 	Words    attain.Thresholds // which word goes with a probability
 
 	Evidence  *seeds.Evidence
@@ -51,6 +53,8 @@ type planDoc struct {
 	Reading  string            `toml:"reading"`
 	Seed     uint64            `toml:"seed,required"`
 	Draws    int               `toml:"draws"`
+	Sampler  scenarios.Sampler `toml:"sampler"`
+	Error    float64           `toml:"error"`
 	Words    attain.Thresholds `toml:"likelihood"`
 }
 
@@ -91,7 +95,8 @@ func (p *Plan) read(fsys fs.FS, name string) document.Problems {
 		return problems
 	}
 	p.Title, p.Place, p.Language, p.Horizon = d.Title, d.Place, d.Language, d.Horizon
-	p.Reading, p.Seed, p.Draws, p.Words = d.Reading, d.Seed, d.Draws, d.Words
+	p.Reading, p.Seed, p.Words = d.Reading, d.Seed, d.Words
+	p.Draws, p.Sampler, p.Error = d.Draws, d.Sampler, d.Error
 	return p.check(own)
 }
 
@@ -118,6 +123,13 @@ const (
 	maxDraws = 100_000
 )
 
+// The errors that so many draws can give: 1/(2√draws) for a probability of one
+// half.
+const (
+	minError = 0.0016
+	maxError = 0.05
+)
+
 // check reports what is wrong between plan, evidence and scenarios.
 func (p *Plan) check(own document.Value) document.Problems {
 	var problems document.Problems
@@ -133,6 +145,11 @@ func (p *Plan) check(own document.Value) document.Problems {
 	}
 	if p.Draws != 0 && (p.Draws < minDraws || p.Draws > maxDraws) {
 		problems = append(problems, own.Child("draws").Problem("draws lie between %d and %d", minDraws, maxDraws))
+	}
+	if e := own.Child("error"); e.Exists() && !(p.Error >= minError && p.Error <= maxError) {
+		problems = append(problems, e.Problem("a Monte Carlo error lies between %g and %g", minError, maxError))
+	} else if e.Exists() && p.Draws != 0 {
+		problems = append(problems, e.KeyProblem("draws and error both say how many futures to draw").WithHint("keep one of them"))
 	}
 	if !p.Words.Ascending() {
 		problems = append(problems, own.Child("likelihood").KeyProblem("the thresholds are not probabilities in ascending order").

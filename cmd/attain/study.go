@@ -22,7 +22,7 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 		AsOf:     p.Evidence.AsOf(),
 		Until:    p.Until(),
 		Usual:    p.Scenarios.Resolve(scenarios.BusinessAsUsual),
-		Settings: forecast.Settings{Draws: p.Draws, Seed: p.Seed},
+		Settings: forecast.Settings{Draws: p.Draws, Seed: p.Seed, Sampler: p.Sampler, Error: p.Error},
 		Workers:  workers(),
 		Progress: progress,
 	}
