@@ -21,7 +21,6 @@ type Comparison struct {
 type Case struct {
 	Assessment
 	Projection *Projection // nil where there are no futures
-	ByErr      float64     // Monte Carlo standard error of By
 	MedianErr  float64     // Monte Carlo standard error of Median
 	I50, I95   Interval    // 50 % and 95 % of the futures lie in it, as 80 % lie between Low and High
 	DateRange  Interval    // the year ends by which 10 % and 90 % of the futures have reached it; +Inf for not within the horizon
@@ -42,7 +41,8 @@ type Interval struct{ Lo, Hi float64 }
 //
 //	sd(xᵢ − yᵢ) / √n,
 //
-// far below what two independent samples of n would give.
+// far below what two independent samples of n would give. Futures that one of
+// the two rejects, and draws that come in batches, are allowed for.
 type Change struct {
 	Same              bool // no future differs: every difference is exactly zero
 	Prob, ProbErr     float64
@@ -53,11 +53,11 @@ type Change struct {
 
 // Told reports whether the difference of the probability is told from the noise
 // of drawing: beyond its 95 % Monte Carlo error.
-func (c Change) Told() bool { return math.Abs(c.Prob) > z95Error*c.ProbErr && c.Prob != 0 }
+func (c Change) Told() bool { return math.Abs(c.Prob) > Error95*c.ProbErr && c.Prob != 0 }
 
-// z95Error is the number of standard errors within which an estimate lies 95
+// Error95 is the number of standard errors within which an estimate lies 95
 // times in 100: the 0.975 quantile of the standard normal distribution.
-const z95Error = 1.959963984540054
+const Error95 = 1.959963984540054
 
 // Compare sets the target with the id side by side in the outcomes, which are
 // of one indicator; the first is the base. It panics where an outcome does not
@@ -66,7 +66,7 @@ func Compare(target string, outcomes ...Outcome) Comparison {
 	var c Comparison
 	drawn := make([]futures, len(outcomes))
 	for i, o := range outcomes {
-		a := o.assessment(target)
+		a := o.Assessment(target)
 		drawn[i] = newFutures(a, o)
 		c.Cases = append(c.Cases, newCase(a, o, drawn[i]))
 	}
@@ -77,19 +77,21 @@ func Compare(target string, outcomes ...Outcome) Comparison {
 	return c
 }
 
-func (o Outcome) assessment(target string) Assessment {
+// Assessment returns the assessment of the target with the id. It panics where
+// there is none.
+func (o Outcome) Assessment(target string) Assessment {
 	for _, a := range o.Assessments {
 		if a.Target.ID == target {
 			return a
 		}
 	}
-	panic("forecast: no target " + target + " to compare")
+	panic("forecast: no target " + target)
 }
 
 func newCase(a Assessment, o Outcome, f futures) Case {
 	nan := math.NaN()
 	c := Case{
-		Assessment: a, Projection: o.Projection, ByErr: nan, MedianErr: nan, Pace: noPace,
+		Assessment: a, Projection: o.Projection, MedianErr: nan, Pace: noPace,
 		I50: Interval{nan, nan}, I95: Interval{nan, nan}, DateRange: Interval{nan, nan},
 		Reaches: a.At >= a.Target.Wanted(),
 	}
@@ -97,14 +99,13 @@ func newCase(a Assessment, o Outcome, f futures) Case {
 		sorted := slices.Sorted(slices.Values(f.amount))
 		c.I50 = Interval{sortedQuantile(sorted, 0.25), sortedQuantile(sorted, 0.75)}
 		c.I95 = Interval{sortedQuantile(sorted, 0.025), sortedQuantile(sorted, 0.975)}
-		c.MedianErr = paired(medianInfluence(f.amount), nil)
+		c.MedianErr = paired(f.median(), terms{})
 		if a.Target.Aggregation == attain.Level {
 			years := a.Target.Period.Instant() - a.Last.Period.Instant()
 			c.Pace = paceBetween(a.Indicator.Kind, a.Last.Value, a.Median, years)
 		}
 	}
 	if len(f.by) > 0 {
-		c.ByErr = paired(indicators(f.by), nil)
 		c.DateRange = Interval{a.reachedBy(0.1), a.reachedBy(0.9)}
 	}
 	return c
@@ -123,14 +124,15 @@ func (a Assessment) reachedBy(q float64) float64 {
 
 // futures are what the draws say about one target: nil where they do not.
 type futures struct {
+	*Projection
 	hit    []bool    // whether it is met in its period
 	by     []bool    // whether it has been met by then
 	amount []float64 // what the target is about
 }
 
 func newFutures(a Assessment, o Outcome) futures {
-	f := futures{hit: a.Hits}
 	p := o.Projection
+	f := futures{Projection: p, hit: a.Hits}
 	if len(f.hit) == 0 || p == nil {
 		return f
 	}
@@ -144,6 +146,12 @@ func newFutures(a Assessment, o Outcome) futures {
 	}
 	return f
 }
+
+// terms are those of the share of the futures for which hit is true.
+func (f futures) terms(hit []bool) terms { return termsOf(indicators(hit), f.Projection) }
+
+// median are the terms of the median amount.
+func (f futures) median() terms { return termsOf(medianInfluence(f.amount), f.Projection) }
 
 // amounts returns, by draw, what the target is about.
 func amounts(a Assessment, o Outcome) []float64 {
@@ -174,9 +182,9 @@ func amounts(a Assessment, o Outcome) []float64 {
 func (c Case) against(base Case, f, b futures) Change {
 	d := Change{
 		Same: sameFutures(c.Projection, base.Projection),
-		Prob: c.At - base.At, ProbErr: paired(indicators(f.hit), indicators(b.hit)),
-		By: c.By - base.By, ByErr: paired(indicators(f.by), indicators(b.by)),
-		Median: c.Median - base.Median, MedianErr: paired(medianInfluence(f.amount), medianInfluence(b.amount)),
+		Prob: c.At - base.At, ProbErr: paired(f.terms(f.hit), b.terms(b.hit)),
+		By: c.By - base.By, ByErr: paired(f.terms(f.by), b.terms(b.by)),
+		Median: c.Median - base.Median, MedianErr: paired(f.median(), b.median()),
 		Years: c.MedianDate - base.MedianDate,
 	}
 	if math.IsInf(c.MedianDate, 0) || math.IsInf(base.MedianDate, 0) {
@@ -216,13 +224,24 @@ func (c Comparison) Reaching() (n int) {
 	return n
 }
 
-// Strongest returns the case whose probability differs most from that of the
-// base; ok is false where none is told from it.
-func (c Comparison) Strongest() (strongest Case, ok bool) {
+// Best returns the case that raises the probability most over the base, and
+// Worst the one that lowers it most; ok is false where none is told from it.
+func (c Comparison) Best() (best Case, ok bool)   { return c.farthest(1) }
+func (c Comparison) Worst() (worst Case, ok bool) { return c.farthest(-1) }
+
+func (c Comparison) farthest(sign float64) (farthest Case, ok bool) {
 	for _, x := range c.Cases[1:] {
-		if x.Change.Told() && math.Abs(x.Change.Prob) > math.Abs(strongest.Change.Prob) {
-			strongest, ok = x, true
+		if x.Change.Told() && sign*x.Change.Prob > sign*farthest.Change.Prob {
+			farthest, ok = x, true
 		}
 	}
-	return strongest, ok
+	return farthest, ok
+}
+
+// Moved is the greatest difference of the probability from the base, in either
+// direction, that is told from it; 0 where none is.
+func (c Comparison) Moved() float64 {
+	best, _ := c.Best()
+	worst, _ := c.Worst()
+	return math.Max(best.Change.Prob, -worst.Change.Prob)
 }

@@ -11,9 +11,37 @@ import (
 type Crossing struct {
 	Target    attain.Target
 	Indicator attain.Indicator
-	Rows      []string       // ids
-	Columns   []string       // ids
-	Cells     [][]Assessment // Cells[i][j] belongs to Rows[i] and Columns[j]
+	Rows      []string // ids
+	Columns   []string // ids
+	Cells     [][]Case // Cells[i][j] belongs to Rows[i] and Columns[j]; the first of the first row is the base
+}
+
+// Cross sets the target with the id side by side in the outcomes, one for each
+// row and column. It panics where an outcome does not have the target.
+func Cross(target string, rows, columns []string, outcome func(row, column string) Outcome) Crossing {
+	var outcomes []Outcome
+	for _, row := range rows {
+		for _, column := range columns {
+			outcomes = append(outcomes, outcome(row, column))
+		}
+	}
+	c := Compare(target, outcomes...)
+	x := Crossing{Target: c.Target, Indicator: c.Indicator, Rows: rows, Columns: columns}
+	for i := range rows {
+		x.Cells = append(x.Cells, c.Cases[i*len(columns):(i+1)*len(columns)])
+	}
+	return x
+}
+
+// Still reports whether no future of row i differs from the first row's, in any
+// column.
+func (x Crossing) Still(i int) bool {
+	for j := range x.Columns {
+		if !sameFutures(x.Cells[i][j].Projection, x.Cells[0][j].Projection) {
+			return false
+		}
+	}
+	return true
 }
 
 // Reaching returns in how many columns row i is likely enough.

@@ -5,27 +5,100 @@ import (
 	"slices"
 )
 
-// paired returns the Monte Carlo standard error of the mean of x less the mean
-// of y, sd(xᵢ − yᵢ)/√n, where xᵢ and yᵢ belong to one future; y may be nil for
-// the mean of x alone. Samples of different sizes have no common futures: then
-// the errors of the two means add in squares. It is NaN without any x.
-func paired(x, y []float64) float64 {
+// Terms are what each draw adds to the error of a mean over the draws: centred
+// and divided by their number, so that they sum to nothing.
+type terms struct {
+	add     []float64
+	batches []int // as in Projection
+	kept    []int // as in Projection
+}
+
+// termsOf returns the terms of the mean of x, by draw of p.
+func termsOf(x []float64, p *Projection) terms {
 	if len(x) == 0 {
+		return terms{}
+	}
+	t := terms{add: slices.Clone(x), batches: p.Batches, kept: p.Kept}
+	mean := 0.0
+	for _, v := range x {
+		mean += v / float64(len(x))
+	}
+	for i := range t.add {
+		t.add[i] = (t.add[i] - mean) / float64(len(x))
+	}
+	return t
+}
+
+// future returns the number of the future of draw i.
+func (t terms) future(i int) int {
+	if t.kept == nil {
+		return i
+	}
+	return t.kept[i]
+}
+
+// paired returns the Monte Carlo standard error of the difference of two means,
+// of the one alone where y has no terms. Terms of the same future add up before
+// they are squared,
+//
+//	√ Σ (xᵢ − yᵢ)²
+//
+// with 0 for a future that one of the two rejects, so that what both owe to the
+// same random numbers cancels. Draws that come in B batches are independent of
+// each other only by batch; then it is the sums over batches that are squared:
+//
+//	√( B/(B−1) Σ (x_b − y_b)² )
+//
+// It is NaN without any x.
+func paired(x, y terms) float64 {
+	switch {
+	case len(x.add) == 0:
 		return math.NaN()
+	case x.batches != nil:
+		return batched(x, y)
 	}
-	if y != nil && len(y) != len(x) {
-		return math.Hypot(paired(x, nil), paired(y, nil))
-	}
-	sum, squares := 0.0, 0.0
-	for i, d := range x {
-		if y != nil {
-			d -= y[i]
+	squares := 0.0
+	i, j := 0, 0
+	for i < len(x.add) || j < len(y.add) {
+		d := 0.0
+		switch {
+		case j == len(y.add) || i < len(x.add) && x.future(i) < y.future(j):
+			d, i = x.add[i], i+1
+		case i == len(x.add) || y.future(j) < x.future(i):
+			d, j = y.add[j], j+1
+		default:
+			d, i, j = x.add[i]-y.add[j], i+1, j+1
 		}
-		sum += d
 		squares += d * d
 	}
-	n := float64(len(x))
-	return math.Sqrt(math.Max(0, squares/n-sum/n*sum/n) / n)
+	return math.Sqrt(squares)
+}
+
+func batched(x, y terms) float64 {
+	a, b := x.sums(), y.sums()
+	squares := 0.0
+	for k := range a {
+		d := a[k]
+		if k < len(b) {
+			d -= b[k]
+		}
+		squares += d * d
+	}
+	n := float64(len(a))
+	return math.Sqrt(n / (n - 1) * squares)
+}
+
+// sums returns the sum of the terms of each batch.
+func (t terms) sums() []float64 {
+	sums := make([]float64, len(t.batches))
+	from := 0
+	for k, end := range t.batches {
+		for _, v := range t.add[min(from, len(t.add)):min(end, len(t.add))] {
+			sums[k] += v
+		}
+		from = end
+	}
+	return sums
 }
 
 // indicators returns 1 for true and 0 for false.

@@ -13,10 +13,13 @@ func (c *Catalogue) crossing(plan, future string) (Scenario, bool) {
 		return Scenario{}, false
 	}
 	return Scenario{
-		ID: plan + crossed + future, plan: plan, future: future, Extends: []string{future, plan}, value: p.value,
+		ID: CrossedID(plan, future), plan: plan, future: future, Extends: []string{future, plan}, value: p.value,
 		Name: attain.Text{En: p.Name.In("en") + crossed + f.Name.In("en"), Zh: p.Name.In("zh") + crossed + f.Name.In("zh")},
 	}, true
 }
+
+// CrossedID returns the id of a plan under a future.
+func CrossedID(plan, future string) string { return plan + crossed + future }
 
 // Crossed returns the ids of the plan and the future that the scenario is
 // made of; ok is false where it is not.
