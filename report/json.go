@@ -44,6 +44,7 @@ type resultsJSON struct {
 	Targets    []targetJSON    `json:"targets"`
 	Indicators []indicatorJSON `json:"indicators"`
 	Groups     []groupJSON     `json:"groups"`
+	Compared   []sidesJSON     `json:"comparisons"`
 	Findings   []seeds.Finding `json:"findings"`
 	Inputs     []plan.Input    `json:"inputs"`
 }
@@ -254,6 +255,7 @@ func (r *Results) tree() resultsJSON {
 		Schema: ResultsSchema, Engine: "attain " + r.Version, Title: r.Plan.Title, Reading: r.Reading, Scenario: r.Scenario,
 		Seed: r.Seed, AsOf: number(r.Plan.Evidence.AsOf()), Horizon: r.Plan.Horizon, Findings: list(r.Findings), Inputs: list(r.Plan.Inputs), Groups: []groupJSON{}, Targets: []targetJSON{}, Indicators: []indicatorJSON{}, Sources: []sourceJSON{},
 	}
+	t.Compared = r.Comparisons().trees()
 	for _, x := range r.Plan.Evidence.Readings {
 		t.Readings = append(t.Readings, readingJSON{x.ID, x.Name, x.Why})
 	}

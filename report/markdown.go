@@ -14,7 +14,7 @@ import (
 // Markdown returns the results as report.md. chart gives the link to a chart
 // by its name, an indicator's id with a suffix.
 func (r *Results) Markdown(chart func(name string) (link string, ok bool)) []byte {
-	m := &markdown{Results: r, chart: chart}
+	m := &markdown{Results: r, chart: chart, compared: r.Comparisons()}
 	m.head()
 	m.scorecard()
 	m.evidenceFindings()
@@ -31,8 +31,9 @@ func (r *Results) Markdown(chart func(name string) (link string, ok bool)) []byt
 
 type markdown struct {
 	*Results
-	chart func(name string) (link string, ok bool)
-	b     strings.Builder
+	chart    func(name string) (link string, ok bool)
+	compared SideBySide
+	b        strings.Builder
 }
 
 func (m *markdown) line(format string, args ...any) { fmt.Fprintf(&m.b, format+"\n", args...) }
@@ -144,9 +145,7 @@ func (m *markdown) indicator(i Indicator) {
 	}
 	m.observations(i)
 	m.fit(i)
-	if m.picture(i.ID+ReadingsChart, m.pick("Readings compared", "不同理解比较")); m.Compared(i) != nil {
-		m.comparison(i)
-	}
+	m.comparison(i)
 }
 
 // picture links to a chart, if there is one of that name.
@@ -287,25 +286,29 @@ func (r *Results) Standing(o forecast.Outcome) string {
 		fmt.Sprintf("%s（%s）：%s。模型：%s，先验：%s。", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior))
 }
 
-// comparison sets the scenarios side by side.
+// comparison sets scenarios and readings side by side on the targets of the
+// indicator.
 func (m *markdown) comparison(i Indicator) {
-	m.line("### %s\n", m.pick("Under each scenario", "各情景比较"))
-	m.picture(i.ID+ScenariosChart, m.pick("Scenarios compared", "情景比较"))
-	m.picture(i.ID+ChancesChart, m.pick("Chances by year", "各年末达到的可能"))
-	heads := []string{m.pick("Scenario", "情景"), m.pick("Target", "目标"), m.pick("Median then", "届时中位数"), m.pick("80 % interval", "80%区间"), m.pick("Chance", "概率")}
-	var rows [][]string
-	for _, o := range m.Compared(i) {
-		for _, a := range o.Assessments {
-			if math.IsNaN(a.At) {
-				continue
-			}
-			rows = append(rows, []string{m.scenarioName(o.Scenario), m.promise(a) + m.pick(", ", "，") + m.Lang.Period(a.Target.Period),
-				m.Lang.RoundedLevel(a.Median, i.Unit),
-				m.Lang.RoundedLevel(a.Low, i.Unit) + m.pick(" to ", "至") + m.Lang.RoundedLevel(a.High, i.Unit),
-				m.Lang.Probability(a.At)})
+	own := SideBySide{results: m.Results}
+	for _, x := range m.compared.Sides {
+		if x.Indicator.ID == i.ID {
+			own.Sides = append(own.Sides, x)
 		}
 	}
-	m.table(heads, rows)
+	if len(own.Sides) == 0 {
+		return
+	}
+	m.line("### %s\n", m.pick("Side by side", "比较"))
+	m.picture(i.ID+ScenariosChart, m.pick("Scenarios compared", "情景比较"))
+	m.picture(i.ID+ReadingsChart, m.pick("Readings compared", "不同理解比较"))
+	m.picture(i.ID+ChancesChart, m.pick("Chances by year", "各年末达到的可能"))
+	for _, x := range own.Sides {
+		if len(own.Sides) > 1 {
+			m.line("**%s**\n", escape(x.Title()))
+		}
+		m.sides(x)
+	}
+	m.line("%s\n", escape(own.note()))
 }
 
 // scenarios lists what each scenario assumes.

@@ -27,6 +27,12 @@ func study(t testing.TB, fsys fs.FS, l lang.Lang) *Results {
 	if problems != nil {
 		t.Fatal(problems)
 	}
+	return studied(t, p, l)
+}
+
+// studied returns results for the plan, from 400 futures each.
+func studied(t testing.TB, p *plan.Plan, l lang.Lang) *Results {
+	t.Helper()
 	r := &Results{Plan: p, Lang: l, Version: "test", Reading: p.Reading, Scenario: scenarios.BusinessAsUsual, Seed: p.Seed, Draws: 400,
 		Findings: p.Evidence.Findings()}
 	s := forecast.Study{Readings: p.Readings(), Reading: p.Reading, AsOf: p.Evidence.AsOf(), Until: p.Until(),

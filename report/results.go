@@ -26,6 +26,8 @@ type Results struct {
 	Order      Order // of the scorecard's rows
 	Findings   []seeds.Finding
 	Indicators []Indicator
+
+	Scenarios []scenarios.Scenario // studied beside those of the plan: crossings, settings from the command line
 }
 
 // An Indicator is an indicator with what was found about it.
@@ -192,6 +194,16 @@ func (r *Results) readingName(id string) string {
 
 // scenarioName returns the name of a scenario.
 func (r *Results) scenarioName(id string) string {
-	s, _ := r.Plan.Scenarios.Scenario(id)
+	s, _ := r.scenario(id)
 	return r.Lang.Text(s.Name)
+}
+
+// scenario returns the scenario with the id.
+func (r *Results) scenario(id string) (scenarios.Scenario, bool) {
+	for _, s := range r.Scenarios {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return r.Plan.Scenarios.Scenario(id)
 }

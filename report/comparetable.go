@@ -1,0 +1,368 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"attain"
+	"attain/forecast"
+)
+
+// A caseColumn is a column of a comparison.
+type caseColumn struct {
+	head func(Comparison) string
+	cell func(Comparison, forecast.Case) string
+}
+
+func headed(en, zh string) func(Comparison) string {
+	return func(c Comparison) string { return c.results.Lang.Pick(en, zh) }
+}
+
+// The columns of a comparison.
+var (
+	caseName      = caseColumn{Comparison.nameHead, Comparison.Name}
+	caseChance    = caseColumn{headed("Chance", "概率"), Comparison.chanceCell}
+	caseChange    = caseColumn{headed("Difference", "差别"), Comparison.changeCell}
+	caseMedian    = caseColumn{headed("Median", "中位数"), Comparison.medianCell}
+	caseMedianBy  = caseColumn{headed("Difference", "差别"), Comparison.medianChangeCell}
+	caseInterval  = caseColumn{headed("80 % interval", "80%区间"), Comparison.intervalCell}
+	caseHalf      = caseColumn{headed("Half by", "半数达到"), Comparison.halfCell}
+	caseDates     = caseColumn{headed("8 in 10 futures", "八成情形"), Comparison.datesCell}
+	casePace      = caseColumn{headed("Pace to it", "相应速度"), Comparison.paceCell}
+	narrowColumns = []caseColumn{caseName, caseChance, caseChange, caseMedian, caseInterval, caseHalf}
+	wideColumns   = []caseColumn{caseName, caseChance, caseChange, caseMedian, caseMedianBy, caseInterval, casePace, caseHalf}
+	pageColumns   = []caseColumn{caseName, caseChance, caseChange, caseMedian, caseMedianBy, caseInterval, casePace, caseHalf, caseDates}
+)
+
+// wideTerminal is how many cells the wide columns need.
+const wideTerminal = 110
+
+func (c Comparison) nameHead() string {
+	if c.By == ByReading {
+		return c.results.Lang.Pick("Reading", "理解")
+	}
+	return c.results.Lang.Pick("Scenario", "情景")
+}
+
+func (c Comparison) chanceCell(x forecast.Case) string { return c.results.enough(x.Assessment) }
+
+// enough writes a probability, with a mark where it is what is wanted.
+func (r *Results) enough(a forecast.Assessment) string {
+	s := r.Lang.Probability(a.At)
+	if a.At >= a.Target.Wanted() {
+		s += enoughMark
+	}
+	return s
+}
+
+const enoughMark = " ✓"
+
+// changeCell writes the difference of the chance in points, with its error and
+// a star where it is no more than that.
+func (c Comparison) changeCell(x forecast.Case) string {
+	d := x.Change
+	switch {
+	case c.isBase(x):
+		return c.results.Lang.Pick("base", "基准")
+	case math.IsNaN(d.Prob):
+		return none
+	case d.Same:
+		return "0"
+	}
+	s := fmt.Sprintf("%s ±%.1f", signedPoints(100*d.Prob), 100*forecast.Error95*d.ProbErr)
+	if !d.Told() {
+		s += " *"
+	}
+	return s
+}
+
+func (c Comparison) isBase(x forecast.Case) bool {
+	base := c.Cases[0]
+	return x.Reading == base.Reading && x.Scenario == base.Scenario
+}
+
+func (c Comparison) medianCell(x forecast.Case) string {
+	return c.results.Lang.RoundedLevel(x.Median, x.Indicator.Unit)
+}
+
+func (c Comparison) medianChangeCell(x forecast.Case) string {
+	l, d := c.results.Lang, x.Change
+	switch {
+	case c.isBase(x) || math.IsNaN(d.Median):
+		return none
+	case d.Same:
+		return "0"
+	}
+	if x.Indicator.Kind == attain.Share {
+		return fmt.Sprintf("%s ±%.1f", signedPoints(d.Median), forecast.Error95*d.MedianErr)
+	}
+	sign := ""
+	if d.Median > 0 {
+		sign = "+"
+	}
+	return sign + l.Rounded(d.Median) + " ±" + l.Rounded(twoDigits(forecast.Error95*d.MedianErr))
+}
+
+// twoDigits rounds v to two significant digits.
+func twoDigits(v float64) float64 {
+	if v == 0 {
+		return 0
+	}
+	scale := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-1)
+	return math.Round(v/scale) * scale
+}
+
+func (c Comparison) intervalCell(x forecast.Case) string {
+	l, unit := c.results.Lang, x.Indicator.Unit
+	return l.RoundedLevel(x.Low, unit) + l.Pick(" to ", "至") + l.RoundedLevel(x.High, unit)
+}
+
+// halfCell says by when half the futures reach the target.
+func (c Comparison) halfCell(x forecast.Case) string {
+	if len(x.Dates) == 0 || x.State == forecast.Met {
+		return none
+	}
+	return c.year(x, x.MedianDate)
+}
+
+// datesCell says between when and when 8 in 10 of the futures reach it.
+func (c Comparison) datesCell(x forecast.Case) string {
+	if len(x.Dates) == 0 || x.State == forecast.Met {
+		return none
+	}
+	l := c.results.Lang
+	return l.Pick(c.year(x, x.DateRange.Lo)+" to "+c.year(x, x.DateRange.Hi), c.year(x, x.DateRange.Lo)+"至"+c.year(x, x.DateRange.Hi))
+}
+
+// year writes a year end, or that it is after the horizon.
+func (c Comparison) year(x forecast.Case, t float64) string {
+	l := c.results.Lang
+	if math.IsInf(t, 1) {
+		last := l.Period(attain.Year(int(math.Round(x.Dates[len(x.Dates)-1].Time))))
+		return l.Pick("after "+last, last+"后")
+	}
+	return l.Period(attain.Year(int(math.Round(t))))
+}
+
+func (c Comparison) paceCell(x forecast.Case) string { return c.results.pace(x.Assessment, x.Pace) }
+
+// Text writes what stands side by side for a terminal that is width cells wide.
+func (s SideBySide) Text(w io.Writer, width int) error {
+	t := &terminal{Results: s.results, out: lipgloss.NewRenderer(w), width: max(width, 60)}
+	for _, x := range s.Sides {
+		t.b.WriteString(t.out.NewStyle().Bold(true).Render(x.Title()) + "\n")
+		for _, p := range x.parts() {
+			t.b.WriteString(t.wrap(p.sentence, 0) + "\n")
+			switch {
+			case p.comparison != nil:
+				t.comparison(*p.comparison)
+			case p.crossing != nil:
+				t.crossing(*p.crossing)
+			}
+			t.b.WriteString("\n")
+		}
+	}
+	t.b.WriteString(t.wrap(s.note(), 0) + "\n")
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// A part is a sentence with the table that it is about; comparison and crossing
+// are nil where the sentence says it all.
+type part struct {
+	sentence   string
+	comparison *Comparison
+	crossing   *Crossing
+}
+
+// parts returns the tables about a target in the order in which they are read.
+func (s Sides) parts() []part {
+	if !s.judged() {
+		return []part{{sentence: s.results.nothing()}}
+	}
+	var parts []part
+	if s.Scenarios != nil {
+		parts = append(parts, s.Scenarios.part(s.Scenarios.Sentence()))
+	}
+	if s.Readings != nil {
+		sentence := s.Readings.Sentence()
+		if w := s.Weighed(); w != "" {
+			sentence += s.results.Lang.Pick(" ", "") + w
+		}
+		parts = append(parts, s.Readings.part(sentence))
+	}
+	if s.Crossing != nil {
+		parts = append(parts, part{s.Crossing.Sentence(), nil, s.Crossing})
+	}
+	return parts
+}
+
+// part returns the comparison with what it says; the sentence alone where no
+// case changes anything.
+func (c *Comparison) part(sentence string) part {
+	if cases, _ := c.moved(); len(cases) == 1 {
+		return part{sentence: sentence}
+	}
+	return part{sentence: sentence, comparison: c}
+}
+
+// judged reports whether any cell of what is set side by side has a
+// probability.
+func (s Sides) judged() bool {
+	return s.Scenarios != nil && s.Scenarios.Judged() || s.Readings != nil && s.Readings.Judged() || s.Crossing != nil && s.Crossing.Robust() >= 0
+}
+
+// nothing says that there is nothing to compare.
+func (r *Results) nothing() string {
+	return r.Lang.Pick("There is nothing to compare: the target has no probability.", "目标没有概率，无从比较。")
+}
+
+func (t *terminal) comparison(c Comparison) {
+	columns := narrowColumns
+	if t.width >= wideTerminal {
+		columns = wideColumns
+	}
+	cases, still := c.moved()
+	t.b.WriteString("\n")
+	heads, rows := c.cells(columns, cases)
+	cells := t.out.NewStyle().PaddingRight(2)
+	t.print(t.plain(heads...).Rows(rows...).StyleFunc(func(row, col int) lipgloss.Style {
+		if row >= 0 && col == 1 {
+			return cells.Foreground(t.stateColour(cases[row].Assessment))
+		}
+		return cells
+	}))
+	if s := c.stillNote(still); s != "" {
+		t.b.WriteString(t.wrap(s, 0) + "\n")
+	}
+}
+
+// cells returns the heads of the columns and a row for each case.
+func (c Comparison) cells(columns []caseColumn, cases []forecast.Case) (heads []string, rows [][]string) {
+	for _, column := range columns {
+		heads = append(heads, column.head(c))
+	}
+	for _, x := range cases {
+		var row []string
+		for _, column := range columns {
+			row = append(row, column.cell(c, x))
+		}
+		rows = append(rows, row)
+	}
+	return heads, rows
+}
+
+// stillNote names the cases that change nothing.
+func (c Comparison) stillNote(still []string) string {
+	if l := c.results.Lang; c.By == ByReading && len(still) > 0 {
+		return l.Pick("The same figures, so that the difference is exactly 0: "+strings.Join(still, "; ")+".", "数据相同，差别恰为0："+strings.Join(still, "；")+"。")
+	}
+	return c.results.untouched(still)
+}
+
+// note says how to read the marks and the errors.
+func (s SideBySide) note() string {
+	r, l := s.results, s.results.Lang
+	worst, compared, marks := 0.0, false, ""
+	for _, x := range s.Sides {
+		for _, p := range x.parts() {
+			switch {
+			case p.crossing != nil:
+				marks += fmt.Sprint(p.crossing.rows())
+			case p.comparison != nil:
+				compared = true
+				cases, _ := p.comparison.moved()
+				for _, c := range cases {
+					worst = math.Max(worst, c.StdErr)
+					marks += p.comparison.chanceCell(c) + p.comparison.changeCell(c)
+				}
+			}
+		}
+	}
+	note := l.Pick(fmt.Sprintf("%s futures each, seed %d, the same random numbers in each.", l.Number(float64(r.Draws)), r.Seed),
+		fmt.Sprintf("每种情形抽取%s次，随机种子%d，随机数相同。", l.Number(float64(r.Draws)), r.Seed))
+	if compared {
+		note += l.Pick(fmt.Sprintf(" Differences of the chance are in points; ± is their 95 %% Monte Carlo error. A chance by itself is good to ±%.1f points.", 100*forecast.Error95*worst),
+			fmt.Sprintf("概率差别以百分点计，±为其95%%抽样误差；概率本身的误差不超过±%.1f个百分点。", 100*forecast.Error95*worst))
+	}
+	if strings.Contains(marks, enoughMark) {
+		note += l.Pick(" ✓ likely enough for the target.", "✓ 达到目标所要求的概率。")
+	}
+	if strings.Contains(marks, "*") {
+		note += l.Pick(" * not told from the error of the draws.", "* 差别在抽样误差之内。")
+	}
+	return note
+}
+
+// crossing writes the chances of every pair.
+func (t *terminal) crossing(x Crossing) {
+	t.b.WriteString("\n")
+	t.print(t.plain(x.heads()...).Rows(x.rows()...))
+	if s := x.stillNote(); s != "" {
+		t.b.WriteString(t.wrap(s, 0) + "\n")
+	}
+}
+
+// heads are the heads of the columns of a crossing: of plans and futures also
+// of what speaks for a plan.
+func (x Crossing) heads() []string {
+	l := x.results.Lang
+	heads := []string{l.Pick("Scenario", "情景")}
+	if x.By == ByFuture {
+		heads[0] = l.Pick("Plan", "方案")
+	}
+	for j := range x.Columns {
+		heads = append(heads, x.ColumnName(j))
+	}
+	if x.By == ByFuture {
+		heads = append(heads, l.Pick("Enough in", "达到要求"), l.Pick("At worst", "最差"), l.Pick("Most regret", "最大遗憾"))
+	}
+	return heads
+}
+
+// rows are the cells below them.
+func (x Crossing) rows() [][]string {
+	l := x.results.Lang
+	var rows [][]string
+	for i := range x.Rows {
+		if x.still(i) {
+			continue
+		}
+		row := []string{x.RowName(i)}
+		for _, a := range x.Cells[i] {
+			row = append(row, x.results.enough(a.Assessment))
+		}
+		if worst := x.Worst(i); x.By == ByFuture && worst >= 0 {
+			row = append(row, l.Pick(fmt.Sprintf("%d of %d", x.Reaching(i), len(x.Columns)), fmt.Sprintf("%d/%d", x.Reaching(i), len(x.Columns))),
+				l.Probability(x.Cells[i][worst].At), l.Pick(fmt.Sprintf("%.0f points", 100*x.Regret(i)), fmt.Sprintf("%.0f个百分点", 100*x.Regret(i))))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// still reports whether the scenario in row i changes nothing in any reading.
+func (x Crossing) still(i int) bool { return x.By == ByReading && i > 0 && x.Still(i) }
+
+// stillNote names the scenarios that change nothing.
+func (x Crossing) stillNote() string {
+	var names []string
+	for i := range x.Rows {
+		if x.still(i) {
+			names = append(names, x.RowName(i))
+		}
+	}
+	return x.results.untouched(names)
+}
+
+// untouched names scenarios that do not touch the target.
+func (r *Results) untouched(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return r.Lang.Pick("Not touched, the difference is exactly 0: "+strings.Join(names, "; ")+".", "与此无关，差别恰为0："+strings.Join(names, "；")+"。")
+}
