@@ -3,7 +3,9 @@ package main
 import (
 	"maps"
 	"path"
+	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"attain/plots"
@@ -105,4 +107,24 @@ func render(c *plots.Chart, format string) (src []byte, ok bool) {
 		return c.PDF(), true
 	}
 	return nil, false
+}
+
+// formatOf is the format that the name of a file asks for.
+func formatOf(file string) string { return strings.TrimPrefix(filepath.Ext(file), ".") }
+
+// checkChart reports a file, unless it is "", that no chart can be drawn to.
+func checkChart(file string) error {
+	if file != "" && !slices.Contains(chartFormats, formatOf(file)) {
+		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", filepath.Ext(file))
+	}
+	return nil
+}
+
+// writeChart draws the chart to the file, in the format that its name ends with.
+func writeChart(c *plots.Chart, file string) error {
+	if err := checkChart(file); err != nil {
+		return err
+	}
+	src, _ := render(c, formatOf(file))
+	return writeFile(file, src)
 }

@@ -69,6 +69,24 @@ func (f folder) write(files map[string][]byte) error {
 	return nil
 }
 
+// writeFile writes one file, making its folder if need be. Like those of a
+// report it appears only when it is complete; other files are left alone.
+func writeFile(name string, src []byte) error {
+	dir, err := openFolder(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	t, err := dir.writeTemporary(filepath.Base(name), src)
+	if err == nil {
+		err = os.Rename(t, name)
+	}
+	if err != nil {
+		os.Remove(t)
+		return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
+	}
+	return nil
+}
+
 // writeTemporary writes src beside where name is to be, and returns the
 // temporary path.
 func (f folder) writeTemporary(name string, src []byte) (string, error) {

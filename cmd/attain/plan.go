@@ -34,12 +34,17 @@ func (a *app) addPlanFlags(cmd *cobra.Command) {
 
 // addViewFlags adds the flags that choose a reading, a scenario and a seed.
 func (a *app) addViewFlags(cmd *cobra.Command) {
+	a.addReadingFlags(cmd)
+	cmd.Flags().StringVar(&a.plan.scenario, "scenario", "", "scenario of the scorecard (default: business as usual)")
+	_ = cmd.RegisterFlagCompletionFunc("scenario", a.complete(func(p *plan.Plan) []string { return p.Scenarios.IDs() }))
+}
+
+// addReadingFlags adds the flags that choose a reading and a seed.
+func (a *app) addReadingFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&a.plan.reading, "reading", "", "how to understand the evidence (default: the plan's)")
-	f.StringVar(&a.plan.scenario, "scenario", "", "scenario of the scorecard (default: business as usual)")
 	f.Uint64Var(&a.plan.seed, "seed", 0, "seed of the random numbers (default: the plan's)")
 	cmd.PreRun = func(cmd *cobra.Command, _ []string) { a.plan.seedSet = f.Changed("seed") }
-	_ = cmd.RegisterFlagCompletionFunc("scenario", a.complete(func(p *plan.Plan) []string { return p.Scenarios.IDs() }))
 	_ = cmd.RegisterFlagCompletionFunc("reading", a.complete(func(p *plan.Plan) []string { return p.Readings() }))
 	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"en", "zh"}, cobra.ShellCompDirectiveNoFileComp))
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -69,6 +71,7 @@ documents that say so, and runs named scenarios.`,
 		Example: `  attain run                          the built-in plan: Shandong's 2027 targets
   attain run myplan --lang zh         a plan of your own, in Chinese
   attain show high-tech-enterprises   one indicator: evidence, fit, projection
+  attain compare                      scenarios side by side
   attain check myplan                 validate everything, compute nothing
   attain init myplan                  write a working plan to start from`,
 		SilenceErrors: true,
@@ -85,7 +88,7 @@ documents that say so, and runs named scenarios.`,
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
-	root.AddCommand(a.runCommand(), a.checkCommand(), a.explainCommand(), a.showCommand(), a.initCommand(), a.batchCommand(), a.versionCommand())
+	root.AddCommand(a.runCommand(), a.checkCommand(), a.compareCommand(), a.explainCommand(), a.showCommand(), a.initCommand(), a.batchCommand(), a.versionCommand())
 	return root
 }
 
@@ -126,16 +129,23 @@ func atMost(n int, what string) cobra.PositionalArgs {
 	}
 }
 
-// addOutputFlag adds --output to a command that prints results.
-func (a *app) addOutputFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&a.output, "output", "text", "what to print: text or json")
-	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+// outputs are the forms of output that every command with --output has.
+var outputs = []string{"text", "json"}
+
+// addOutputFlag adds --output to a command that prints results, in the forms
+// that all have and in more.
+func (a *app) addOutputFlag(cmd *cobra.Command, more ...string) {
+	forms := slices.Concat(outputs, more)
+	last := len(forms) - 1
+	cmd.Flags().StringVar(&a.output, "output", "text", "what to print: "+strings.Join(forms[:last], ", ")+" or "+forms[last])
+	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(forms, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// checkOutput reports an unknown form of output.
-func (a *app) checkOutput() error {
-	if a.output != "text" && a.output != "json" {
-		return inputErrorf("unknown output %q\n%s", a.output, document.DidYouMean(a.output, []string{"text", "json"}))
+// checkOutput reports a form of output that is not among those that all
+// commands have or more.
+func (a *app) checkOutput(more ...string) error {
+	if forms := slices.Concat(outputs, more); !slices.Contains(forms, a.output) {
+		return inputErrorf("unknown output %q\n%s", a.output, document.DidYouMean(a.output, forms))
 	}
 	return nil
 }

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"path/filepath"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
@@ -88,13 +85,5 @@ func showChart(r *report.Results, fits *report.Fits, file string) error {
 	if c == nil {
 		return inputErrorf("there is nothing to draw of %s", i.ID)
 	}
-	src, ok := render(c, strings.TrimPrefix(filepath.Ext(file), "."))
-	if !ok {
-		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", filepath.Ext(file))
-	}
-	dir, err := openFolder(filepath.Dir(file))
-	if err != nil {
-		return err
-	}
-	return dir.write(map[string][]byte{filepath.Base(file): src})
+	return writeChart(c, file)
 }

@@ -16,6 +16,19 @@ import (
 // study projects the indicators of the plan and judges its targets. progress,
 // which may be nil, is called as indicators are done.
 func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *report.Results {
+	s := newStudy(p, own)
+	s.Progress = progress
+	for _, sc := range p.Scenarios.Scenarios {
+		if sc.ID != scenarios.BusinessAsUsual {
+			s.Scenarios = append(s.Scenarios, p.Scenarios.Resolve(sc.ID))
+		}
+	}
+	return a.found(p, s)
+}
+
+// newStudy returns a study of the indicators under the readings of the plan as
+// business goes on, without scenarios.
+func newStudy(p *plan.Plan, own []seeds.Indicator) forecast.Study {
 	s := forecast.Study{
 		Readings: p.Readings(), Reading: p.Reading,
 		Model:    func(ind attain.Indicator) model.Model { return modelFor(ind.Class) },
@@ -24,12 +37,6 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 		Usual:    p.Scenarios.Resolve(scenarios.BusinessAsUsual),
 		Settings: forecast.Settings{Draws: p.Draws, Seed: p.Seed, Sampler: p.Sampler, Error: p.Error},
 		Workers:  workers(),
-		Progress: progress,
-	}
-	for _, sc := range p.Scenarios.Scenarios {
-		if sc.ID != scenarios.BusinessAsUsual {
-			s.Scenarios = append(s.Scenarios, p.Scenarios.Resolve(sc.ID))
-		}
 	}
 	for _, i := range own {
 		s.Want = append(s.Want, i.ID)
@@ -37,6 +44,11 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 	for _, i := range p.Evidence.Indicators {
 		s.Subjects = append(s.Subjects, forecast.Subject{Indicator: i.Indicator, Observations: i.Observations, Targets: i.Targets})
 	}
+	return s
+}
+
+// found runs the study.
+func (a *app) found(p *plan.Plan, s forecast.Study) *report.Results {
 	r := &report.Results{
 		Plan: p, Lang: p.Language, Version: version, Reading: p.Reading, Scenario: a.scenario(), Seed: p.Seed,
 		Draws: s.Settings.Futures(), Findings: p.Evidence.Findings(),
