@@ -105,6 +105,7 @@ func TestShippedTargets(t *testing.T) {
 	}{
 		{"high-tech-enterprises/by-2027", "2027", 50000, 0, attain.Exact, attain.Level, attain.AtLeastValue, "5万家"},
 		{"flagship-share/by-2027", "2027", 80, 0, attain.Exact, attain.Level, attain.AtLeastValue, "80%"},
+		{"flagship-enterprises/by-2027", "2027", 40000, 0, attain.Exact, attain.Level, attain.AtLeastValue, "80%"}, // of 50,000
 		{"high-tech-output-share/by-2027", "2027", 55, 0, attain.About, attain.Level, attain.AtLeastValue, "55%左右"},
 		{"major-innovation-results/by-2027", "2024/2027", 200, 0, attain.About, attain.Cumulative, attain.AtLeastValue, "200项左右"},
 		{"high-level-talents/by-2027", "2024/2027", 2400, 0, attain.Exact, attain.Cumulative, attain.AtLeastValue, "2400人"},
