@@ -70,14 +70,17 @@ type Verdicts struct {
 // Scores are those of one year's forecast. Off, Interval and CRPS are in the
 // unit of the series.
 type Scores struct {
-	Median, Low, High float64 // High and Low of the 95 % band
-	Symmetric         float64 // SymmetricError of the median
-	Off               float64 // absolute error of the median
-	Interval          float64 // IntervalScore of the 95 % band
-	CRPS              float64
-	PIT               float64               // F(actual): evenly spread from 0 to 1 where the law is right
-	In                [len(BandLevels)]bool // within the band of the level
+	Median    float64
+	Bands     [len(BandLevels)][2]float64 // lower and upper end of the bands of BandLevels
+	Symmetric float64                     // SymmetricError of the median
+	Off       float64                     // absolute error of the median
+	Interval  float64                     // IntervalScore of the 95 % band
+	CRPS      float64
+	PIT       float64 // F(actual): evenly spread from 0 to 1 where the law is right
 }
+
+// In reports whether y lies within the band with the index.
+func (s Scores) In(band int, y float64) bool { return y >= s.Bands[band][0] && y <= s.Bands[band][1] }
 
 // Tested is what a backtest found.
 type Tested struct {
@@ -209,23 +212,20 @@ func (t Trial) judge(m Method, shown attain.Series) Verdicts {
 func scoresOf(law Law, y float64) Scores {
 	q := make([]float64, len(ScoreLevels))
 	law.Quantiles(ScoreLevels, q)
-	s := Scores{
-		Median: q[middle], Low: q[0], High: q[len(q)-1],
-		Symmetric: SymmetricError(y, q[middle]), Off: math.Abs(y - q[middle]),
-		Interval: IntervalScore(y, q[0], q[len(q)-1], 0.95),
-		CRPS:     CRPSQuantiles(y, ScoreLevels, q), PIT: law.CDF(y),
+	s := Scores{Median: q[middle], CRPS: CRPSQuantiles(y, ScoreLevels, q), PIT: law.CDF(y)}
+	for i, k := range lowerEnds {
+		s.Bands[i] = [2]float64{q[k], q[len(q)-1-k]}
 	}
-	for i, k := range bands {
-		s.In[i] = y >= q[k] && y <= q[len(q)-1-k]
-	}
+	s.Symmetric, s.Off = SymmetricError(y, s.Median), math.Abs(y-s.Median)
+	s.Interval = IntervalScore(y, s.Bands[2][0], s.Bands[2][1], BandLevels[2])
 	return s
 }
 
-// middle is the place of the median in ScoreLevels, bands those of the lower
-// ends of the bands.
+// middle is the place of the median in ScoreLevels, lowerEnds those of the
+// lower ends of the bands.
 const middle = 10
 
-var bands = [len(BandLevels)]int{5, 2, 0}
+var lowerEnds = [len(BandLevels)]int{5, 2, 0}
 
 func (b Backtest) horizon() int {
 	if b.Horizon == 0 {

@@ -57,8 +57,8 @@ func TestBacktestRolls(t *testing.T) {
 	isNear(t, "interval score", x.Interval, law.Quantile(0.975)-law.Quantile(0.025), 1e-9)
 	isNear(t, "PIT", x.PIT, law.CDF(13), 1e-9)
 	isNear(t, "CRPS", x.CRPS, CRPSNormal(13, 12, 1), 0.02)
-	if x.In != [3]bool{false, true, true} { // 1 off: outside ±0.67, within ±1.28
-		t.Errorf("within the bands: %v", x.In)
+	if x.In(0, 13) || !x.In(1, 13) || !x.In(2, 13) { // 1 off: outside ±0.67, within ±1.28
+		t.Errorf("bands %v", x.Bands)
 	}
 }
 
@@ -240,6 +240,20 @@ func TestBacktestOfTheEngine(t *testing.T) {
 	if laws[3].CDF(-1) != 0 || laws[3].CDF(0) != 0 {
 		t.Error("a level that must be positive may be zero")
 	}
+}
+
+// Two methods that differ by 0.2 on one of two series of one call each, by
+// hand: mean −0.1, standard error 0.1.
+func TestPaired(t *testing.T) {
+	trial := func(series int, a, b float64) Trial {
+		return Trial{Series: series, Asks: []Ask{{Met: true}}, Results: []Verdicts{{Chances: []float64{a}}, {Chances: []float64{b}}}}
+	}
+	found := Tested{Methods: []string{"a", "b"}, Trials: []Trial{
+		trial(0, 1, 1-math.Sqrt(0.2)), trial(1, 0.5, 0.5), {Series: 2, Results: []Verdicts{{Failed: true}, {}}},
+	}}
+	d, se := found.Paired(0, 1, Selection{})
+	isNear(t, "difference", d, -0.1, 1e-12)
+	isNear(t, "standard error", se, 0.1, 1e-12)
 }
 
 // A classic reads the last years without a gap, and steps where it has no

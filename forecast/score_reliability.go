@@ -21,7 +21,8 @@ type Bin struct {
 const LeastBin = 30
 
 // Reliability sorts calls into tenths by their chance, and joins a tenth of
-// fewer than least calls with the next (the last with the one before). Where
+// fewer than least calls with the next (the last with the one before). Tenths
+// above the greatest chance are left out. Where
 // calls are reliable, Chance lies within the interval of Met in 95 of 100
 // bins (Murphy and Winkler 1977).
 func Reliability(calls []Call, least int) []Bin {

@@ -49,8 +49,11 @@ func ShareOf(traces []Trace) Share {
 // for m series: at least 1, at most n. Where all came true or none the
 // series are counted.
 func effective(traces []Trace, p float64) float64 {
-	sorted := slices.Clone(traces)
-	slices.SortStableFunc(sorted, func(a, b Trace) int { return cmp.Compare(a.Series, b.Series) })
+	bySeries := func(a, b Trace) int { return cmp.Compare(a.Series, b.Series) }
+	sorted := traces
+	if !slices.IsSortedFunc(traces, bySeries) {
+		sorted = slices.SortedStableFunc(slices.Values(traces), bySeries)
+	}
 	n, series, sum, v := float64(len(sorted)), 0.0, 0.0, 0.0
 	for i, t := range sorted {
 		if t.Met {

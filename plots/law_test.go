@@ -147,6 +147,7 @@ func each(t *testing.T, check func(t *testing.T, c *Chart)) {
 		}
 	}
 	check(t, uglies[0].compare(40, Slide, lang.En))
+	eachReliability(t, check)
 }
 
 // No text leaves the chart, and no two overlap.

@@ -62,6 +62,14 @@ const (
 	wordDue                        // year: at the line of the targets' date
 	wordOwnScales                  // that the panels differ in scale
 	wordPlanInFuture               // plan, future, probability
+	wordReliability                // heads the panel of chances
+	wordReliable                   // on the diagonal
+	wordCalled                     // below the axis of chances
+	wordCoverage                   // heads the panel of bands
+	wordCoverageOthers             // the same beside other methods
+	wordShown                      // below the axis of points
+	wordCameTrue                   // chance, frequency, number
+	wordHeld                       // points, shares
 	wordPlanned
 	wordProvisional
 	wordEstimated
@@ -121,6 +129,14 @@ var words = [...]attain.Text{
 	wordDue:            {En: "due %s", Zh: "%s年到期"},
 	wordOwnScales:      {En: "Each panel has its own scale.", Zh: "各图刻度不同。"},
 	wordPlanInFuture:   {En: "%s if %s: %s", Zh: "%s，若%s：%s"},
+	wordReliability:    {En: "How often it came true, by the chance that was given", Zh: "实际成真的比例，按所称可能"},
+	wordReliable:       {En: "as called", Zh: "与所称一致"},
+	wordCalled:         {En: "chance called (bars: how many)", Zh: "所称可能（柱：个数）"},
+	wordCoverage:       {En: "Years within the 50, 80 and 95 % bands, by points shown", Zh: "落入50%、80%、95%区间的年份，按数据点数"},
+	wordCoverageOthers: {En: "Years within the 50, 80 and 95 % bands (others: 80 %), by points shown", Zh: "落入50%、80%、95%区间的年份（其他方法：80%），按数据点数"},
+	wordShown:          {En: "points shown", Zh: "给出的数据点数"},
+	wordCameTrue:       {En: "called %s, came true %s (%s)", Zh: "称%s，实际%s（%s个）"},
+	wordHeld:           {En: "from %s points the bands held %s", Zh: "%s个点时各区间成立%s"},
 	wordPlanned:        {En: "planned", Zh: "计划数"},
 	wordProvisional:    {En: "provisional", Zh: "初步数"},
 	wordEstimated:      {En: "estimated", Zh: "估计数"},

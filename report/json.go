@@ -98,6 +98,7 @@ type targetJSON struct {
 	Sentence    string           `json:"sentence"`
 	Depends     []string         `json:"depends_on_reading"` // the readings that make it another conclusion
 	Assessment  assessmentJSON   `json:"assessment"`
+	Record      *trackRecordJSON `json:"track_record"` // null where there is none
 	Others      []assessmentJSON `json:"others"`
 }
 
@@ -317,7 +318,7 @@ func (r *Results) targetTree(row Row) targetJSON {
 		Key: x.Key(), Indicator: x.Indicator, Period: x.Period, Value: number(x.Value), High: number(x.High), Sense: x.Sense,
 		Aggregation: x.Aggregation.String(), Qualifier: x.Qualifier, Headline: x.Headline,
 		Citations: citationTrees(x.Citation, x.Cited), Sentence: r.Sentence(row),
-		Assessment: r.assessmentTree(row.Assessment), Depends: []string{}, Others: []assessmentJSON{},
+		Assessment: r.assessmentTree(row.Assessment), Depends: []string{}, Record: r.trackRecord(row), Others: []assessmentJSON{},
 	}
 	for _, o := range row.HangsOn() {
 		t.Depends = append(t.Depends, o.Reading.ID)

@@ -61,6 +61,7 @@ func (r *Results) asides(row Row) []string {
 	for _, s := range []struct{ label, text string }{
 		{r.Lang.Pick("Precedent: ", "先例："), r.precedent(row)},
 		{r.Lang.Pick("Tripwire: ", "警戒线："), r.tripwire(row)},
+		{r.Lang.Pick("Track record: ", "以往表现："), r.TrackRecord(row)},
 	} {
 		if s.text != "" {
 			asides = append(asides, s.label+s.text)

@@ -46,6 +46,9 @@ func (t *terminal) page() string {
 	}
 	for _, row := range t.Headlines() {
 		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(t.Lang.Text(row.Indicator.Name)), t.wrap(t.Sentence(row), 2))
+		if record := t.TrackRecord(row); record != "" {
+			fmt.Fprintf(&t.b, "%s\n", t.wrap(record, 2))
+		}
 	}
 	t.findings(bold)
 	return t.b.String()

@@ -252,9 +252,7 @@ func (w *batchWorker) model(class string) model.Model {
 
 // series forecasts one series and appends its lines.
 func (w *batchWorker) series(c *chunk, s batchSeries) {
-	if s.indicator.Kind == attain.Stock && math.IsNaN(s.indicator.Bounds.Lower) && allPositive(s.observations) {
-		s.indicator.Bounds = attain.Stock.NaturalBounds()
-	}
+	s.indicator = withUsualBounds(s.indicator, s.observations)
 	series := attain.NewSeries(s.indicator, s.observations, "")
 	fit := w.model(s.indicator.Class).Fit(series)
 	law := fit.Drawer.(model.Forecaster) // the model of attain run is one

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"math"
-	"sync"
+	"os"
+	"runtime"
+	"slices"
 
 	"attain"
+	"attain/forecast"
 	"attain/model"
 	"attain/model/prior"
 )
@@ -22,98 +26,186 @@ func foldOf(r record) int {
 	return int(h.Sum32()>>8) % folds
 }
 
-// evaluate learns on two thirds of the groups and scores forecasts of the
-// series of the last third, for each third, and prints a table for each
-// number of points.
-func evaluate(dir string, out, progress io.Writer) error {
-	records, _, err := load(dir)
-	if err != nil {
-		return err
+// An evaluation is forecasts of every series by methods that were learned on
+// the other folds.
+type evaluation struct {
+	records []record
+	methods *forecast.Tested // of methodsOf, and the first of them recalibrated
+	classes map[string]*forecast.Tested
+}
+
+// evaluate forecasts the series of each fold by what was learned outside it.
+func evaluate(records []record, learnt [folds]laws) *evaluation {
+	e := &evaluation{records: records, methods: &forecast.Tested{}, classes: map[string]*forecast.Tested{}}
+	for _, c := range classes {
+		e.classes[c.name] = &forecast.Tested{}
 	}
-	board := board{}
+	for fold, l := range learnt {
+		e.run(e.methods, e.within(fold), usualIndicator, methodsOf(l))
+		for _, c := range classes {
+			ours, naive := l.method(c.name, c.name), forecast.ClassicMethod(model.Naive{})
+			e.run(e.classes[c.name], e.members(e.within(fold), c), indicatorOf(c), []forecast.Method{ours, naive})
+		}
+	}
+	again := &forecast.Tested{}
+	for fold, l := range learnt { // needs the forecasts of the other folds
+		e.run(again, e.within(fold), usualIndicator, []forecast.Method{e.recalibration(fold).of(methodsOf(l)[0])})
+	}
+	e.methods.Methods = append(e.methods.Methods, again.Methods...)
+	for i := range again.Trials { // the same, in the same order
+		t := &e.methods.Trials[i]
+		t.Results = append(t.Results, again.Trials[i].Results...)
+	}
+	return e
+}
+
+// A keptLaws is the file that keeps the laws of the folds, and what they were
+// learned from.
+type keptLaws struct {
+	Sources []prior.Source
+	Folds   [folds]laws
+}
+
+// foldLaws learns, for each fold, on the two others; or takes what the file
+// keeps of the same sources. Learning takes minutes, forecasting seconds.
+func foldLaws(records []record, sources []prior.Source, file string, progress io.Writer) ([folds]laws, error) {
+	kept := keptLaws{Sources: sources}
+	if text, err := os.ReadFile(file); file != "" && err == nil {
+		var before keptLaws
+		if err := json.Unmarshal(text, &before); err != nil {
+			return kept.Folds, fmt.Errorf("%s: %w", file, err)
+		}
+		if slices.Equal(before.Sources, sources) {
+			return before.Folds, nil
+		}
+	}
 	for fold := range folds {
-		var train, test []record
-		for i, r := range records {
-			switch {
-			case foldOf(r) != fold:
-				train = append(train, r)
-			case r.family != "m4" || i%m4Every == 0:
-				test = append(test, r)
-			}
-		}
 		fmt.Fprintf(progress, "fold %d of %d\n", fold+1, folds)
-		l, err := learn(train, progress, "generic", "economic", "tourism", "development")
-		if err != nil {
-			return err
+		var err error
+		if kept.Folds[fold], err = learn(outside(records, fold), progress); err != nil {
+			return kept.Folds, err
 		}
-		board.forecast(test, methodsOf(l))
 	}
-	board.print(out)
-	return nil
+	if file == "" {
+		return kept.Folds, nil
+	}
+	return kept.Folds, write(kept, file)
 }
 
-// A method forecasts a task: it returns quantiles by year and, for each
-// target four years on, the chance of at least as much.
-type method struct {
-	name     string
-	forecast func(t task) (quantiles [][]float64, hits []float64)
-}
-
-// A task is a series cut short.
-type task struct {
-	family string
-	shown  int // 0 means all
-	past   []float64
-	future []float64
-	scale  float64 // the mean absolute change of the full past
-}
-
-// levels of the quantiles that are scored, and gains over the last level that
-// a target asks for in four years.
-var (
-	levels  = []float64{.025, .05, .1, .15, .2, .25, .3, .35, .4, .45, .5, .55, .6, .65, .7, .75, .8, .85, .9, .95, .975}
-	gains   = []float64{-.10, 0, .10, .25, .50}
-	hitYear = 4
-)
-
-// tasksOf cuts a record for every number of points.
-func tasksOf(r record) []task {
-	if r.family == "m4" {
-		var ts []task
-		for _, k := range []int{2, 3} {
-			ts = append(ts, task{"m4", k, r.values[:k], r.values[k:], math.NaN()})
+// outside returns the records that are learned from for a fold.
+func outside(records []record, fold int) []record {
+	var train []record
+	for _, r := range records {
+		if foldOf(r) != fold {
+			train = append(train, r)
 		}
-		return ts
 	}
-	family := map[string]string{"m1": "comp", "tourism": "comp"}[r.family]
-	if family == "" {
-		family = r.family
+	return train
+}
+
+// within returns the places of the records that a fold tests on.
+func (e *evaluation) within(fold int) []int {
+	var test []int
+	for i, r := range e.records {
+		if foldOf(r) == fold && (r.family != "m4" || i%m4Every == 0) {
+			test = append(test, i)
+		}
 	}
-	years := horizon
-	if r.family == "tourism" { // the horizon of the competition
-		years = 4
+	return test
+}
+
+// members returns those of the records that the class is learned from.
+func (e *evaluation) members(of []int, c class) []int {
+	return slices.DeleteFunc(slices.Clone(of), func(i int) bool { return c.sortOf(e.records[i]) == "" })
+}
+
+// sortOf returns the sort of the record that the class is learned from, "" for
+// none.
+func (c class) sortOf(r record) string {
+	for _, s := range sortsOf(r) {
+		if c.shares[s] > 0 {
+			return s
+		}
 	}
-	n := len(r.values) - years
-	var ts []task
+	return ""
+}
+
+// run adds to found what the methods forecast of the records. The class of
+// each series is the family of its record.
+func (e *evaluation) run(found *forecast.Tested, of []int, indicator func(record) attain.Indicator, methods []forecast.Method) {
+	b := forecast.Backtest{Methods: methods, Horizon: horizon, Workers: runtime.GOMAXPROCS(0), Cuts: cuts}
+	for _, i := range of {
+		b.Series = append(b.Series, seriesOf(e.records[i], indicator(e.records[i])))
+	}
+	part := b.Run()
+	found.Methods = part.Methods
+	for _, t := range part.Trials {
+		t.Series = of[t.Series]
+		found.Trials = append(found.Trials, t)
+	}
+}
+
+// seriesOf is the record as a series; the year of its last value is 2020.
+func seriesOf(r record, ind attain.Indicator) attain.Series {
+	os := make([]attain.Observation, len(r.values))
+	for i, y := range r.values {
+		os[i] = attain.Observation{Period: attain.Year(2021 - len(r.values) + i), Value: y}
+	}
+	return attain.NewSeries(ind, os, "")
+}
+
+// usualIndicator is a stock with the family of the record as its class.
+func usualIndicator(r record) attain.Indicator {
+	ind := attain.Indicator{ID: r.id, Class: r.family, Kind: attain.Stock, Bounds: attain.Stock.NaturalBounds()}
+	if slices.Min(r.values) < 0 {
+		ind.Bounds = attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}
+	}
+	return ind
+}
+
+// indicatorOf returns what the records of a class are as a planner declares
+// them: the shares are shares.
+func indicatorOf(c class) func(record) attain.Indicator {
+	return func(r record) attain.Indicator {
+		ind := usualIndicator(r)
+		if c.name == "share" {
+			ind.Kind, ind.Bounds = attain.Share, attain.Share.NaturalBounds()
+		}
+		return ind
+	}
+}
+
+// years is how many years of a family's series are hidden: for tourism the
+// horizon of the competition.
+func years(family string) int {
+	if family == "tourism" {
+		return 4
+	}
+	return horizon
+}
+
+// cuts hides the end of a series and shows what comes before: the last 1, 2,
+// 3, 4, 5, 6 and 8 points and, of ten or more, all. Of M4, which has seven
+// values of each series, the first one, two and three are shown.
+func cuts(s attain.Series) []forecast.Cut {
+	if s.Indicator.Class == "m4" {
+		return []forecast.Cut{{Before: 1}, {Before: 2}, {Before: 3}}
+	}
+	var all []forecast.Cut
+	n := len(s.Levels) - years(s.Indicator.Class)
 	for _, k := range append([]int{1}, shown...) {
-		if n < max(k, 3) {
-			continue
+		if n >= max(k, 3) {
+			all = append(all, forecast.Cut{Before: n, Shown: k})
 		}
-		ts = append(ts, task{family, k, r.values[n-k : n], r.values[n:], meanChange(r.values[:n])})
 	}
-	if n >= 10 {
-		ts = append(ts, task{r.family + " full", 0, r.values[:n], r.values[n:], meanChange(r.values[:n])})
+	if n >= wholeFrom {
+		all = append(all, forecast.Cut{Before: n})
 	}
-	return ts
+	return all
 }
 
-func meanChange(y []float64) float64 {
-	sum := 0.0
-	for i := 1; i < len(y); i++ {
-		sum += math.Abs(y[i] - y[i-1])
-	}
-	return sum / float64(len(y)-1)
-}
+// wholeFrom is how many points a record has at least that is shown whole.
+const wholeFrom = 10
 
 // declared gives the class that a family's series are declared as, and the
 // wrong one.
@@ -127,125 +219,37 @@ func declared(family string) (right, wrong string) {
 	return "economic", "development"
 }
 
-// methodsOf returns the mixture under the declared, the generic and a wrong
-// class, the pool, and the classics.
-func methodsOf(l laws) map[string][]method {
+// prior returns what was learned of a class.
+func (l laws) prior(class string) prior.Prior {
+	c := l.Classes[class]
+	return prior.Prior{Class: class, Log: c.Law, Logit: l.Logit, Identity: l.Identity, Pool: c.Pool}
+}
+
+// method returns the pool under the prior of a class.
+func (l laws) method(name, class string) forecast.Method {
+	p := l.prior(class)
+	m := model.Pool{Prior: p, Plans: model.NewPlans(p)}
+	return forecast.ModelMethod(name, func(attain.Indicator) model.Model { return m })
+}
+
+// methodsOf returns the pool under the declared class, the generic and a
+// wrong one, the law alone under the declared, and the classics.
+func methodsOf(l laws) []forecast.Method {
 	drifts := map[string]model.Drift{}
-	for name, c := range l.classes {
-		p := prior.Prior{Class: name, Log: c.Law, Logit: l.logit, Identity: l.identity, Pool: c.Pool}
+	for name := range l.Classes {
+		p := l.prior(name)
 		drifts[name] = model.Drift{Prior: p, Plans: model.NewPlans(p)}
 	}
-	all := map[string][]method{}
-	for _, family := range []string{"m1", "m4", "tourism", "owid"} {
-		right, wrong := declared(family)
-		ms := []method{
-			{"declared", ours(drifts[right])},
-			{"generic", ours(drifts[prior.Generic])},
-			{"wrong class", ours(drifts[wrong])},
-			{"pool, declared", ours(model.Pool(drifts[right]))},
-		}
-		for _, c := range model.Classics() {
-			ms = append(ms, method{c.Name(), classic(c)})
-		}
-		all[family] = ms
+	under := func(class func(family string) string) func(attain.Indicator) model.Model {
+		return func(i attain.Indicator) model.Model { return model.Pool(drifts[class(i.Class)]) }
 	}
-	return all
-}
-
-// ours forecasts with a model that knows its laws.
-func ours(m model.Model) func(t task) ([][]float64, []float64) {
-	return func(t task) (quantiles [][]float64, hits []float64) {
-		var os []attain.Observation
-		for i, y := range t.past {
-			os = append(os, attain.Observation{Period: attain.Year(2021 - len(t.past) + i), Value: y})
-		}
-		ind := attain.Indicator{Kind: attain.Stock, Bounds: attain.Stock.NaturalBounds()}
-		f := m.Fit(attain.NewSeries(ind, os, ""))
-		times := make([]float64, len(t.future))
-		for h := range times {
-			times[h] = float64(2021 + h)
-		}
-		for h, law := range f.Drawer.(model.Forecaster).Marginals(times) {
-			q := make([]float64, len(levels))
-			law.Quantiles(levels, q)
-			for i := range q {
-				q[i] = f.Scale.Inverse(q[i])
-			}
-			quantiles = append(quantiles, q)
-			if h == hitYear-1 {
-				for _, target := range t.targets() {
-					hits = append(hits, 1-law.CDF(f.Scale.Forward(target)))
-				}
-			}
-		}
-		return quantiles, hits
-	}
-}
-
-// classic forecasts with a textbook method and its normal law.
-func classic(c model.Classic) func(t task) ([][]float64, []float64) {
-	return func(t task) (quantiles [][]float64, hits []float64) {
-		mean, sd := make([]float64, len(t.future)), make([]float64, len(t.future))
-		c.Forecast(mean, sd, t.past)
-		for h := range mean {
-			var q []float64
-			for _, p := range levels {
-				q = append(q, mean[h]+sd[h]*math.Sqrt2*math.Erfinv(2*p-1))
-			}
-			quantiles = append(quantiles, q)
-			if h == hitYear-1 {
-				for _, target := range t.targets() {
-					z := (target - mean[h]) / math.Max(sd[h], 1e-9*math.Abs(mean[h])+1e-300)
-					hits = append(hits, math.Erfc(z/math.Sqrt2)/2)
-				}
-			}
-		}
-		return quantiles, hits
-	}
-}
-
-// targets returns the values asked for, where the last level is above zero.
-func (t task) targets() []float64 {
-	last := t.past[len(t.past)-1]
-	if !(last > 0) || len(t.future) < hitYear {
-		return nil
-	}
-	var all []float64
-	for _, g := range gains {
-		all = append(all, last*(1+g))
-	}
-	return all
-}
-
-// forecast lets every method forecast the tasks of the records.
-func (b board) forecast(records []record, methods map[string][]method) {
-	type job struct {
-		t  task
-		ms []method
-	}
-	var jobs []job
-	for _, r := range records {
-		for _, t := range tasksOf(r) {
-			jobs = append(jobs, job{t, methods[r.family]})
-		}
-	}
-	scores := make([][]outcome, len(jobs))
-	var wg sync.WaitGroup
-	const workers = 2
-	for i := range workers {
-		wg.Go(func() {
-			for k := i; k < len(jobs); k += workers {
-				for _, m := range jobs[k].ms {
-					q, hits := m.forecast(jobs[k].t)
-					scores[k] = append(scores[k], scoreOf(jobs[k].t, q, hits))
-				}
-			}
-		})
-	}
-	wg.Wait()
-	for k, j := range jobs {
-		for i, m := range j.ms {
-			b.add(cell{j.t.family, j.t.shown, m.name}, scores[k][i])
-		}
-	}
+	right := func(family string) string { c, _ := declared(family); return c }
+	wrong := func(family string) string { _, c := declared(family); return c }
+	generic := func(string) string { return prior.Generic }
+	return append([]forecast.Method{
+		forecast.ModelMethod("declared", under(right)),
+		forecast.ModelMethod("generic", under(generic)),
+		forecast.ModelMethod("wrong class", under(wrong)),
+		forecast.ModelMethod("law alone, declared", func(i attain.Indicator) model.Model { return drifts[right(i.Class)] }),
+	}, forecast.ClassicMethods()...)
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"attain/forecast"
 	"attain/model"
 	"attain/model/prior"
 )
@@ -136,36 +137,6 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// Scores, by hand: a forecast of 10 everywhere, within 8 and 12 at every
-// level below and above, of 10 and then 20.
-func TestScoreOf(t *testing.T) {
-	q := make([]float64, len(levels))
-	for i, l := range levels {
-		q[i] = 10 + 2*sign(l-0.5)
-	}
-	o := scoreOf(task{past: []float64{10}, future: []float64{10, 20}, scale: 2}, [][]float64{q, q}, nil)
-	if want := 200 * 10 / 30.0 / 2; math.Abs(o.sMAPE-want) > 1e-12 {
-		t.Errorf("sMAPE %g, want %g", o.sMAPE, want)
-	}
-	// width 4, and 40 times the 8 by which 20 lies above 12, over the scale
-	if want := (4 + (4 + 40*8)) / 2.0 / 2; o.MASE != 2.5 || math.Abs(o.MSIS-want) > 1e-12 || o.in95 != 0.5 || o.in80 != 0.5 {
-		t.Errorf("MASE %g, MSIS %g (want %g), in 80 %% %g, in 95 %% %g", o.MASE, o.MSIS, want, o.in80, o.in95)
-	}
-	if brier, log := hitScores([]outcome{{chances: []float64{0.8, 0}, met: []float64{1, 1}}}); math.Abs(brier-(0.04+1)/2) > 1e-12 || math.Abs(log+(math.Log(0.8)+math.Log(0.01))/2) > 1e-12 {
-		t.Errorf("Brier %g, log %g", brier, log)
-	}
-}
-
-func sign(x float64) float64 {
-	switch {
-	case x < 0:
-		return -1
-	case x > 0:
-		return 1
-	}
-	return 0
-}
-
 // No group of series is in two folds.
 func TestFoldsKeepGroups(t *testing.T) {
 	a, b := record{id: "1", group: "dataset"}, record{id: "2", group: "dataset"}
@@ -178,5 +149,60 @@ func TestFoldsKeepGroups(t *testing.T) {
 	}
 	if len(seen) != folds {
 		t.Errorf("eight groups fill %d folds", len(seen))
+	}
+}
+
+// A map of outcomes that crowd in the upper half takes the middle of a law
+// down, and back.
+func TestPITMap(t *testing.T) {
+	var pits []float64
+	for i := range 3000 {
+		pits = append(pits, math.Sqrt((float64(i)+0.5)/3000)) // G(u) = u²
+	}
+	g := newPITMap(pits)
+	if got, want := g.at(0.5), (3000*0.25+drawnTo*0.5)/(3000+drawnTo); math.Abs(got-want) > 1e-3 {
+		t.Errorf("G(0.5) = %g, want %g", got, want)
+	}
+	for v := 0.0; v <= 1; v += 0.01 {
+		if back := g.at(g.inverse(v)); math.Abs(back-v) > 1e-12 {
+			t.Errorf("G(G⁻¹(%g)) = %g", v, back)
+		}
+	}
+	if none := newPITMap(nil); math.Abs(none.at(0.3)-0.3) > 1e-12 {
+		t.Errorf("without outcomes 0.3 becomes %g", none.at(0.3))
+	}
+}
+
+// Pooling adjacent violators, by hand: 0.4 and 0.5 come in the wrong order.
+func TestIsotonic(t *testing.T) {
+	to := isotonic([]forecast.Call{{Chance: 0.9, Met: true}, {Chance: 0.1}, {Chance: 0.4, Met: true}, {Chance: 0.5}})
+	for chance, want := range map[float64]float64{0.05: 0, 0.1: 0, 0.3: 0, 0.4: 0.5, 0.5: 0.5, 0.8: 0.5, 0.9: 1, 1: 1} {
+		if got := to(chance); got != want {
+			t.Errorf("%g becomes %g, want %g", chance, got, want)
+		}
+	}
+}
+
+// Of a class that weighs two sorts alike, as many of each are taken, however
+// many of one there are.
+func TestTypical(t *testing.T) {
+	e := &evaluation{classes: map[string]*forecast.Tested{"c": {}}}
+	for i := range 12 {
+		family := "m4"
+		if i < 2 {
+			family = "m1"
+		}
+		e.records = append(e.records, record{family: family})
+		e.classes["c"].Trials = append(e.classes["c"].Trials, forecast.Trial{Series: i, Points: 3})
+	}
+	picked := e.typical(class{name: "c", shares: map[string]float64{"m1": .5, "m4": .5}}, func(n int) bool { return n == 3 })
+	var got []int
+	for i := range e.records {
+		if picked(i) {
+			got = append(got, i)
+		}
+	}
+	if want := []int{0, 1, 2, 7}; !slices.Equal(got, want) {
+		t.Errorf("picked %v, want %v", got, want)
 	}
 }

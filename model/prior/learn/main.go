@@ -3,13 +3,16 @@
 //
 //	go run ./model/prior/learn --data DIR [--out priors.json]
 //	go run ./model/prior/learn --csv FILE --class NAME --out FILE
-//	go run ./model/prior/learn --data DIR --evaluate
+//	go run ./model/prior/learn --data DIR --evaluate [--out standing.json] [--chart FILE]
 //
 // The first learns every class from the four collections in DIR and writes
-// priors.json beside the prior package. The second learns one class from a
+// priors.json in the prior package. The second learns one class from a
 // CSV file with the columns series, period and value, held near the shipped
 // generic class where the file says little. The third learns on two thirds
-// of the series and scores forecasts of the last third, three times over.
+// of the series and scores forecasts of the last third, three times over; it
+// prints the tables of docs/method.md and writes standing.json in the prior
+// package, which every report quotes, and with --chart the reliability of
+// the chances. It is to be run after the first.
 //
 // What is learned depends on the data alone, to the last rounding of sums
 // over the processors used. Progress goes to the standard error.
@@ -48,9 +51,11 @@ func run(args []string, out, progress io.Writer) error {
 	data := flags.String("data", "", "`folder` with the collections")
 	file := flags.String("csv", "", "`file` with series of one class")
 	class := flags.String("class", "", "name of that class")
-	path := flags.String("out", "model/prior/priors.json", "`file` to write")
+	path := flags.String("out", "", "`file` to write (default model/prior/priors.json or standing.json)")
+	kept := flags.String("laws", "", "with --evaluate, `file` that keeps the laws of the folds from one run to the next")
+	picture := flags.String("chart", "", "with --evaluate, `file` to draw the reliability of chances to, .svg or .png")
 	date := flags.String("date", time.Now().Format(time.DateOnly), "day to write into the file")
-	test := flags.Bool("evaluate", false, "score forecasts of series not learned from instead of writing")
+	test := flags.Bool("evaluate", false, "score forecasts of series not learned from")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -62,7 +67,7 @@ func run(args []string, out, progress io.Writer) error {
 			return err
 		}
 	case *data != "" && *test:
-		return evaluate(*data, out, progress)
+		return measured(*data, orDefault(*path, "model/prior/standing.json"), *kept, *picture, *date, out, progress)
 	case *data != "":
 		f.By = "learn --data"
 		if err := shipped(&f, *data, progress); err != nil {
@@ -72,7 +77,34 @@ func run(args []string, out, progress io.Writer) error {
 		flags.Usage()
 		return errors.New("want --data, or --csv and --class")
 	}
-	return write(f, *path)
+	return write(f, orDefault(*path, "model/prior/priors.json"))
+}
+
+func orDefault(path, usual string) string {
+	if path == "" {
+		return usual
+	}
+	return path
+}
+
+// measured evaluates, prints the tables and writes what every report quotes.
+func measured(dir, path, kept, picture, date string, out, progress io.Writer) error {
+	records, sources, err := load(dir)
+	if err != nil {
+		return err
+	}
+	folds, err := foldLaws(records, sources, kept, progress)
+	if err != nil {
+		return err
+	}
+	e := evaluate(records, folds)
+	e.print(out)
+	if picture != "" {
+		if err := e.draw(picture); err != nil {
+			return err
+		}
+	}
+	return writeStandings(e.standings(date, sources), path)
 }
 
 // shipped learns every class.
@@ -86,21 +118,22 @@ func shipped(f *prior.File, dir string, progress io.Writer) error {
 	if err != nil {
 		return err
 	}
-	f.Logit, f.Identity = &laws.logit, &laws.identity
-	f.Classes = laws.classes
+	f.Logit, f.Identity = &laws.Logit, &laws.Identity
+	f.Classes = laws.Classes
 	return nil
 }
 
 // laws are all that is learned from a set of records.
 type laws struct {
-	classes         map[string]prior.Class
-	logit, identity mixture.Law
+	Classes  map[string]prior.Class
+	Logit    mixture.Law
+	Identity mixture.Law
 }
 
 // learn learns every class, or those named, starting from the generic one and held near it,
 // then the laws of the two other scales.
 func learn(records []record, progress io.Writer, names ...string) (laws, error) {
-	l := laws{classes: map[string]prior.Class{}}
+	l := laws{Classes: map[string]prior.Class{}}
 	start, width := seed, 0.0
 	for _, c := range classes {
 		if len(names) > 0 && !slices.Contains(names, c.name) {
@@ -115,7 +148,7 @@ func learn(records []record, progress io.Writer, names ...string) (laws, error) 
 		if c.name == prior.Generic {
 			start, width = got.law, stray
 		}
-		l.classes[c.name] = prior.Class{Origin: c.origin, Series: k.series, Windows: len(k.windows), Score: round(got.score), Law: tidy(got.law)}
+		l.Classes[c.name] = prior.Class{Origin: c.origin, Series: k.series, Windows: len(k.windows), Score: round(got.score), Law: tidy(got.law)}
 	}
 	for _, s := range []struct {
 		name   string
@@ -123,8 +156,8 @@ func learn(records []record, progress io.Writer, names ...string) (laws, error) 
 		shares map[string]float64
 		to     *mixture.Law
 	}{
-		{"shares, logit scale", model.Logit, map[string]float64{"share": 1}, &l.logit},
-		{"any value, identity scale", model.Identity, map[string]float64{"owid": .7, "m4": .3}, &l.identity},
+		{"shares, logit scale", model.Logit, map[string]float64{"share": 1}, &l.Logit},
+		{"any value, identity scale", model.Identity, map[string]float64{"owid": .7, "m4": .3}, &l.Identity},
 	} {
 		got, err := fit(gather(records, s.shares, s.form), start, width, iterations, progress, s.name)
 		if err != nil {
@@ -134,10 +167,10 @@ func learn(records []record, progress io.Writer, names ...string) (laws, error) 
 		s.to.Cap = nil
 	}
 	for _, c := range classes {
-		if k, ok := l.classes[c.name]; ok {
-			k.Pool = poolOf(records, c.shares, prior.Prior{Class: c.name, Log: k.Law, Logit: l.logit, Identity: l.identity})
+		if k, ok := l.Classes[c.name]; ok {
+			k.Pool = poolOf(records, c, prior.Prior{Class: c.name, Log: k.Law, Logit: l.Logit, Identity: l.Identity})
 			fmt.Fprintf(progress, "%-28s pool %+v\n", c.name, k.Pool)
-			l.classes[c.name] = k
+			l.Classes[c.name] = k
 		}
 	}
 	return l, nil
@@ -211,13 +244,17 @@ func tidy(l mixture.Law) mixture.Law {
 
 func round(x float64) float64 { return math.Round(x*1e5) / 1e5 }
 
-// write writes the file whole or not at all.
-func write(f prior.File, path string) error {
-	text, err := json.MarshalIndent(f, "", "  ")
+// write writes v as JSON, whole or not at all.
+func write(v any, path string) error {
+	text, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(path+".part", append(text, '\n'), 0o644); err != nil {
+	return writeWhole(append(text, '\n'), path)
+}
+
+func writeWhole(text []byte, path string) error {
+	if err := os.WriteFile(path+".part", text, 0o644); err != nil {
 		return err
 	}
 	return os.Rename(path+".part", path)

@@ -2,7 +2,11 @@ package main
 
 import (
 	"math"
+	"runtime"
+	"slices"
 
+	"attain"
+	"attain/forecast"
 	"attain/model"
 	"attain/model/prior"
 )
@@ -24,37 +28,40 @@ const leastGain = 0.002
 
 // poolOf returns the candidate with the best log score of the chances of
 // targets on whole records, each sort weighing what it does in the class.
-func poolOf(records []record, shares map[string]float64, p prior.Prior) prior.Pool {
+func poolOf(records []record, c class, p prior.Prior) prior.Pool {
 	best, least := prior.Pool{}, math.Inf(1)
 	plans := model.NewPlans(p)
+	b := forecast.Backtest{Horizon: horizon, Cuts: whole, Workers: runtime.GOMAXPROCS(0)}
+	var sorts []string // of the series
+	weights := map[string]float64{}
+	for _, r := range records {
+		if s := c.sortOf(r); s != "" && len(whole(seriesOf(r, usualIndicator(r)))) > 0 {
+			b.Series = append(b.Series, seriesOf(r, usualIndicator(r)))
+			sorts, weights[s] = append(sorts, s), c.shares[s]
+		}
+	}
 	for _, candidate := range candidates {
 		p.Pool = candidate
-		forecast := ours(model.Pool{Prior: p, Plans: plans})
-		logs, n := map[string]float64{}, map[string]float64{}
-		for _, r := range records {
-			for _, sort := range sortsOf(r) {
-				if shares[sort] == 0 {
-					continue
-				}
-				for _, t := range tasksOf(r) {
-					if t.shown != 0 || t.targets() == nil {
-						continue
-					}
-					q, hits := forecast(t)
-					_, log := hitScores([]outcome{scoreOf(t, q, hits)})
-					logs[sort] += log
-					n[sort]++
-				}
-			}
-		}
+		m := model.Pool{Prior: p, Plans: plans}
+		b.Methods = []forecast.Method{forecast.ModelMethod("pool", func(attain.Indicator) model.Model { return m })}
+		found := b.Run()
 		total, weight := 0.0, 0.0
-		for _, sort := range sortedKeys(n) {
-			total += shares[sort] * logs[sort] / n[sort]
-			weight += shares[sort]
+		for _, sort := range sortedKeys(weights) {
+			of := forecast.Selection{Series: func(i int) bool { return sorts[i] == sort }}
+			if log := found.Summary(0, of).Log; !math.IsNaN(log) {
+				total += weights[sort] * log
+				weight += weights[sort]
+			}
 		}
 		if score := total / weight; score < least-leastGain {
 			best, least = candidate, score
 		}
 	}
 	return best
+}
+
+// whole cuts a record that is long enough before its last years, and shows
+// all that comes before.
+func whole(s attain.Series) []forecast.Cut {
+	return slices.DeleteFunc(cuts(s), func(c forecast.Cut) bool { return c.Shown != 0 || s.Indicator.Class == "m4" })
 }

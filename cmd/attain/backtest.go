@@ -1,0 +1,307 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"attain"
+	"attain/forecast"
+	"attain/internal/document"
+	"attain/internal/lang"
+	"attain/model"
+	"attain/model/prior"
+	"attain/report"
+)
+
+// backtestFlags are the flags of attain backtest.
+type backtestFlags struct {
+	least, horizon, origins, sample int
+	seed                            uint64
+	class                           string
+	chart, csv, out                 string
+	skipBad                         bool
+}
+
+func (a *app) backtestCommand() *cobra.Command {
+	f := backtestFlags{}
+	cmd := &cobra.Command{
+		Use:   "backtest [PLAN | SERIES.csv]",
+		Short: "Ask how such forecasts would have done",
+		Long: `Backtest hides the end of each series, forecasts it with the engine and the
+defaults of attain run, and scores what it said against what came: bands,
+point forecasts and chances, by the number of points shown and the years
+ahead, beside naive, drift, theta and damped trend on the same series.
+
+It rolls: each series is cut at several origins, and at each the last 2, 3, 4,
+5, 6 and 8 points before are shown, and all there are. Four years on it asks
+for the chance of the last level -10, 0, +10, +25 and +50 %.
+
+SERIES.csv is that of attain batch: series,period,value and optionally class,
+qualifier, lower, upper; gzip is read directly, "-" is standard input. A plan
+is tested on the indicators that have figures enough; without an argument that
+is the built-in one. The priors were learned from public collections; where a
+series is among those the scores flatter. docs/backtest.md has the scores of
+series held out, and how to read all of this.`,
+		Example: `  attain backtest series.csv
+  attain backtest series.csv.gz --class economic --sample 500 --chart reliability.svg
+  attain backtest - --horizon 4 --min-points 3 --output json < series.csv
+  attain backtest series.csv --csv forecasts.csv --out backtest
+  attain backtest                     the built-in plan`,
+		Args: atMost(1, "plan or CSV file"),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.backtest(first(args), cmd.InOrStdin(), f) },
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&f.least, "min-points", 0, "points to show at least, 1 to 50 (default: 2, and 1 for a plan)")
+	flags.IntVar(&f.horizon, "horizon", 6, "years to forecast, 1 to 50")
+	flags.IntVar(&f.origins, "origins", 6, "origins of each series at most, evenly spread; 0 for every one")
+	flags.IntVar(&f.sample, "sample", 0, "series to draw at random; 0 for all")
+	flags.Uint64Var(&f.seed, "seed", 1, "seed of the sample")
+	flags.StringVar(&f.class, "class", "", "reference class of the series that declare none")
+	flags.StringVar(&f.chart, "chart", "", "draw reliability and coverage to this file, .svg, .png or .pdf")
+	flags.StringVar(&f.csv, "csv", "", "write every forecast with its scores to this file")
+	flags.StringVar(&f.out, "out", "", "folder to write everything to: backtest.json, forecasts.csv, chances.csv, reliability.svg and .png")
+	flags.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be used, with a message, instead of stopping")
+	a.addPlanFlags(cmd)
+	flags.StringVar(&a.plan.reading, "reading", "", "how to understand a plan's evidence (default: the plan's)")
+	a.addOutputFlag(cmd)
+	return cmd
+}
+
+// check reports flags that cannot be meant.
+func (f backtestFlags) check() error {
+	switch {
+	case f.least < 0 || f.least > 50:
+		return inputErrorf("--min-points lies between 1 and 50")
+	case f.horizon < 1 || f.horizon > 50:
+		return inputErrorf("a horizon lies between 1 and 50 years")
+	case f.origins < 0 || f.sample < 0:
+		return inputErrorf("--origins and --sample are counts; 0 stands for all")
+	}
+	if f.chart != "" && !slices.Contains(chartFormats, chartFormat(f.chart)) {
+		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", filepath.Ext(f.chart))
+	}
+	if f.class == "" || prior.For(f.class).Asked == "" {
+		return nil
+	}
+	return inputErrorf("unknown class %q\n%s", f.class, document.DidYouMean(f.class, prior.Classes()))
+}
+
+func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
+	if err := errors.Join(f.check(), a.checkOutput()); err != nil {
+		return err
+	}
+	read := a.backtestPlan
+	if arg == "-" || isFile(arg) && filepath.Ext(arg) != ".toml" {
+		read = func(arg string, f backtestFlags) (*report.Backtest, error) { return a.backtestFile(arg, in, f) }
+	}
+	b, err := read(arg, f)
+	if err != nil {
+		return err
+	}
+	b.Version, b.Seed, b.Total = version, f.seed, len(b.Ran.Series)
+	b.Ran.Series = sampled(b.Ran.Series, f.sample, f.seed)
+	b.Ran.Horizon, b.Ran.Origins, b.Ran.Workers = f.horizon, f.origins, workers()
+	if f.least > 0 {
+		b.Ran.Least = f.least
+	}
+	b.Ran.Methods = append([]forecast.Method{engineMethod(b.Ran.Series)}, forecast.ClassicMethods()...)
+	bar := a.progress(int64(len(b.Ran.Series)))
+	b.Ran.Progress = bar.add
+	b.Found = b.Ran.Run()
+	bar.done()
+	if err := writeBacktest(b, f); err != nil {
+		return err
+	}
+	if a.output == "json" {
+		_, err := a.stdout.Write(b.JSON())
+		return err
+	}
+	return b.Text(a.stdout, a.width())
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+// backtestPlan takes the series of a plan's indicators in its reading.
+func (a *app) backtestPlan(arg string, f backtestFlags) (*report.Backtest, error) {
+	if strings.HasSuffix(arg, ".csv") || strings.HasSuffix(arg, ".gz") {
+		return nil, inputErrorf("cannot read %s: there is no such file", arg)
+	}
+	p, err := a.loadPlan(arg)
+	if err != nil {
+		return nil, err
+	}
+	b := &report.Backtest{Lang: p.Language, Title: p.Title, Input: arg}
+	b.Ran.Least = 1
+	for _, i := range p.Evidence.Indicators {
+		if i.Class == "" {
+			i.Indicator.Class = f.class
+		}
+		b.Ran.Series = append(b.Ran.Series, attain.NewSeries(i.Indicator, i.Observations, p.Reading))
+	}
+	return b, nil
+}
+
+// backtestFile reads the series of a CSV file.
+func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.Backtest, error) {
+	l := lang.En
+	if a.plan.lang != "" {
+		var err error
+		if l, err = lang.Parse(a.plan.lang); err != nil {
+			return nil, inputErrorf("%w\n%s", err, document.HintOf(err))
+		}
+	}
+	sum := sha256.New()
+	rows, err := openRowsHashed(path, in, sum)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.close()
+	b := &report.Backtest{Lang: l, Title: attain.Text{En: rows.name}, Input: path}
+	b.Ran.Least = 2
+	reader := &seriesReader{rows: rows, skip: f.skipBad, bad: a.skipped, seen: map[string]bool{}}
+	for {
+		s, err := reader.next()
+		if err == io.EOF {
+			break
+		}
+		var bad rowError
+		if errors.As(err, &bad) {
+			return nil, inputErrorf("%w\n--skip-bad leaves such rows out", err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.indicator.Name = attain.Text{En: s.id}
+		if s.indicator.Class == "" {
+			s.indicator.Class = f.class
+		}
+		b.Ran.Series = append(b.Ran.Series, attain.NewSeries(s.indicator, s.observations, ""))
+	}
+	if len(b.Ran.Series) == 0 {
+		return nil, inputErrorf("%s: there is no series below the header", rows.name)
+	}
+	b.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	return b, nil
+}
+
+// openRowsHashed opens the rows of a batch's series and adds what is read to
+// the hash.
+func openRowsHashed(path string, in io.Reader, sum hash.Hash) (*rowReader, error) {
+	file := io.NopCloser(in)
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, inputErrorf("cannot read %s: %w", path, unwrapPath(err))
+		}
+		file = f
+	}
+	rows, err := openRows("-", io.TeeReader(file, sum), []string{"series", "period", "value"}, []string{"class", "qualifier", "lower", "upper"})
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	rows.close = file.Close
+	if path != "-" {
+		rows.name = path
+	}
+	return rows, nil
+}
+
+// sampled draws n series at random, and keeps their order; all for 0.
+func sampled(series []attain.Series, n int, seed uint64) []attain.Series {
+	if n == 0 || n >= len(series) {
+		return series
+	}
+	picked := rand.New(rand.NewPCG(seed, 0)).Perm(len(series))[:n]
+	slices.Sort(picked)
+	out := make([]attain.Series, n)
+	for i, k := range picked {
+		out[i] = series[k]
+	}
+	return out
+}
+
+// engineMethod is attain itself: the model of a run for each class among the
+// series.
+func engineMethod(series []attain.Series) forecast.Method {
+	models := map[string]model.Model{}
+	for _, s := range series {
+		if class := s.Indicator.Class; models[class] == nil {
+			models[class] = modelFor(class)
+		}
+	}
+	m := forecast.ModelMethod("attain", func(i attain.Indicator) model.Model { return models[i.Class] })
+	laws := m.Laws
+	m.Laws = func(s attain.Series, times []float64) []forecast.Law {
+		s.Indicator = withUsualBounds(s.Indicator, s.Levels)
+		return laws(s, times)
+	}
+	return m
+}
+
+// withUsualBounds gives an indicator of a CSV file without bounds those of a
+// stock, where no level speaks against it.
+func withUsualBounds(ind attain.Indicator, os []attain.Observation) attain.Indicator {
+	if ind.Kind == attain.Stock && math.IsNaN(ind.Bounds.Lower) && allPositive(os) {
+		ind.Bounds = attain.Stock.NaturalBounds()
+	}
+	return ind
+}
+
+// writeBacktest writes the files that the flags ask for.
+func writeBacktest(b *report.Backtest, f backtestFlags) error {
+	chart := b.Chart()
+	if f.chart != "" {
+		if chart == nil {
+			return inputErrorf("there is nothing to draw: too few forecasts could be compared")
+		}
+		src, _ := render(chart, chartFormat(f.chart))
+		if err := writeFile(f.chart, src); err != nil {
+			return err
+		}
+	}
+	if f.csv != "" {
+		if err := writeFile(f.csv, b.ForecastsCSV()); err != nil {
+			return err
+		}
+	}
+	if f.out == "" {
+		return nil
+	}
+	files := map[string][]byte{"backtest.json": b.JSON(), "forecasts.csv": b.ForecastsCSV(), "chances.csv": b.ChancesCSV()}
+	if chart != nil {
+		files["reliability.svg"], _ = render(chart, "svg")
+		files["reliability.png"], _ = render(chart, "png")
+	}
+	dir, err := openFolder(f.out)
+	if err != nil {
+		return err
+	}
+	return dir.write(files)
+}
+
+// writeFile writes the file whole or not at all.
+func writeFile(path string, src []byte) error {
+	dir, err := openFolder(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	return dir.write(map[string][]byte{filepath.Base(path): src})
+}
+
+// chartFormat is the format that a chart is drawn to the file in.
+func chartFormat(file string) string { return strings.TrimPrefix(filepath.Ext(file), ".") }

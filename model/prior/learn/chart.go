@@ -1,0 +1,3 @@
+package main
+
+func (e *evaluation) draw(path string) error { return nil }

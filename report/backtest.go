@@ -1,0 +1,208 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"attain"
+	"attain/forecast"
+	"attain/internal/lang"
+	"attain/model/prior"
+	"attain/plots"
+)
+
+// A Backtest is what a backtest found, ready to be written.
+type Backtest struct {
+	Lang    lang.Lang
+	Version string      // of attain
+	Title   attain.Text // of the plan, or the name of the file
+	Input   string      // file or plan, as it was named
+	SHA256  string      // of the file; empty for a plan
+	Total   int         // series read, of which a sample may have been taken
+	Ran     forecast.Backtest
+	Seed    uint64 // of the sample
+	Found   *forecast.Tested
+}
+
+// engine is the place of attain among the methods.
+const engine = 0
+
+// enough is how many outcomes a share is worth quoting of.
+const enough = 30
+
+// methodNames are the names of the methods; others keep theirs.
+var methodNames = map[string]attain.Text{
+	"naive":          {En: "naive", Zh: "朴素法"},
+	"straight drift": {En: "straight drift", Zh: "直线漂移"},
+	"theta":          {En: "theta", Zh: "theta法"},
+	"damped trend":   {En: "damped trend", Zh: "阻尼趋势"},
+}
+
+func (b *Backtest) method(i int) string {
+	name := b.Found.Methods[i]
+	if t, ok := methodNames[name]; ok {
+		return b.Lang.Text(t)
+	}
+	return name
+}
+
+func (b *Backtest) summary(method int, which forecast.Selection) forecast.Summary {
+	return b.Found.Summary(method, which)
+}
+
+// from selects the trials of a span.
+func from(s forecast.Span) forecast.Selection { return forecast.Selection{Points: s.Holds} }
+
+// Sentences say what was found, the most telling first.
+func (b *Backtest) Sentences() []string {
+	s, l := b.summary(engine, forecast.Selection{}), b.Lang
+	if s.Forecasts == 0 {
+		return []string{b.counted(s), l.Pick("Nothing could be forecast and compared.", "没有可以推算并对照的内容。")}
+	}
+	said := []string{b.counted(s)}
+	if s.Years < enough {
+		return append(said, l.Pick("That is too little to judge by.", "样本太少，不足以评判。"))
+	}
+	said = append(said, b.bandSentence(s))
+	if c := b.chanceSentence(s); c != "" {
+		said = append(said, c, b.rivalSentence(s))
+	}
+	return said
+}
+
+// counted says how many forecasts there are of how many series.
+func (b *Backtest) counted(s forecast.Summary) string {
+	l, n := b.Lang, len(b.Ran.Series)
+	en := fmt.Sprintf("%s series", l.Number(float64(b.Total)))
+	zh := fmt.Sprintf("共%s个序列", l.Number(float64(b.Total)))
+	if n < b.Total {
+		en += fmt.Sprintf(", a sample of %s", l.Number(float64(n)))
+		zh += fmt.Sprintf("，抽取%s个", l.Number(float64(n)))
+	}
+	least := b.Ran.Least + 1
+	if without := n - s.Series; without > 0 {
+		en += fmt.Sprintf("; %s of them have fewer than %d comparable figures, so that nothing could be hidden and forecast", l.Number(float64(without)), least)
+		zh += fmt.Sprintf("，其中%s个可比数据不足%d个，无法留出末段作对照", l.Number(float64(without)), least)
+	}
+	en += fmt.Sprintf(". %s forecasts were made with the end hidden, %s outcomes compared.", upperFirst(l.Number(float64(s.Forecasts))), l.Number(float64(s.Years)))
+	zh += fmt.Sprintf("。隐去末段作推算%s次，对照结果%s个。", l.Number(float64(s.Forecasts)), l.Number(float64(s.Years)))
+	return l.Pick(en, zh)
+}
+
+func (b *Backtest) bandSentence(s forecast.Summary) string {
+	l := b.Lang
+	in := func(i int) string {
+		return fmt.Sprintf("%s (%s)", l.Percent(s.In[i].Value, 0), spanWords(l, s.In[i].Low, s.In[i].High))
+	}
+	return l.Pick(fmt.Sprintf("80 %% bands held in %s of the years, 95 %% bands in %s.", in(1), in(2)),
+		fmt.Sprintf("80%%区间在%s的年份成立，95%%区间为%s。", in(1), in(2)))
+}
+
+// chanceSentence says how the least and the greatest chances came true.
+func (b *Backtest) chanceSentence(s forecast.Summary) string {
+	bins := forecast.Reliability(s.Calls, forecast.LeastBin)
+	if len(bins) < 2 {
+		return ""
+	}
+	l := b.Lang
+	first, last := bins[0], bins[len(bins)-1]
+	return l.Pick(fmt.Sprintf("Chances called %s came true %s of the time; those called %s, %s.",
+		binWords(l, first.From, first.To), l.Percent(first.Met.Value, 0), binWords(l, last.From, last.To), l.Percent(last.Met.Value, 0)),
+		fmt.Sprintf("所称%s的可能，有%s成真；%s的，有%s成真。",
+			binWords(l, first.From, first.To), l.Percent(first.Met.Value, 0), binWords(l, last.From, last.To), l.Percent(last.Met.Value, 0)))
+}
+
+// rivalSentence sets the Brier score against that of the best other method.
+func (b *Backtest) rivalSentence(s forecast.Summary) string {
+	l := b.Lang
+	best, least := 0, math.Inf(1)
+	for i := engine + 1; i < len(b.Found.Methods); i++ {
+		if brier := b.summary(i, forecast.Selection{}).Brier; brier < least {
+			best, least = i, brier
+		}
+	}
+	if best == 0 {
+		return ""
+	}
+	d, se := b.Found.Paired(best, engine, forecast.Selection{})
+	apart := fmt.Sprintf("%.4f ± %.4f", math.Abs(d), 1.96*se)
+	switch {
+	case d > 1.96*se:
+		return l.Pick(fmt.Sprintf("Brier score %.4f; the best textbook method, %s, is worse by %s.", s.Brier, b.method(best), apart),
+			fmt.Sprintf("Brier得分%.4f；最好的常规方法（%s）差%s。", s.Brier, b.method(best), apart))
+	case d < -1.96*se:
+		return l.Pick(fmt.Sprintf("Brier score %.4f; one textbook method, %s, did better by %s.", s.Brier, b.method(best), apart),
+			fmt.Sprintf("Brier得分%.4f；有一种常规方法（%s）更好，好%s。", s.Brier, b.method(best), apart))
+	}
+	return l.Pick(fmt.Sprintf("Brier score %.4f; the best textbook method, %s, cannot be told apart from it (%s).", s.Brier, b.method(best), apart),
+		fmt.Sprintf("Brier得分%.4f；与最好的常规方法（%s）难分高下（%s）。", s.Brier, b.method(best), apart))
+}
+
+// Learned says what the laws behind the forecasts were learned from: series
+// that are among those were no test.
+func (b *Backtest) Learned() string {
+	l, m := b.Lang, prior.Measured()
+	var names []string
+	for _, s := range m.Sources {
+		names = append(names, s.Name)
+	}
+	joined := strings.Join(names, l.Pick("; ", "；"))
+	return l.Pick(
+		fmt.Sprintf("The priors (%s) were learned from public collections: %s. Where these series are among them or close to them, the scores flatter; “attain backtest --help” says where to read those of series held out.", m.Priors, joined),
+		fmt.Sprintf("先验（%s）由公开数据集学得：%s。若本次序列在其中或与其相近，得分会偏好；留出序列的得分见docs/method.md。", m.Priors, joined))
+}
+
+// standings returns the standings of the classes of the series, from as many
+// points as these have, by class and points.
+func (b *Backtest) standings() []prior.Standing {
+	var all []prior.Standing
+	for _, s := range b.Ran.Series {
+		st, ok := prior.StandingOf(s.Indicator.Class, len(s.Levels))
+		same := func(x prior.Standing) bool { return x.Class == st.Class && x.From == st.From }
+		if ok && !slices.ContainsFunc(all, same) {
+			all = append(all, st)
+		}
+	}
+	slices.SortFunc(all, func(x, y prior.Standing) int {
+		return cmp.Or(cmp.Compare(x.Class, y.Class), cmp.Compare(x.From, y.From))
+	})
+	return all
+}
+
+// Chart draws the reliability of the chances and the coverage of the bands;
+// nil where there are too few to draw.
+func (b *Backtest) Chart() *plots.Chart {
+	var records []plots.Record
+	for i := range b.Found.Methods {
+		s := b.summary(i, forecast.Selection{})
+		r := plots.Record{Name: b.method(i), Bins: forecast.Reliability(s.Calls, forecast.LeastBin)}
+		for _, span := range forecast.Spans {
+			if s := b.summary(i, from(span)); s.Years >= enough {
+				r.Coverage = append(r.Coverage, plots.Coverage{Points: shortSpan(span), In: s.In})
+			}
+		}
+		records = append(records, r)
+	}
+	if len(records) == 0 || len(records[0].Coverage) == 0 || len(records[0].Bins) == 0 {
+		return nil
+	}
+	said := b.Sentences()
+	return plots.Reliability{
+		Title: strings.TrimSuffix(strings.TrimSuffix(said[1], "."), "。"), Subtitle: said[0], Lang: b.Lang,
+		Footer: b.Lang.Pick(fmt.Sprintf("%s. attain %s.", b.Lang.Text(b.Title), b.Version), fmt.Sprintf("%s。attain %s。", b.Lang.Text(b.Title), b.Version)),
+	}.Draw(records)
+}
+
+// shortSpan writes a span as 2, 6–7, 10+.
+func shortSpan(s forecast.Span) string {
+	switch {
+	case s.To == 0:
+		return fmt.Sprintf("%d+", s.From)
+	case s.To > s.From:
+		return fmt.Sprintf("%d–%d", s.From, s.To)
+	}
+	return fmt.Sprint(s.From)
+}

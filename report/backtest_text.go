@@ -1,0 +1,211 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"attain"
+	"attain/forecast"
+)
+
+// Text writes what was found for a terminal that is width cells wide.
+func (b *Backtest) Text(w io.Writer, width int) error {
+	t := &backtestText{b, &terminal{Results: &Results{Lang: b.Lang}, out: lipgloss.NewRenderer(w), width: max(width, 60)}}
+	t.page()
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+type backtestText struct {
+	*Backtest
+	*terminal
+}
+
+func (t *backtestText) page() {
+	l := t.Lang
+	t.head(l.Text(t.Title))
+	for _, s := range t.Sentences() {
+		fmt.Fprintf(&t.b, "%s\n", t.wrap(s, 0))
+	}
+	all := t.summary(engine, forecast.Selection{})
+	switch {
+	case all.Years >= enough:
+		t.byPoints()
+		t.byYears()
+		t.byMethod()
+		t.reliability(all)
+		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(t.legend(), 0))
+	case all.Forecasts > 0:
+		t.each()
+	}
+	t.standings()
+	fmt.Fprintf(&t.b, "\n%s\n", t.wrap(t.Learned(), 0))
+}
+
+func (t *backtestText) head(s string) {
+	fmt.Fprintf(&t.b, "%s\n", t.out.NewStyle().Bold(true).Render(s))
+}
+
+func (t *backtestText) pick(en, zh string) string { return t.Lang.Pick(en, zh) }
+
+// scoreHeads are the heads of the cells that scores returns.
+func (t *backtestText) scoreHeads(first string) []string {
+	return []string{first, t.pick("forecasts", "次数"), t.pick("in 50 %", "50%区间"), t.pick("in 80 %", "80%区间"), t.pick("in 95 %", "95%区间"),
+		"sMAPE", "MASE", "MSIS", "CRPS", "Brier", "log"}
+}
+
+func (t *backtestText) scores(first string, s forecast.Summary) []string {
+	l := t.Lang
+	cells := []string{first, l.Number(float64(s.Forecasts))}
+	for _, in := range s.In {
+		cells = append(cells, l.Percent(in.Value, 0))
+	}
+	return append(cells, fixed(s.SMAPE, 1), fixed(s.MASE, 2), fixed(s.MSIS, 1), fixed(s.CRPS, 2), fixed(s.Brier, 4), fixed(s.Log, 3))
+}
+
+// fixed writes a score, and a dash for what there is not.
+func fixed(v float64, decimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return none
+	}
+	return strconv.FormatFloat(v, 'f', decimals, 64)
+}
+
+func (t *backtestText) table(title string, heads []string, rows [][]string) {
+	t.b.WriteString("\n")
+	t.head(title)
+	t.b.WriteString("\n")
+	t.print(t.plain(heads...).Rows(rows...))
+}
+
+func (t *backtestText) byPoints() {
+	var rows [][]string
+	for _, span := range forecast.Spans {
+		if s := t.summary(engine, from(span)); s.Forecasts > 0 {
+			rows = append(rows, t.scores(shortSpan(span), s))
+		}
+	}
+	t.table(t.pick("attain, by points shown", "attain，按给出的数据点数"), t.scoreHeads(t.pick("points", "点数")), rows)
+}
+
+func (t *backtestText) byYears() {
+	var rows [][]string
+	for h := 1; h <= t.Ran.Horizon; h++ {
+		s := t.summary(engine, forecast.Selection{H: h})
+		if s.Forecasts == 0 {
+			continue
+		}
+		cells := t.scores(strconv.Itoa(h), s)
+		if h != forecast.YearsOn {
+			cells[len(cells)-2], cells[len(cells)-1] = "", ""
+		}
+		rows = append(rows, cells)
+	}
+	t.table(t.pick("attain, by years ahead", "attain，按推算年数"), t.scoreHeads(t.pick("years", "年数")), rows)
+}
+
+func (t *backtestText) byMethod() {
+	var rows [][]string
+	for i := range t.Found.Methods {
+		rows = append(rows, t.scores(t.method(i), t.summary(i, forecast.Selection{})))
+	}
+	t.table(t.pick("Against the textbook methods, all forecasts", "与常规方法比较，全部推算"), t.scoreHeads(t.pick("method", "方法")), rows)
+	for _, what := range []struct {
+		title attain.Text
+		of    func(forecast.Summary) string
+	}{
+		{attain.Text{En: "Years within 80 % bands, by points shown", Zh: "80%区间成立的年份，按数据点数"}, func(s forecast.Summary) string { return t.Lang.Percent(s.In[1].Value, 0) }},
+		{attain.Text{En: "Brier score, by points shown", Zh: "Brier得分，按数据点数"}, func(s forecast.Summary) string { return fixed(s.Brier, 4) }},
+	} {
+		heads := []string{t.pick("points", "点数")}
+		for i := range t.Found.Methods {
+			heads = append(heads, t.method(i))
+		}
+		var rows [][]string
+		for _, span := range forecast.Spans {
+			if t.summary(engine, from(span)).Forecasts == 0 {
+				continue
+			}
+			cells := []string{shortSpan(span)}
+			for i := range t.Found.Methods {
+				cells = append(cells, what.of(t.summary(i, from(span))))
+			}
+			rows = append(rows, cells)
+		}
+		t.table(t.Lang.Text(what.title), heads, rows)
+	}
+}
+
+// reliability lists the chances by size.
+func (t *backtestText) reliability(s forecast.Summary) {
+	l := t.Lang
+	var rows [][]string
+	for _, b := range forecast.Reliability(s.Calls, forecast.LeastBin) {
+		rows = append(rows, []string{spanWords(l, b.From, b.To), l.Number(float64(b.Met.N)), l.Percent(b.Chance, 0),
+			l.Percent(b.Met.Value, 0), spanWords(l, b.Met.Low, b.Met.High)})
+	}
+	if rows == nil {
+		return
+	}
+	t.table(t.pick("Chances that were given, and what came true", "所称的可能与实际"),
+		[]string{t.pick("called", "所称"), t.pick("how many", "个数"), t.pick("mean", "平均"), t.pick("came true", "成真"), t.pick("95 % interval", "95%区间")}, rows)
+}
+
+// legend says how the tables are to be read.
+func (t *backtestText) legend() string {
+	return t.pick("A forecast shows the last points before an origin, or all of them, and is compared with up to "+strconv.Itoa(t.Ran.Horizon)+" years after it. "+
+		"In 80 %: share of those years within the 80 % band; 80 is right, less is overconfident. sMAPE: error of the median in per cent. "+
+		"MASE, MSIS, CRPS: error of the median, width and misses of the 95 % band, and of the whole law, over the mean yearly change before. "+
+		"Brier and log: of the chance, four years on, of the last level −10, 0, +10, +25 and +50 %. Lower is better.",
+		"每次推算只给出起点之前的最后若干点（或全部），并与其后至多"+strconv.Itoa(t.Ran.Horizon)+"年对照。"+
+			"80%区间：这些年份落入80%区间的比例，80为恰当，更少即过于自信。sMAPE：中位数的百分误差。"+
+			"MASE、MSIS、CRPS：中位数误差、95%区间宽度与失误、整个分布的误差，除以此前年均变动。"+
+			"Brier与log：四年后达到末值−10%、0、+10%、+25%、+50%的可能。均以低为好。")
+}
+
+// each lists every outcome: of few, that says more than shares.
+func (t *backtestText) each() {
+	l := t.Lang
+	var rows [][]string
+	for _, trial := range t.Found.Trials {
+		v := trial.Results[engine]
+		if v.Failed {
+			continue
+		}
+		ind := t.Ran.Series[trial.Series].Indicator
+		for j, y := range trial.Years {
+			x := v.Scores[j]
+			in := t.pick("within", "区间内")
+			if !x.In(1, y.Actual) {
+				in = t.pick("outside", "区间外")
+			}
+			rows = append(rows, []string{l.Text(ind.Name), l.Period(trial.Origin), strconv.Itoa(trial.Points),
+				l.Pick(fmt.Sprintf("+%d", y.H), fmt.Sprintf("%d年后", y.H)), l.RoundedLevel(y.Actual, ind.Unit), l.RoundedLevel(x.Median, ind.Unit),
+				l.RoundedLevel(x.Bands[1][0], ind.Unit) + t.pick(" to ", "至") + l.RoundedLevel(x.Bands[1][1], ind.Unit), in})
+		}
+	}
+	t.table(t.pick("Every forecast that could be made", "所有可作的推算"),
+		[]string{t.pick("Indicator", "指标"), t.pick("Shown to", "给出至"), t.pick("points", "点数"), t.pick("years", "年数"), t.pick("came", "实际"),
+			t.pick("median", "中位数"), t.pick("80 % band", "80%区间"), ""}, rows)
+}
+
+// standings quotes how forecasts of the classes at hand have done on series
+// held out.
+func (t *backtestText) standings() {
+	l := t.Lang
+	var rows [][]string
+	for _, s := range t.Backtest.standings() {
+		rows = append(rows, []string{s.Class, shortSpan(forecast.Span{From: s.From, To: s.To}), l.Number(float64(s.Forecasts)),
+			l.Percent(s.In50.Value, 0), l.Percent(s.In80.Value, 0), l.Percent(s.In95.Value, 0), fixed(s.Brier, 4), fixed(s.NaiveBrier, 4)})
+	}
+	if rows == nil {
+		return
+	}
+	t.table(t.pick("How forecasts of these classes have done on series held out from learning", "此类序列的推算在未参与学习的序列上的表现"),
+		[]string{t.pick("class", "类别"), t.pick("points", "点数"), t.pick("forecasts", "次数"), t.pick("in 50 %", "50%区间"), t.pick("in 80 %", "80%区间"),
+			t.pick("in 95 %", "95%区间"), "Brier", t.pick("naive's", "朴素法")}, rows)
+}
