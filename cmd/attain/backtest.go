@@ -88,8 +88,8 @@ func (f backtestFlags) check() error {
 	case f.origins < 0 || f.sample < 0:
 		return inputErrorf("--origins and --sample are counts; 0 stands for all")
 	}
-	if f.chart != "" && !slices.Contains(chartFormats, chartFormat(f.chart)) {
-		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", filepath.Ext(f.chart))
+	if err := checkChart(f.chart); err != nil {
+		return err
 	}
 	if f.class == "" || prior.For(f.class).Asked == "" {
 		return nil
@@ -269,8 +269,7 @@ func writeBacktest(b *report.Backtest, f backtestFlags) error {
 		if chart == nil {
 			return inputErrorf("there is nothing to draw: too few forecasts could be compared")
 		}
-		src, _ := render(chart, chartFormat(f.chart))
-		if err := writeFile(f.chart, src); err != nil {
+		if err := writeChart(chart, f.chart); err != nil {
 			return err
 		}
 	}
@@ -293,15 +292,3 @@ func writeBacktest(b *report.Backtest, f backtestFlags) error {
 	}
 	return dir.write(files)
 }
-
-// writeFile writes the file whole or not at all.
-func writeFile(path string, src []byte) error {
-	dir, err := openFolder(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return dir.write(map[string][]byte{filepath.Base(path): src})
-}
-
-// chartFormat is the format that a chart is drawn to the file in.
-func chartFormat(file string) string { return strings.TrimPrefix(filepath.Ext(file), ".") }
