@@ -189,7 +189,7 @@ func (d *chances) curveOf(i int) {
 		line = append(line, d.panel.at(p.Time, p.Prob))
 	}
 	d.line(line, st)
-	d.panel.labels.avoid(line, 3)
+	d.panel.keepOff(line)
 	r := 0.65 * d.theme.markRadius()
 	if len(d.lines) > MostFits && i > 0 {
 		r *= 0.6
@@ -198,7 +198,7 @@ func (d *chances) curveOf(i int) {
 		c := line[k]
 		if sameInstant(p.Time, d.lines[i].Due) {
 			d.shape(circle(c, 2*r), white, stroke{color: target, width: 0.7 * r})
-			d.panel.labels.marks = append(d.panel.labels.marks, box{c.x, c.y, c.x, c.y}.grown(2*r+2))
+			d.panel.cover(box{c.x, c.y, c.x, c.y}.grown(2*r + 2))
 		} else {
 			d.shape(circle(c, r), st.color, stroke{color: white, width: 1})
 		}
@@ -212,7 +212,7 @@ func (d *chances) due() {
 		x := d.panel.x.at(t)
 		line := []point{{x, d.panel.box.y0}, {x, d.panel.box.y1}}
 		d.line(line, stroke{color: tint(target, 0.35), width: 1})
-		d.panel.labels.avoid(line, 3)
+		d.panel.keepOff(line)
 	}
 }
 

@@ -175,11 +175,16 @@ func (d *compare) headText(i int, width float64) []textLine {
 
 // heads returns the height of the words above each row of panels.
 func (d *compare) heads(width float64, columns int) []float64 {
-	return headHeights(len(d.entries), columns, func(i int) []textLine { return d.headText(i, width) })
+	return headHeights(len(d.entries), columns, headGap, func(i int) []textLine { return d.headText(i, width) })
 }
 
-// headHeights returns the height of the words above each row of n panels.
-func headHeights(n, columns int, words func(i int) []textLine) []float64 {
+// headGap is the room between the words above a panel and the panel, in
+// pixels.
+const headGap = 8
+
+// headHeights returns the height of the words above each row of n panels,
+// with the gap below them.
+func headHeights(n, columns int, gap float64, words func(i int) []textLine) []float64 {
 	var heights []float64
 	for i := range n {
 		if i%columns == 0 {
@@ -187,7 +192,7 @@ func headHeights(n, columns int, words func(i int) []textLine) []float64 {
 		}
 		_, h := measure(words(i))
 		row := &heights[len(heights)-1]
-		*row = math.Max(*row, h+8)
+		*row = math.Max(*row, h+gap)
 	}
 	return heights
 }
@@ -196,7 +201,7 @@ func headHeights(n, columns int, words func(i int) []textLine) []float64 {
 func (d *compare) head(i int, b box) {
 	lines := d.headText(i, b.width())
 	_, h := measure(lines)
-	drawLines(d.scene, lines, box{b.x0, b.y1 - 8 - h, b.x1, b.y1 - 8}, 0)
+	drawLines(d.scene, lines, box{b.x0, b.y1 - headGap - h, b.x1, b.y1 - headGap}, 0)
 }
 
 // panel draws one entry over the median of the base.
@@ -268,7 +273,7 @@ func (d *compare) tints(i int) [len(bandLevels)]color.RGBA {
 func (d *compare) targetLabel(p *panel) {
 	if onAxis(*d.target) {
 		words := ellipsis(sayTarget(d.Lang, *d.target, d.indicator.Unit), d.theme.label.in(targetText).on(white), p.box.width()-10)
-		p.write([]textLine{words}, p.alongLevel(*d.target), 0)
+		p.pointed([]textLine{words}, p.alongLevel(*d.target), p.targetMark(*d.target), target)
 	}
 }
 

@@ -67,6 +67,7 @@ type fits struct {
 	target *attain.Target
 	lines  []FitLine
 	x      scale
+	box    box // of the upper panel
 }
 
 // residualHeight is the height of the lower panel, in pixels.
@@ -84,7 +85,9 @@ func (d *fits) curves() {
 	below := d.theme.yearsHeight() + 2*d.theme.label.size + residualHeight + 2.5*d.theme.gap + d.footerHeight(d.Footer)
 	b.y1 = d.cursor + math.Max(leastPlot, d.Size.Height-d.cursor-below-d.theme.margin)
 	first, last := d.span()
-	d.x = scale{first, last, b.x0 + 6*d.theme.markRadius(), b.x1}
+	pad := d.beside(len(d.lines)-1) + 2*d.theme.markRadius()
+	d.x = scale{first, last, b.x0 + pad, b.x1 - pad}
+	d.box = b
 	p := &panel{page: d.page, box: b, x: d.x, y: scale{lo, hi, b.y1, b.y0}, labels: placer{area: b}}
 	p.levels(ticks, true)
 	p.years(p.yearTicks(last))
@@ -97,7 +100,10 @@ func (d *fits) curves() {
 	p.record(d.series, d.theme.markRadius())
 	if d.target != nil {
 		p.ring(*d.target, 1.7*d.theme.markRadius())
-		p.write([]textLine{set(say(d.Lang, wordTarget, d.Lang.Qualified(d.target.Qualifier, d.target.Value, d.target.High, d.series.Indicator.Unit)), d.theme.label.in(targetText))}, p.alongLevel(*d.target), 0)
+	}
+	if d.target != nil && onAxis(*d.target) {
+		words := ellipsis(sayTarget(d.Lang, *d.target, d.series.Indicator.Unit), d.theme.label.in(targetText).on(white), b.width()-10)
+		p.pointed([]textLine{words}, p.alongLevel(*d.target), p.targetMark(*d.target), target)
 	}
 	d.names(p)
 	d.cursor = b.y1 + d.theme.yearsHeight()
@@ -163,7 +169,7 @@ func (d *fits) residuals() {
 	drawLines(d.scene, []textLine{heading}, box{d.theme.margin, d.cursor, d.theme.margin + heading.width, d.cursor + h}, 0)
 	d.cursor += h + 0.5*d.theme.gap
 	most := d.mostResidual()
-	b := box{d.x.p0 - 6*d.theme.markRadius(), d.cursor, d.x.p1, d.cursor + residualHeight}
+	b := box{d.box.x0, d.cursor, d.box.x1, d.cursor + residualHeight}
 	p := &panel{page: d.page, box: b, x: d.x, y: scale{-1.15 * most, 1.15 * most, b.y1, b.y0}, labels: placer{area: b}}
 	p.levels(d.residualTicks(), true)
 	for i, l := range d.lines {

@@ -28,8 +28,26 @@ const (
 
 // goldens are the pictures that are kept.
 var goldens = map[string]func() *Chart{
-	"verdict": func() *Chart { ExampleVerdict(); return shown },
-	"compare": func() *Chart { ExampleCompare(); return shown },
+	"verdict":    func() *Chart { ExampleVerdict(); return shown },
+	"compare":    func() *Chart { ExampleCompare(); return shown },
+	"fits":       func() *Chart { ExampleFits(); return shown },
+	"scorecard":  func() *Chart { ExampleScorecard(); return shown },
+	"chances":    func() *Chart { ExampleChances(); return shown },
+	"indicators": func() *Chart { ExampleIndicators(); return shown },
+	"heat":       func() *Chart { ExampleHeat(); return shown },
+	"scorecard-column-zh": func() *Chart {
+		return Scorecard{Title: "四项目标中一项可望达到", Lang: lang.Zh, Size: Column}.Draw(fourTargets(lang.Zh))
+	},
+	"chances-phone-zh": func() *Chart {
+		return Chances{Title: "何时可能达到5万家", Lang: lang.Zh, Size: Phone}.Draw(byYear(lang.Zh))
+	},
+	"indicators-column-zh": func() *Chart {
+		return Indicators{Title: "四项指标一览", Lang: lang.Zh, Size: Column}.Draw(fourIndicators(lang.Zh))
+	},
+	"heat-phone-zh": func() *Chart {
+		plans, futures, chances := threePlans(lang.Zh)
+		return Heat{Title: "孵化并转化在各种未来下都最好", Lang: lang.Zh, Size: Phone}.Draw(plans, futures, chances)
+	},
 	"verdict-phone-zh": func() *Chart {
 		p, a := headline()
 		return Verdict{

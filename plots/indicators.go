@@ -120,7 +120,7 @@ func (d *indicators) panels() {
 				x0 := d.theme.margin + float64(column)*(width+panelGap)
 				lines := d.headText(i, width)
 				w, h := measure(lines)
-				drawLines(d.scene, lines, box{x0, top + heads[row] - 6 - h, x0 + w, 0}, 0)
+				drawLines(d.scene, lines, box{x0, top + heads[row] - d.headGap() - h, x0 + w, 0}, 0)
 				d.cell(i, box{x0 + left, top + heads[row], x0 + width, d.cursor})
 			}
 		}
@@ -166,8 +166,11 @@ func (d *indicators) headText(i int, width float64) []textLine {
 
 // heads returns the height of the words above each row of panels.
 func (d *indicators) heads(width float64, columns int) []float64 {
-	return headHeights(len(d.cells), columns, func(i int) []textLine { return d.headText(i, width) })
+	return headHeights(len(d.cells), columns, d.headGap(), func(i int) []textLine { return d.headText(i, width) })
 }
+
+// headGap is the room below those words: half of a tick's label stands in it.
+func (d *indicators) headGap() float64 { return 2 + 0.6*d.theme.label.size }
 
 func (d *indicators) cellHeight(heads []float64, rows int) float64 {
 	rest := d.footerHeight(d.Footer) + d.theme.margin

@@ -77,6 +77,9 @@ type obstacle struct {
 	weight float64
 }
 
+// never is the weight of a line on which no label may stand.
+var never = math.Inf(1)
+
 // avoid makes labels keep off the line.
 func (p *placer) avoid(line []point, weight float64) {
 	for _, s := range segments(line) {
@@ -152,7 +155,7 @@ func (p *placer) cost(b box) float64 {
 	cost := 0.0
 	for _, m := range p.marks {
 		if b.overlaps(m) {
-			cost += 8
+			return math.Inf(1)
 		}
 	}
 	for _, o := range p.lines {

@@ -3,7 +3,9 @@ package plots
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"attain"
@@ -130,23 +132,104 @@ func (u ugly) compare(n int, size Size, l lang.Lang) *Chart {
 	return Compare{Title: u.words, Rows: []Row{{u.words, u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(entries)
 }
 
-// each calls check with every chart of each ugly input, in each size and
-// language.
-func each(t *testing.T, check func(t *testing.T, c *Chart)) {
-	for _, u := range uglies {
-		for _, size := range sizes {
-			for _, l := range []lang.Lang{lang.En, lang.Zh} {
-				t.Run(fmt.Sprintf("%s/%v/%v", u.name, size.Width, l), func(t *testing.T) {
-					check(t, u.verdict(size, l))
-					check(t, u.compare(3, size, l))
-					if len(u.levels) > 0 {
-						check(t, u.fits(MostFits, size, l))
-					}
-				})
-			}
+// title is what the ugly input calls its indicator.
+func (u ugly) title() string {
+	if u.words == "" {
+		return u.name
+	}
+	return u.words
+}
+
+// scorecard has n rows for each target.
+func (u ugly) scorecard(n int, size Size, l lang.Lang) *Chart {
+	p := u.walk.project(u.indicator, u.levels)
+	var scores []Score
+	for _, t := range u.targets {
+		for range n {
+			scores = append(scores, Score{Name: u.title(), State: u.words, Assessment: judge(p, t)})
 		}
 	}
-	check(t, uglies[0].compare(40, Slide, lang.En))
+	return Scorecard{Title: u.words, Footer: u.words, Lang: l, Size: size}.Draw(scores)
+}
+
+// chances has n lines: the targets, over and over.
+func (u ugly) chances(n int, size Size, l lang.Lang) *Chart {
+	w := u.walk
+	lines := make([]ChanceLine, n)
+	for i := range lines {
+		lines[i] = ChanceLine{Name: u.title()}
+		if len(u.targets) > 0 {
+			t := u.targets[i%len(u.targets)]
+			lines[i].Dates, lines[i].Due = judge(w.project(u.indicator, u.levels), t).Dates, t.Period.Instant()
+		}
+		w.drift += 0.15 / float64(n)
+	}
+	return Chances{Title: u.words, Subtitle: u.words, Footer: u.words, Lang: l, Size: size}.Draw(lines)
+}
+
+// indicators has n panels of the same indicator.
+func (u ugly) indicators(n int, size Size, l lang.Lang) *Chart {
+	p := IndicatorPanel{Name: u.title(), Verdict: u.words, Projection: u.walk.project(u.indicator, u.levels)}
+	if len(u.targets) > 0 {
+		a := judge(p.Projection, u.targets[0])
+		p.Assessment = &a
+	}
+	return Indicators{Title: u.words, Footer: u.words, Lang: l, Size: size}.Draw(slices.Repeat([]IndicatorPanel{p}, n))
+}
+
+// heat has plans and futures whose chances run from none to certain, and one
+// that is not known.
+func (u ugly) heat(plans, futures int, size Size, l lang.Lang) *Chart {
+	chances := make([][]float64, plans)
+	for i := range chances {
+		for j := range futures {
+			chances[i] = append(chances[i], math.Min(1, float64(i+j)/float64(max(1, plans+futures-2))))
+		}
+	}
+	chances[plans-1][0] = math.NaN()
+	return Heat{Title: u.words, Subtitle: u.words, Rows: []Row{{u.words, u.words}}, Footer: u.words, Lang: l, Size: size}.
+		Draw(slices.Repeat([]string{u.title()}, plans), slices.Repeat([]string{u.title()}, futures), chances)
+}
+
+// A drawn is a chart of an ugly input.
+type drawn struct {
+	name  string
+	chart *Chart
+}
+
+// allDrawn are every chart of each ugly input, in each size and language, and
+// some with forty of everything. They are drawn once for all laws.
+var allDrawn = sync.OnceValue(func() []drawn {
+	var all []drawn
+	add := func(name string, charts ...*Chart) {
+		for _, c := range charts {
+			all = append(all, drawn{fmt.Sprintf("%s/%v/%v", name, c.Width, c.lang), c})
+		}
+	}
+	for _, size := range sizes {
+		for _, l := range []lang.Lang{lang.En, lang.Zh} {
+			for _, u := range uglies {
+				add(u.name, u.verdict(size, l), u.compare(3, size, l), u.scorecard(1, size, l), u.chances(MostFits, size, l),
+					u.indicators(3, size, l), u.heat(2, 3, size, l))
+				if len(u.levels) > 0 {
+					add(u.name, u.fits(MostFits, size, l))
+				}
+			}
+		}
+		for _, name := range []string{"forty years", "Chinese"} {
+			u := uglyNamed(name)
+			add("forty of "+name, u.compare(40, size, lang.Zh), u.scorecard(40, size, lang.En), u.chances(40, size, lang.Zh),
+				u.indicators(40, size, lang.En), u.heat(5, 40, size, lang.En))
+		}
+	}
+	return all
+})
+
+// each calls check with every chart of every ugly input.
+func each(t *testing.T, check func(t *testing.T, c *Chart)) {
+	for _, d := range allDrawn() {
+		t.Run(d.name, func(t *testing.T) { check(t, d.chart) })
+	}
 	eachReliability(t, check)
 }
 
@@ -162,6 +245,51 @@ func TestTextsKeepApart(t *testing.T) {
 				if b.overlaps(texts[j]) {
 					t.Errorf("%q overlaps %q", c.scene.words()[i], c.scene.words()[j])
 				}
+			}
+		}
+	})
+}
+
+// No text crosses a line that carries meaning or covers a mark.
+func TestTextsKeepOffMarks(t *testing.T) {
+	each(t, func(t *testing.T, c *Chart) {
+		for i, b := range c.scene.texts {
+			for _, s := range c.scene.kept {
+				if s.crosses(b.grown(-0.5)) {
+					t.Errorf("%q at %v lies on the line %v", c.scene.words()[i], b, s)
+				}
+			}
+			for _, m := range c.scene.covered {
+				if b.grown(-0.5).overlaps(m) {
+					t.Errorf("%q at %v covers the mark in %v", c.scene.words()[i], b, m)
+				}
+			}
+		}
+	})
+}
+
+// Every label that must stand found room.
+func TestLabelsFindRoom(t *testing.T) {
+	each(t, func(t *testing.T, c *Chart) {
+		head, _, _ := strings.Cut(say(c.lang, wordNoRoom, "|"), "|")
+		for _, w := range c.Warnings {
+			if strings.HasPrefix(w, head) {
+				t.Error(w)
+			}
+		}
+	})
+}
+
+// leastSize is the size below which text cannot be read on paper: 9 pixels
+// are 6.75 points.
+const leastSize = 9
+
+// No text is too small to be read.
+func TestTextsCanBeRead(t *testing.T) {
+	each(t, func(t *testing.T, c *Chart) {
+		for _, m := range c.scene.marks {
+			if m.text != nil && m.text.style.size < leastSize {
+				t.Errorf("%q is %v pixels", m.text.text, m.text.style.size)
 			}
 		}
 	})

@@ -49,6 +49,18 @@ func (p *panel) clipped(line []point, st stroke) [][]point {
 	return pieces
 }
 
+// keepOff keeps every label off a line that carries meaning of its own.
+func (p *panel) keepOff(line []point) {
+	p.labels.avoid(line, never)
+	p.scene.kept = append(p.scene.kept, segments(line)...)
+}
+
+// cover keeps every label off the mark in b.
+func (p *panel) cover(b box) {
+	p.labels.marks = append(p.labels.marks, b)
+	p.scene.covered = append(p.scene.covered, b)
+}
+
 // background shades the part of the panel that is projected.
 func (p *panel) background(of *forecast.Projection) {
 	b := p.box
@@ -95,12 +107,16 @@ func (p *panel) years(ticks []tick) {
 	for _, t := range ticks {
 		x := p.x.at(t.value)
 		p.line([]point{{x, p.box.y1}, {x, p.box.y1 + 4}}, stroke{color: rule, width: 1})
-		p.below(set(t.label, p.theme.label.in(muted)), x, p.box.y1+8)
+		p.below(set(t.label, p.theme.label.in(muted)), x, p.box.y1+yearsGap)
 	}
 }
 
+// yearsGap is the room between a panel and its years, in pixels: enough for
+// half a ring at the bottom.
+const yearsGap = 10
+
 // yearsHeight is what years needs below the panel.
-func (t theme) yearsHeight() float64 { return 8 + (ascent+descent)*t.label.size }
+func (t theme) yearsHeight() float64 { return yearsGap + (ascent+descent)*t.label.size }
 
 // fixed draws text whose place is given, and keeps labels off it.
 func (p *panel) fixed(l textLine, at point) {
@@ -127,7 +143,7 @@ func (p *panel) bands(f fan, tints [len(bandLevels)]color.RGBA) {
 // median draws the median of f in the colour.
 func (p *panel) median(f fan, st stroke) {
 	for _, piece := range p.clipped(p.curve(f.times, f.median), st) {
-		p.labels.avoid(piece, 3)
+		p.keepOff(piece)
 	}
 }
 
@@ -143,7 +159,7 @@ func (p *panel) record(s attain.Series, r float64) {
 		}
 		piece := []point{p.observed(a), p.observed(b)}
 		p.line(piece, st)
-		p.labels.avoid(piece, 3)
+		p.keepOff(piece)
 	}
 	for _, o := range levels {
 		p.observation(o, hollow(o, s.Indicator.Kind), r)
@@ -170,7 +186,7 @@ func (p *panel) observation(o attain.Observation, hollow bool, r float64) {
 		p.interval(c, p.at(o.Period.Instant(), o.High), r)
 	}
 	p.counted(c, hollow, r)
-	p.labels.marks = append(p.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+1.5))
+	p.cover(box{c.x, c.y, c.x, c.y}.grown(r + 1.5))
 }
 
 // openSide returns the side to which a qualifier leaves a figure open: 1 for
@@ -200,7 +216,7 @@ func (p *panel) arrow(c point, side, r float64) {
 	st := stroke{color: ink, width: 0.36 * r}
 	p.line([]point{c, tip}, st)
 	p.line([]point{tip.add(-r, -side*r), tip, tip.add(r, -side*r)}, st)
-	p.labels.marks = append(p.labels.marks, box{c.x, math.Min(c.y, tip.y), c.x, math.Max(c.y, tip.y)}.grown(r))
+	p.cover(box{c.x, math.Min(c.y, tip.y), c.x, math.Max(c.y, tip.y)}.grown(r))
 }
 
 // interval draws a bar from c to the other end of what was said.
@@ -208,7 +224,7 @@ func (p *panel) interval(c, end point, r float64) {
 	st := stroke{color: ink, width: 0.36 * r}
 	p.line([]point{c, end}, st)
 	p.line([]point{end.add(-r, 0), end.add(r, 0)}, st)
-	p.labels.marks = append(p.labels.marks, box{c.x, math.Min(c.y, end.y), c.x, math.Max(c.y, end.y)}.grown(r))
+	p.cover(box{c.x, math.Min(c.y, end.y), c.x, math.Max(c.y, end.y)}.grown(r))
 }
 
 // markRadius is the radius of the mark of an observation.
@@ -232,7 +248,7 @@ func (p *panel) targetLine(t attain.Target, end float64) {
 	y := p.y.at(t.Value)
 	line := []point{{p.box.x0, y}, {math.Min(end, p.box.x1), y}}
 	p.line(line, stroke{color: tint(target, 0.75), width: 1.2})
-	p.labels.avoid(line, 3)
+	p.keepOff(line)
 }
 
 // ring draws a ring of radius r at the level and the year of the target, if
@@ -244,7 +260,7 @@ func (p *panel) ring(t attain.Target, r float64) {
 	}
 	c := p.at(at, t.Value)
 	p.shape(circle(c, r), white, stroke{color: target, width: 0.33 * r})
-	p.labels.marks = append(p.labels.marks, box{c.x, c.y, c.x, c.y}.grown(r+2))
+	p.cover(box{c.x, c.y, c.x, c.y}.grown(r + 2))
 }
 
 // write places words beside a mark and returns their box. A label that must
@@ -255,6 +271,44 @@ func (p *panel) write(lines []textLine, spots []spot, optional float64) (at box,
 		p.warn(say(p.lang, wordNoRoom, lines[0].text))
 	}
 	return at, ok
+}
+
+// pointed places words that must stand: at one of the spots or, where none is
+// free, anywhere on the panel, with a thin line in the colour to the nearest
+// point of their mark.
+func (p *panel) pointed(words []textLine, spots []spot, mark []point, c color.RGBA) {
+	spots = append(spots, over(p.box.grown(-4), mark[len(mark)/2])...)
+	b, ok := p.write(words, spots, 0)
+	if !ok {
+		return
+	}
+	from, to := b.towards(mark[0]), mark[0]
+	for _, m := range mark {
+		if q := b.towards(m); q.distance(m) < from.distance(to) {
+			from, to = q, m
+		}
+	}
+	if gap := from.distance(to); gap > leaderGap {
+		line := []point{between(from, to, 3/gap), between(from, to, 1-3/gap)}
+		p.line(line, stroke{color: c, width: 0.8})
+		p.labels.avoid(line, 1)
+	}
+}
+
+// leaderGap is how far a label may stand from its mark without a line to it,
+// in pixels.
+const leaderGap = 30
+
+// targetMark returns the points of a target's line that its label may name.
+func (p *panel) targetMark(t attain.Target) []point {
+	y := p.y.at(t.Value)
+	end := math.Min(math.Max(p.x.at(t.Period.Instant()), p.box.x0), p.box.x1)
+	const steps = 24
+	points := make([]point, steps+1)
+	for i := range points {
+		points[i] = point{p.box.x0 + (end-p.box.x0)*float64(i)/steps, y}
+	}
+	return points
 }
 
 // yearTicks labels as many years as there is room for, anchor among them.

@@ -6,8 +6,10 @@ import "image/color"
 type scene struct {
 	width, height float64
 	marks         []mark
-	texts         []box  // where text stands
-	missing       []rune // characters without a glyph, each once
+	texts         []box     // where text stands
+	kept          []segment // lines that no text crosses
+	covered       []box     // marks that no text covers
+	missing       []rune    // characters without a glyph, each once
 }
 
 // A mark is a path that is filled and stroked, or a line of text.

@@ -82,7 +82,7 @@ const (
 func (d *verdict) plot() {
 	p := d.newPanel()
 	p.background(d.projection)
-	p.labels.avoid([]point{{p.box.x1, p.box.y0}, {p.box.x1, p.box.y1}}, 2)
+	p.keepOff([]point{{p.box.x1, p.box.y0}, {p.box.x1, p.box.y1}})
 	p.levels(d.levelTicks(p.y.v0, p.y.v1), true)
 	p.years(p.yearTicks(d.anchor()))
 	p.bands(d.fan, bandTints)
@@ -98,6 +98,7 @@ func (d *verdict) plot() {
 	d.paceLabel()
 	d.otherValueLabels()
 	d.zoneLabel()
+	d.nothing()
 	d.cursor = p.box.y1 + d.theme.yearsHeight()
 }
 
@@ -230,7 +231,7 @@ func (d *verdict) pace() {
 		return
 	}
 	d.line(line, stroke{color: target, width: 2, dash: []float64{2, 3}})
-	d.panel.labels.avoid(line, 3)
+	d.panel.keepOff(line)
 }
 
 // describe writes the chart in words and numbers.

@@ -118,10 +118,13 @@ func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 	if o.Status != attain.Actual || o.Qualifier == attain.Over || o.Qualifier == attain.AtLeast {
 		spots[0], spots[1] = spots[1], spots[0] // below, where no arrow is
 	}
+	lines = shortened(lines, 0.5*d.width)
 	if optional > 0 {
-		spots = spots[:16]
+		d.panel.write(lines, spots[:16], optional)
+		return
 	}
-	d.panel.write(shortened(lines, 0.5*d.width), spots, optional)
+	c := d.panel.observed(o)
+	d.panel.pointed(lines, spots, []point{c}, ink)
 }
 
 // targetLabels writes the level of each target on its line, and its period
@@ -136,7 +139,7 @@ func (d *verdict) targetLabels() {
 			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(a.Target.Period))
 		}
 		words := ellipsis(text, d.theme.label.in(targetText).on(white), 0.6*d.width)
-		d.panel.write([]textLine{words}, d.panel.alongLevel(a.Target), 0)
+		d.panel.pointed([]textLine{words}, d.panel.alongLevel(a.Target), d.panel.targetMark(a.Target), target)
 	}
 }
 
@@ -162,30 +165,8 @@ func (d *verdict) paceLabel() {
 				spot{line[k].add(gap, gap), 0, 0}, spot{line[k].add(0, gap), 0.5, 0})
 		}
 	}
-	middle := line[len(line)/2]
-	spots = append(spots, over(d.panel.box.grown(-4), middle)...)
-	if b, ok := d.panel.write(shortened(lines, 0.6*d.width), spots, 6); ok {
-		d.leader(b, line)
-	}
+	d.panel.pointed(shortened(lines, 0.6*d.width), spots, line, target)
 }
-
-// leader draws a thin line from a label to the line that it names, when it
-// stands far from it.
-func (d *verdict) leader(b box, line []point) {
-	from, to := b.towards(line[len(line)/2]), line[len(line)/2]
-	for _, p := range line {
-		if q := b.towards(p); q.distance(p) < from.distance(to) {
-			from, to = q, p
-		}
-	}
-	if gap := from.distance(to); gap > leaderGap {
-		d.line([]point{between(from, to, 3/gap), between(from, to, 1-3/gap)}, stroke{color: target, width: 0.8})
-	}
-}
-
-// leaderGap is how far a label may stand from its line without a leader, in
-// pixels.
-const leaderGap = 30
 
 // broken sets a phrase on one line or, where there is little room, on the
 // lines into which it is broken.
@@ -218,6 +199,16 @@ func twoDigits(v float64) float64 {
 		return v
 	}
 	return r
+}
+
+// nothing says so where neither a record nor a future is drawn.
+func (d *verdict) nothing() {
+	if len(d.projection.Series.Levels) > 0 || len(d.fan.times) > 0 {
+		return
+	}
+	b := d.panel.box
+	words := set(say(d.Lang, wordNoRecord), d.theme.label.in(muted).on(white))
+	d.panel.write([]textLine{words}, over(b, point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2}), 0)
 }
 
 // zoneLabel heads the projected part.
