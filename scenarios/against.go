@@ -228,3 +228,19 @@ func (x *checker) expect(e Expect) {
 		x.unknown(e.value.Child("target"), "target", e.Target, known)
 	}
 }
+
+// CheckModels reports models that are chosen and not there; curves are the
+// names of those that can be fitted.
+func (c *Catalogue) CheckModels(curves []string) (problems document.Problems) {
+	known := append([]string{"trend", "flows", "composite"}, curves...)
+	for _, s := range c.Scenarios {
+		chosen := s.value.Child("model")
+		for _, id := range chosen.Keys() {
+			if m := s.Models[id]; !slices.Contains(known, m) {
+				problems = append(problems, chosen.Child(id).Problem("unknown model %q", m).
+					WithHint("%s", document.DidYouMean(m, known)))
+			}
+		}
+	}
+	return problems
+}

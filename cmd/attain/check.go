@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -12,30 +14,60 @@ import (
 	"attain/seeds"
 )
 
+// checkFlags are the flags of attain check.
+type checkFlags struct {
+	assumptions bool
+	on          string
+}
+
 func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
 	cmd := &cobra.Command{
 		Use:   "check [PLAN]",
-		Short: "Validate a plan and compute nothing",
+		Short: "Validate a plan; compute only what it expects",
 		Long: `Check reads a plan, its evidence and its scenarios, and prints every problem
-with its place and remedy, then what is remarkable about the evidence. It
-computes nothing and writes nothing.`,
+with its place and remedy, then what is remarkable about the evidence. Where
+the plan states what it expects of its results, it computes just that, and an
+expectation that does not hold is a problem. It writes nothing.
+
+With --assumptions it also prints the register of all assumptions: value, unit,
+source, reason, owner, which scenarios change it, and what is to be looked at.`,
 		Example: `  attain check
-  attain check myplan --output json`,
+  attain check myplan --output json
+  attain check myplan --assumptions`,
 		Args: atMost(1, "plan"),
-		RunE: func(_ *cobra.Command, args []string) error { return a.check(first(args)) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.check(first(args), f) },
 	}
+	cmd.Flags().BoolVar(&f.assumptions, "assumptions", false, "print the register of assumptions")
+	cmd.Flags().StringVar(&f.on, "on", "", "day against which reviews are overdue, as 2027-01-31 (default: today)")
 	a.addPlanFlags(cmd)
 	a.addOutputFlag(cmd)
 	return cmd
 }
 
-func (a *app) check(arg string) error {
+// day returns the day of --on, or today.
+func (f checkFlags) day() (time.Time, error) {
+	if f.on == "" {
+		return time.Now().UTC().Truncate(24 * time.Hour), nil
+	}
+	on, err := time.Parse(time.DateOnly, f.on)
+	if err != nil {
+		return on, inputErrorf("--on %s is no day\nwrite it as 2027-01-31", f.on)
+	}
+	return on, nil
+}
+
+func (a *app) check(arg string, f checkFlags) error {
 	if err := a.checkOutput(); err != nil {
+		return err
+	}
+	on, err := f.day()
+	if err != nil {
 		return err
 	}
 	p, err := a.loadPlan(arg)
 	if a.output == "json" {
-		return a.checkJSON(p, err)
+		return a.checkJSON(p, err, f, on)
 	}
 	if err != nil {
 		return err
@@ -48,6 +80,21 @@ func (a *app) check(arg string) error {
 		ind, _ := p.Evidence.Indicator(f.Indicator)
 		fmt.Fprintf(a.stdout, "%s: %s: %s\n", f.Places[0], l.Text(ind.Name), l.Text(f.Text))
 	}
+	expected := expectations(p)
+	for _, x := range expected {
+		if x.holds {
+			fmt.Fprintf(a.stdout, l.Pick("%s: as expected: %s: %s\n", "%s: 符合预期：%s：%s\n"), x.At().Place(), x.about(l), x.finding(l))
+		}
+	}
+	if f.assumptions {
+		if err := registerText(a.stdout, register(p, on), l); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.stdout)
+	}
+	if failed := failures(expected, l); len(failed) > 0 {
+		return failed
+	}
 	_, err = fmt.Fprintf(a.stdout, l.Pick("The plan is in order: %d indicators, %d scenarios, %d files.\n", "计划无误：%d项指标，%d个情景，%d个文件。\n"),
 		len(p.Evidence.Indicators), len(p.Scenarios.Scenarios), len(p.Inputs))
 	return err
@@ -55,10 +102,31 @@ func (a *app) check(arg string) error {
 
 // checked is the outcome of a check as JSON.
 type checked struct {
-	OK       bool            `json:"ok"`
-	Problems []problemJSON   `json:"problems"`
-	Warnings []problemJSON   `json:"warnings"`
-	Findings []seeds.Finding `json:"findings"`
+	OK           bool            `json:"ok"`
+	Problems     []problemJSON   `json:"problems"`
+	Warnings     []problemJSON   `json:"warnings"`
+	Findings     []seeds.Finding `json:"findings"`
+	Expectations []expectJSON    `json:"expectations"`
+	Assumptions  []registerJSON  `json:"assumptions,omitempty"`
+}
+
+// expectJSON is what became of an expectation. Found is null where nothing
+// can be said; error is one Monte Carlo standard error.
+type expectJSON struct {
+	ID    string   `json:"id"`
+	Place string   `json:"place"`
+	Holds bool     `json:"holds"`
+	What  string   `json:"what"`
+	Found *float64 `json:"found"`
+	Error *float64 `json:"error"`
+}
+
+func expectTree(x expectation) expectJSON {
+	t := expectJSON{ID: x.ID, Place: x.At().Place(), Holds: x.holds, What: x.What.String()}
+	if !math.IsNaN(x.found) {
+		t.Found, t.Error = &x.found, &x.err
+	}
+	return t
 }
 
 type problemJSON struct {
@@ -70,16 +138,26 @@ type problemJSON struct {
 }
 
 // checkJSON prints the outcome as JSON; problems keep their exit code.
-func (a *app) checkJSON(p *plan.Plan, err error) error {
+func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags, on time.Time) error {
 	var problems document.Problems
 	if err != nil && !errors.As(err, &problems) {
 		return err
 	}
-	c := checked{OK: err == nil, Problems: problemTrees(problems), Warnings: []problemJSON{}, Findings: []seeds.Finding{}}
-	if p != nil {
+	c := checked{Warnings: []problemJSON{}, Findings: []seeds.Finding{}, Expectations: []expectJSON{}}
+	if p != nil && err == nil {
 		c.Warnings = problemTrees(p.Warnings)
 		c.Findings = append(c.Findings, p.Evidence.Findings()...)
+		expected := expectations(p)
+		for _, x := range expected {
+			c.Expectations = append(c.Expectations, expectTree(x))
+		}
+		if f.assumptions {
+			c.Assumptions = registerTrees(register(p, on))
+		}
+		problems = failures(expected, p.Language)
+		err = problems.Err()
 	}
+	c.OK, c.Problems = err == nil, problemTrees(problems)
 	e := json.NewEncoder(a.stdout)
 	e.SetIndent("", "  ")
 	return errors.Join(e.Encode(c), err)

@@ -118,11 +118,7 @@ func (a *app) explainJSON(e scenarios.Explanation) error {
 // each place.
 func explainText(w io.Writer, e scenarios.Explanation, l lang.Lang) error {
 	what := map[string]string{"assumption": l.Pick("assumption", "假设"), "shock": l.Pick("shock", "冲击"), "model": l.Pick("model of", "模型")}[e.What]
-	value := strings.TrimSpace(e.Value + " " + e.Unit)
-	if e.From != 0 {
-		value += fmt.Sprintf(l.Pick(" from %d", "，%d年起"), e.From)
-	}
-	fmt.Fprintf(w, "%s %s%s%s: %s\n", what, e.Key, l.Pick(" under ", "，情景"), e.Scenario, value)
+	fmt.Fprintf(w, "%s %s%s%s: %s\n", what, e.Key, l.Pick(" under ", "，情景"), e.Scenario, withUnit(e.Value, e.Unit, e.From, l))
 	if name := l.Text(e.Name); name != "" && name != e.Key {
 		fmt.Fprintf(w, "%s\n", name)
 	}
@@ -139,6 +135,15 @@ func explainText(w io.Writer, e scenarios.Explanation, l lang.Lang) error {
 	}
 	_, err := io.WriteString(w, columns(rows))
 	return err
+}
+
+// withUnit writes a value with its unit and the year it starts with, if any.
+func withUnit(value, unit string, from int, l lang.Lang) string {
+	value = strings.TrimSpace(value + " " + unit)
+	if from != 0 {
+		value += fmt.Sprintf(l.Pick(" from %d", "，%d年起"), from)
+	}
+	return value
 }
 
 // columns aligns the rows; a column that is empty throughout is left out.

@@ -11,6 +11,7 @@ import (
 
 	"attain/internal/document"
 	"attain/internal/lang"
+	"attain/model"
 	"attain/plan"
 	"attain/scenarios"
 )
@@ -75,10 +76,21 @@ func (a *app) loadPlan(arg string) (*plan.Plan, error) {
 		return nil, err
 	}
 	p, problems := plan.Load(fsys, name)
+	if len(problems) == 0 {
+		problems = p.Scenarios.CheckModels(curveNames())
+	}
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	return p, a.apply(p)
+}
+
+// curveNames returns the names of the curves that a scenario may choose.
+func curveNames() (names []string) {
+	for _, c := range model.Curves() {
+		names = append(names, c.Name())
+	}
+	return names
 }
 
 // openPlan returns the file system that holds the plan at path, and the name
