@@ -43,7 +43,7 @@ var targetFields = []field[Row]{
 	{"period", attain.Text{En: "To reach in", Zh: "目标时期"}, func(r *Results, x Row) Cell { return r.period(x.Target.Period) }},
 	{"qualifier", attain.Text{En: "Word", Zh: "限定词"}, func(r *Results, x Row) Cell { return qualifierWord(r.Lang, x.Target.Qualifier) }},
 	{"value", attain.Text{En: "To reach", Zh: "目标"}, func(_ *Results, x Row) Cell { return level(x.Target.Value, x.Indicator.Unit) }},
-	{"high", attain.Text{}, func(_ *Results, x Row) Cell {
+	{"high", attain.Text{En: "Up to", Zh: "至"}, func(_ *Results, x Row) Cell {
 		return upper(x.Target.Qualifier, x.Target.High, x.Indicator.Unit)
 	}},
 	{"sense", attain.Text{}, func(_ *Results, x Row) Cell { return text(x.Target.Sense.String()) }},
@@ -374,12 +374,7 @@ var assumptionFields = []field[assumedValue]{
 	{"drives", attain.Text{En: "Drives", Zh: "作用"}, func(r *Results, x assumedValue) Cell {
 		return word(x.Assumption.Drives.String(), r.Lang.Text(drivers[x.Assumption.Drives]))
 	}},
-	{"value", attain.Text{En: "Value", Zh: "取值"}, func(_ *Results, x assumedValue) Cell {
-		if x.Quantity.Form == scenarios.Number && x.Factor == 1 && x.Summand == 0 {
-			return whole(AsLevel, x.Quantity.Value)
-		}
-		return text(x.String())
-	}},
+	{"value", attain.Text{En: "Value", Zh: "取值"}, (*Results).assumedValue},
 	{"unit", attain.Text{En: "Unit", Zh: "单位"}, func(_ *Results, x assumedValue) Cell { return text(x.Assumption.Unit) }},
 	{"year", attain.Text{En: "Year", Zh: "年份"}, func(_ *Results, x assumedValue) Cell {
 		if x.Assumption.Year == 0 {
@@ -390,6 +385,20 @@ var assumptionFields = []field[assumedValue]{
 	{"source", attain.Text{En: "Source", Zh: "来源"}, func(_ *Results, x assumedValue) Cell { return text(x.Assumption.Source) }},
 	{"why", attain.Text{En: "Reason", Zh: "理由"}, func(r *Results, x assumedValue) Cell { return text(r.Lang.Text(x.Assumption.Why)) }},
 	{"from", attain.Text{En: "Stated at", Zh: "出处"}, func(_ *Results, x assumedValue) Cell { return text(x.Chain[len(x.Chain)-1].Place) }},
+}
+
+// assumedValue is a number, or a distribution the way it is declared.
+func (r *Results) assumedValue(x assumedValue) Cell {
+	plain := x.Factor == 1 && x.Summand == 0
+	switch {
+	case plain && x.Quantity.Form == scenarios.Number:
+		return whole(AsLevel, x.Quantity.Value)
+	case plain && x.Quantity.Form == scenarios.Record:
+		return word(x.String(), r.Lang.Pick("what the record says", "依记录"))
+	case plain && x.Quantity.Form == scenarios.LastPace:
+		return word(x.String(), r.Lang.Pick("the latest pace", "最近速度"))
+	}
+	return text(x.String())
 }
 
 // drivers are the words for what an assumption drives.

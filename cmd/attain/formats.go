@@ -10,14 +10,15 @@ import (
 	"attain/internal/document"
 	"attain/internal/lang"
 	"attain/report"
+	"attain/report/workbook"
 )
 
 // formatNames are what a run can write besides results.json and
 // manifest.json.
-var formatNames = append([]string{"html", "md", "csv"}, chartFormats...)
+var formatNames = append([]string{"html", "md", "csv", "xlsx"}, chartFormats...)
 
 // usualFormats are written where nothing else is asked for.
-var usualFormats = formats{"html", "md", "csv", "svg", "png"}
+var usualFormats = formats{"html", "md", "csv", "xlsx", "svg", "png"}
 
 // formats are the wanted ones among formatNames; a flag.
 type formats []string
@@ -44,7 +45,7 @@ func (f formats) has(name string) bool { return slices.Contains(f, name) }
 
 // pages adds to files the wanted pages and tables. link gives the link to a
 // chart.
-func (f formats) pages(r *report.Results, link func(string) (string, bool), files map[string][]byte) {
+func (f formats) pages(r *report.Results, link func(string) (string, bool), files map[string][]byte) (err error) {
 	if f.has("html") {
 		files["report.html"] = r.HTML(workers())
 	}
@@ -56,6 +57,10 @@ func (f formats) pages(r *report.Results, link func(string) (string, bool), file
 			files[t.Name+".csv"] = t.CSV()
 		}
 	}
+	if f.has("xlsx") {
+		files["attain.xlsx"], err = workbook.Write(r)
+	}
+	return err
 }
 
 // written says what was written to the folder.

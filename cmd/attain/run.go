@@ -27,7 +27,7 @@ func (a *app) runCommand() *cobra.Command {
 		Long: `Run reads a plan, projects every indicator under each reading of the evidence
 and each scenario, judges every target, prints the scorecard and writes
 report.html, which opens in any browser and needs no network, report.md,
-results.json, tables (CSV), charts (SVG and PNG) and manifest.json.
+attain.xlsx, results.json, tables (CSV), charts (SVG and PNG) and manifest.json.
 With --formats only those are written, beside results.json and manifest.json.
 
 Without a plan it runs the one built in: Shandong's 2027 targets.`,
@@ -84,7 +84,9 @@ func (a *app) run(arg, out string, wants formats) error {
 	pictures := drawAll(r, wants, bar.add)
 	bar.done()
 	files := pictures.files
-	wants.pages(r, pictures.link, files)
+	if err := wants.pages(r, pictures.link, files); err != nil {
+		return err
+	}
 	files["results.json"] = r.JSON()
 	files[manifestName] = r.Manifest(files)
 	if err := folder.write(files); err != nil {
