@@ -21,6 +21,7 @@ type Comparison struct {
 type Case struct {
 	Assessment
 	Projection *Projection // nil where there are no futures
+	Model      string      // how it is projected: as in an Outcome
 	MedianErr  float64     // Monte Carlo standard error of Median
 	I50, I95   Interval    // 50 % and 95 % of the futures lie in it, as 80 % lie between Low and High
 	DateRange  Interval    // the year ends by which 10 % and 90 % of the futures have reached it; +Inf for not within the horizon
@@ -91,7 +92,7 @@ func (o Outcome) Assessment(target string) Assessment {
 func newCase(a Assessment, o Outcome, f futures) Case {
 	nan := math.NaN()
 	c := Case{
-		Assessment: a, Projection: o.Projection, MedianErr: nan, Pace: noPace,
+		Assessment: a, Projection: o.Projection, Model: o.By, MedianErr: nan, Pace: noPace,
 		I50: Interval{nan, nan}, I95: Interval{nan, nan}, DateRange: Interval{nan, nan},
 		Reaches: a.At >= a.Target.Wanted(),
 	}

@@ -75,8 +75,8 @@ type SideBySide struct {
 }
 
 // Comparisons returns what the report sets side by side: each target ahead that
-// has a probability, by scenario where one touches it, and by reading where the
-// evidence can be read in ways that differ.
+// has a probability, by scenario where one touches it, by reading where the
+// evidence can be read in ways that differ, and the plans under the futures.
 func (r *Results) Comparisons() SideBySide {
 	all := SideBySide{results: r}
 	for _, row := range r.Rows() {
@@ -86,7 +86,10 @@ func (r *Results) Comparisons() SideBySide {
 		s := r.sides(row.Target, row.Indicator)
 		s.Scenarios = r.comparison(ByScenario, row.Target.ID, r.Compared(row.Indicator))
 		s.Readings = r.comparison(ByReading, row.Target.ID, r.readings(row.Indicator))
-		if s.Scenarios != nil || s.Readings != nil {
+		if len(row.Indicator.Crossed) > 0 {
+			s.Crossing = r.crossFutures(row, r.Plan.Scenarios.OfKind(scenarios.Plan), r.Plan.Scenarios.OfKind(scenarios.Future))
+		}
+		if s.Scenarios != nil || s.Readings != nil || s.Crossing != nil {
 			all.Sides = append(all.Sides, s)
 		}
 	}
@@ -113,7 +116,7 @@ func (r *Results) SideBySide(c Choice) SideBySide {
 	for _, t := range r.chosen(c.Targets) {
 		s := r.sides(t.Target, t.Indicator)
 		if len(c.Plans) > 0 {
-			s.Crossing = r.crossFutures(t, c)
+			s.Crossing = r.crossFutures(t, c.Plans, c.Futures)
 			all.Sides = append(all.Sides, s)
 			continue
 		}
@@ -144,9 +147,9 @@ func (r *Results) crossReadings(t Row, c Choice) *Crossing {
 }
 
 // crossFutures crosses the plans, and business as usual, with the futures.
-func (r *Results) crossFutures(t Row, c Choice) *Crossing {
-	rows := append([]string{scenarios.BusinessAsUsual}, c.Plans...)
-	x := forecast.Cross(t.Target.ID, rows, c.Futures, func(plan, future string) forecast.Outcome {
+func (r *Results) crossFutures(t Row, plans, futures []string) *Crossing {
+	rows := append([]string{scenarios.BusinessAsUsual}, plans...)
+	x := forecast.Cross(t.Target.ID, rows, futures, func(plan, future string) forecast.Outcome {
 		if plan == scenarios.BusinessAsUsual {
 			return r.own(t.Indicator, future)
 		}
@@ -199,14 +202,10 @@ func (r *Results) under(i Indicator, reading, scenario string) forecast.Outcome 
 
 // Name names a case of the comparison in the language of the results.
 func (c Comparison) Name(x forecast.Case) string {
-	r := c.results
-	switch {
-	case c.By == ByReading:
-		return r.readingName(x.Reading)
-	case x.Reading != r.Reading:
-		return r.Lang.Pick(r.scenarioName(x.Scenario)+" ("+r.readingName(x.Reading)+")", r.scenarioName(x.Scenario)+"（"+r.readingName(x.Reading)+"）")
+	if c.By == ByReading {
+		return c.results.readingName(x.Reading)
 	}
-	return r.scenarioName(x.Scenario)
+	return c.results.scenarioName(x.Scenario)
 }
 
 // Title names the target: High-tech enterprises: 50,000 by 2027.

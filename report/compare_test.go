@@ -332,3 +332,21 @@ func TestComparisons(t *testing.T) {
 		t.Error("nothing is compared of the built-in plan")
 	}
 }
+
+// The notes under a table say which cases stand on another reading or model.
+func TestComparisonNotes(t *testing.T) {
+	for _, l := range []lang.Lang{lang.En, lang.Zh} {
+		c := compared(study(t, comparablePlan(), l), ByScenario, chanced{scenarios.BusinessAsUsual, 0.1}, chanced{"a", 0.2}, chanced{"b", 0.3}, chanced{"c", 0.1})
+		for k, model := range []string{"trend", "flows", "flows", "trend"} {
+			c.Cases[k].Model = model
+		}
+		c.Cases[2].Reading = "two"
+		cases, still := c.moved()
+		got := strings.Join(c.notes(cases, still), "\n")
+		want := l.Pick("On the evidence read as “two”: “B”.\nProjected by stock and flow, not by the trend as the base is: “A” and “B”.\nNot touched, the difference is exactly 0: C.",
+			"按“乙”理解：“丑”。\n按存量与流量推算，而基准按趋势推算：“子”和“丑”。\n与此无关，差别恰为0：寅。")
+		if got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}

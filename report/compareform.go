@@ -32,6 +32,7 @@ type caseJSON struct {
 	Reading     string      `json:"reading"`
 	Scenario    string      `json:"scenario"`
 	Name        attain.Text `json:"name"`
+	Model       string      `json:"model"` // trend, flows, composite or a curve
 	State       string      `json:"state"`
 	Likelihood  string      `json:"likelihood,omitempty"`
 	Enough      bool        `json:"reaches_wanted"`
@@ -134,7 +135,7 @@ func (c Comparison) tree() *comparisonJSON {
 
 func (c Comparison) caseTree(x forecast.Case) caseJSON {
 	t := caseJSON{
-		Reading: x.Reading, Scenario: x.Scenario, Name: c.text(x), State: x.State.String(), Enough: x.Reaches,
+		Reading: x.Reading, Scenario: x.Scenario, Name: c.text(x), Model: x.Model, State: x.State.String(), Enough: x.Reaches,
 		Probability: number(x.At), StdErr: number(x.StdErr), ReachedBy: number(x.By), ByErr: number(x.ByErr),
 		Median: number(x.Median), MedianErr: number(x.MedianErr),
 		P2: number(x.I95.Lo), P10: number(x.Low), P25: number(x.I50.Lo), P75: number(x.I50.Hi), P90: number(x.High), P97: number(x.I95.Hi),
@@ -268,18 +269,20 @@ func (s SideBySide) Markdown() []byte {
 func (m *markdown) sides(x Sides) {
 	for _, p := range x.parts() {
 		m.line("%s\n", escape(p.sentence))
-		var still string
+		var notes []string
 		switch {
 		case p.crossing != nil:
 			m.table(p.crossing.heads(), p.crossing.rows())
-			still = p.crossing.stillNote()
+			notes = append(notes, p.crossing.stillNote())
 		case p.comparison != nil:
 			cases, names := p.comparison.moved()
 			m.table(p.comparison.cells(pageColumns, cases))
-			still = p.comparison.stillNote(names)
+			notes = p.comparison.notes(cases, names)
 		}
-		if still != "" {
-			m.line("%s\n", escape(still))
+		for _, s := range notes {
+			if s != "" {
+				m.line("%s\n", escape(s))
+			}
 		}
 	}
 }

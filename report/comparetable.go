@@ -236,9 +236,68 @@ func (t *terminal) comparison(c Comparison) {
 		}
 		return cells
 	}))
-	if s := c.stillNote(still); s != "" {
+	for _, s := range c.notes(cases, still) {
 		t.b.WriteString(t.wrap(s, 0) + "\n")
 	}
+}
+
+// notes say what a reader of the table should know: which cases stand on another
+// reading or another model than the base, and which change nothing.
+func (c Comparison) notes(cases []forecast.Case, still []string) []string {
+	r, base := c.results, c.Cases[0]
+	l := r.Lang
+	notes := c.grouped(cases, func(x forecast.Case) string {
+		if c.By == ByReading || x.Reading == base.Reading {
+			return ""
+		}
+		return l.Pick("On the evidence read as “"+r.readingName(x.Reading)+"”: ", "按“"+r.readingName(x.Reading)+"”理解：")
+	})
+	notes = append(notes, c.grouped(cases, func(x forecast.Case) string {
+		if x.Model == base.Model {
+			return ""
+		}
+		return l.Pick(fmt.Sprintf("Projected by %s, not by %s as the base is: ", r.modelName(x.Model), r.modelName(base.Model)),
+			fmt.Sprintf("按%s推算，而基准按%s推算：", r.modelName(x.Model), r.modelName(base.Model)))
+	})...)
+	if s := c.stillNote(still); s != "" {
+		notes = append(notes, s)
+	}
+	return notes
+}
+
+// grouped returns a line for each lead that is not empty, with the names of the
+// cases that have it.
+func (c Comparison) grouped(cases []forecast.Case, lead func(forecast.Case) string) []string {
+	var leads []string
+	names := map[string][]string{}
+	for _, x := range cases {
+		key := lead(x)
+		if key == "" {
+			continue
+		}
+		if names[key] == nil {
+			leads = append(leads, key)
+		}
+		names[key] = append(names[key], c.quoted(x))
+	}
+	for k, key := range leads {
+		leads[k] = key + c.results.list(names[key]) + c.results.Lang.Pick(".", "。")
+	}
+	return leads
+}
+
+// modelName names how an indicator is projected.
+func (r *Results) modelName(model string) string {
+	if t, ok := modelNames[model]; ok {
+		return r.Lang.Text(t)
+	}
+	return r.Lang.Pick("the curve "+model, model+"曲线")
+}
+
+var modelNames = map[string]attain.Text{
+	"trend":     {En: "the trend", Zh: "趋势"},
+	"flows":     {En: "stock and flow", Zh: "存量与流量"},
+	"composite": {En: "its parts", Zh: "各组成部分"},
 }
 
 // cells returns the heads of the columns and a row for each case.
@@ -359,10 +418,14 @@ func (x Crossing) stillNote() string {
 	return x.results.untouched(names)
 }
 
-// untouched names scenarios that do not touch the target.
+// untouched names scenarios that do not touch the target; of many, their number.
 func (r *Results) untouched(names []string) string {
-	if len(names) == 0 {
+	const most = 3
+	switch n := len(names); {
+	case n == 0:
 		return ""
+	case n > most:
+		return r.Lang.Pick(fmt.Sprintf("%d other scenarios do not touch it: the difference is exactly 0.", n), fmt.Sprintf("另有%d个情景与此无关，差别恰为0。", n))
 	}
 	return r.Lang.Pick("Not touched, the difference is exactly 0: "+strings.Join(names, "; ")+".", "与此无关，差别恰为0："+strings.Join(names, "；")+"。")
 }

@@ -4,6 +4,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"attain"
 	"attain/forecast"
@@ -34,12 +35,13 @@ type Results struct {
 type Indicator struct {
 	seeds.Indicator
 	Outcomes []forecast.Outcome
+	Crossed  []forecast.Outcome // under each plan crossed with each future that touches it
 }
 
 // Outcome returns what was found under the reading and scenario; ok is false
 // when that was not studied.
 func (i Indicator) Outcome(reading, scenario string) (o forecast.Outcome, ok bool) {
-	for _, o := range i.Outcomes {
+	for _, o := range i.all() {
 		if o.Reading == reading && o.Scenario == scenario {
 			return o, true
 		}
@@ -47,10 +49,13 @@ func (i Indicator) Outcome(reading, scenario string) (o forecast.Outcome, ok boo
 	return forecast.Outcome{}, false
 }
 
+// all returns every outcome.
+func (i Indicator) all() []forecast.Outcome { return slices.Concat(i.Outcomes, i.Crossed) }
+
 // Shown returns the outcome under the reading and scenario of the scorecard.
 // Where the scenario does not touch the indicator, that is business as usual.
 func (r *Results) Shown(i Indicator) forecast.Outcome {
-	for _, o := range i.Outcomes {
+	for _, o := range i.all() {
 		if o.Scenario == r.Scenario && r.Scenario != scenarios.BusinessAsUsual {
 			return o
 		}

@@ -57,6 +57,6 @@ func breaks(r rune, rest []rune) bool {
 
 // Signs that do not begin a line, and signs that do not end one.
 const (
-	closing = "，。；：、）》”’？！%"
+	closing = "，。；：、）》”’？！%.,;:)"
 	opening = "（《“‘"
 )

@@ -75,6 +75,17 @@ func (c *Catalogue) IDs() []string {
 	return ids
 }
 
+// OfKind returns the ids of the scenarios of the kind.
+func (c *Catalogue) OfKind(kind Kind) []string {
+	var ids []string
+	for _, s := range c.Scenarios {
+		if s.Kind == kind {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
 // AssumptionIDs returns the ids of the assumptions.
 func (c *Catalogue) AssumptionIDs() []string {
 	ids := make([]string, len(c.Assumptions))
