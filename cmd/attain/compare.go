@@ -148,7 +148,7 @@ func (f compareFlags) choosePlans(p *plan.Plan, ids []string, c *report.Choice) 
 	if len(ids) > 0 || f.base != "" || len(f.readings) > 0 || len(f.sets) > 0 {
 		return inputErrorf("--plans-futures crosses every plan with every future\nit goes with neither scenarios nor --base, --readings or --set")
 	}
-	c.Plans, c.Futures = ofKind(p, scenarios.Plan), ofKind(p, scenarios.Future)
+	c.Plans, c.Futures = p.Scenarios.OfKind(scenarios.Plan), p.Scenarios.OfKind(scenarios.Future)
 	if len(c.Plans) == 0 || len(c.Futures) == 0 {
 		return inputErrorf("there are %d plans and %d futures to cross\na scenario is one by kind = \"plan\" or kind = \"future\"", len(c.Plans), len(c.Futures))
 	}
@@ -232,7 +232,10 @@ func (a *app) compareStudy(p *plan.Plan, c report.Choice, set *scenarios.Resolve
 		}
 	}
 	if len(c.Plans) > 0 {
-		s.Scenarios = crossings(p)
+		s.Scenarios = p.Scenarios.Cross()
+		for _, id := range c.Futures { // without a plan
+			s.Scenarios = append(s.Scenarios, p.Scenarios.Resolve(id))
+		}
 	}
 	if len(c.Readings) > 0 {
 		s.Under = slices.Clone(c.Readings)
@@ -249,26 +252,6 @@ func (a *app) compareStudy(p *plan.Plan, c report.Choice, set *scenarios.Resolve
 		r.Scenarios = append(r.Scenarios, set.Scenario)
 	}
 	return r
-}
-
-// crossings returns every plan under every future, and every future alone.
-func crossings(p *plan.Plan) []scenarios.Resolved {
-	all := p.Scenarios.Cross()
-	for _, id := range ofKind(p, scenarios.Future) {
-		all = append(all, p.Scenarios.Resolve(id))
-	}
-	return all
-}
-
-// ofKind returns the ids of the scenarios of the kind.
-func ofKind(p *plan.Plan, kind scenarios.Kind) []string {
-	var ids []string
-	for _, s := range p.Scenarios.Scenarios {
-		if s.Kind == kind {
-			ids = append(ids, s.ID)
-		}
-	}
-	return ids
 }
 
 // comparedIndicators returns the indicators of the chosen targets; those with a

@@ -48,31 +48,38 @@ func TestReadmePicturesAreReal(t *testing.T) {
 	}
 }
 
-// The excerpt of the output in the README is what the program prints, but for
-// the lines that are left out.
-func TestReadmeExcerptIsReal(t *testing.T) {
+// The excerpts of output in the README are what the program prints, but for the
+// lines that are left out.
+func TestReadmeExcerptsAreReal(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	excerpt := regexp.MustCompile("(?s)<!-- excerpt -->\n```text\n(.*?)```").FindSubmatch(readme)
-	if excerpt == nil {
-		t.Fatal("the README has no excerpt")
+	excerpts := regexp.MustCompile("(?s)<!-- excerpt: (\\w+), (\\d+) columns -->\n```text\n(.*?)```").FindAllSubmatch(readme, -1)
+	if len(excerpts) != 2 {
+		t.Fatalf("%d excerpts in the README", len(excerpts))
 	}
-	var out, errs bytes.Buffer
-	if code := run([]string{"run", "--out", t.TempDir()}, &out, &errs); code != 0 {
-		t.Fatal(errs.String())
-	}
-	printed := out.String()
-	for _, line := range strings.Split(strings.TrimSpace(string(excerpt[1])), "\n") {
-		if line = strings.TrimSpace(line); line == "" || line == "…" {
-			continue
+	for _, excerpt := range excerpts {
+		args := []string{string(excerpt[1])}
+		if args[0] == "run" {
+			args = append(args, "--formats", "md", "--out", t.TempDir())
 		}
-		at := strings.Index(printed, line)
-		if at < 0 {
-			t.Fatalf("not printed, or not in this order: %q", line)
+		t.Setenv("COLUMNS", string(excerpt[2]))
+		var out, errs bytes.Buffer
+		if code := run(args, &out, &errs); code != 0 {
+			t.Fatal(errs.String())
 		}
-		printed = printed[at+len(line):]
+		printed := out.String()
+		for _, line := range strings.Split(strings.TrimSpace(string(excerpt[3])), "\n") {
+			if line = strings.TrimSpace(line); line == "" || line == "…" {
+				continue
+			}
+			at := strings.Index(printed, line)
+			if at < 0 {
+				t.Fatalf("attain %s does not print this, or not in this order: %q", args[0], line)
+			}
+			printed = printed[at+len(line):]
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -113,13 +114,16 @@ func (a *app) printRun(r *report.Results, out string, files map[string][]byte, w
 	return err
 }
 
-// width is how many cells wide the output is: that of the terminal, or
-// enough for the scorecard when the output goes elsewhere.
+// width is how many cells wide the output is: that of the terminal or, when the
+// output goes elsewhere, what COLUMNS says, or enough for the scorecard.
 func (a *app) width() int {
 	if f, ok := a.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
 			return w
 		}
+	}
+	if w, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && w > 0 {
+		return w
 	}
 	return 150
 }

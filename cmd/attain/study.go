@@ -23,6 +23,7 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 			s.Scenarios = append(s.Scenarios, p.Scenarios.Resolve(sc.ID))
 		}
 	}
+	s.Scenarios = append(s.Scenarios, p.Scenarios.Cross()...)
 	return a.found(p, s)
 }
 
@@ -55,10 +56,25 @@ func (a *app) found(p *plan.Plan, s forecast.Study) *report.Results {
 	}
 	for k, outcomes := range s.Run() {
 		if i := p.Evidence.Indicators[k]; slices.Contains(s.Want, i.ID) {
-			r.Indicators = append(r.Indicators, report.Indicator{Indicator: i, Outcomes: outcomes})
+			r.Indicators = append(r.Indicators, indicator(p, i, outcomes))
 		}
 	}
 	return r
+}
+
+// indicator returns the indicator with its outcomes, those of a plan under a
+// future apart.
+func indicator(p *plan.Plan, i seeds.Indicator, outcomes []forecast.Outcome) report.Indicator {
+	found := report.Indicator{Indicator: i}
+	for _, o := range outcomes {
+		s, _ := p.Scenarios.Scenario(o.Scenario)
+		if _, _, crossed := s.Crossed(); crossed {
+			found.Crossed = append(found.Crossed, o)
+		} else {
+			found.Outcomes = append(found.Outcomes, o)
+		}
+	}
+	return found
 }
 
 // owned returns the plan's own indicators: peers lend precedent only.
