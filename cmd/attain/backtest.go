@@ -6,7 +6,6 @@ import (
 	"errors"
 	"hash"
 	"io"
-	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -20,7 +19,6 @@ import (
 	"attain/internal/document"
 	"attain/internal/lang"
 	"attain/model"
-	"attain/model/prior"
 	"attain/report"
 )
 
@@ -67,6 +65,7 @@ series held out, and how to read all of this.`,
 	flags.IntVar(&f.origins, "origins", 6, "origins of each series at most, evenly spread; 0 for every one")
 	flags.IntVar(&f.sample, "sample", 0, "series to draw at random; 0 for all")
 	flags.Uint64Var(&f.seed, "seed", 1, "seed of the sample")
+	addPriorFlag(flags, &a.plan.prior)
 	flags.StringVar(&f.class, "class", "", "reference class of the series that declare none")
 	flags.StringVar(&f.chart, "chart", "", "draw reliability and coverage to this file, .svg, .png or .pdf")
 	flags.StringVar(&f.csv, "csv", "", "write every forecast with its scores to this file")
@@ -91,14 +90,18 @@ func (f backtestFlags) check() error {
 	if err := checkChart(f.chart); err != nil {
 		return err
 	}
-	if f.class == "" || prior.For(f.class).Asked == "" {
-		return nil
-	}
-	return inputErrorf("unknown class %q\n%s", f.class, document.DidYouMean(f.class, prior.Classes()))
+	return nil
 }
 
 func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
 	if err := errors.Join(f.check(), a.checkOutput()); err != nil {
+		return err
+	}
+	priors, err := openPriors(a.plan.prior)
+	if err != nil {
+		return err
+	}
+	if err := priors.checkClass(f.class); err != nil {
 		return err
 	}
 	read := a.backtestPlan
@@ -115,8 +118,8 @@ func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
 	if f.least > 0 {
 		b.Ran.Least = f.least
 	}
-	b.Ran.Methods = append([]forecast.Method{engineMethod(b.Ran.Series)}, forecast.ClassicMethods()...)
-	bar := a.progress(int64(len(b.Ran.Series)))
+	b.Ran.Methods = append([]forecast.Method{engineMethod(priors, b.Ran.Series)}, forecast.ClassicMethods()...)
+	bar := a.progress("forecasting ", int64(len(b.Ran.Series)))
 	b.Ran.Progress = bar.add
 	b.Found = b.Ran.Run()
 	bar.done()
@@ -172,7 +175,7 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 	defer rows.close()
 	b := &report.Backtest{Lang: l, Title: attain.Text{En: rows.name}, Input: path}
 	b.Ran.Least = 2
-	reader := &seriesReader{rows: rows, skip: f.skipBad, bad: a.skipped, seen: map[string]bool{}}
+	reader := newSeriesReader(rows, batchFlags{class: f.class, skipBad: f.skipBad}, a.skipped)
 	for {
 		s, err := reader.next()
 		if err == io.EOF {
@@ -186,9 +189,6 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 			return nil, err
 		}
 		s.indicator.Name = attain.Text{En: s.id}
-		if s.indicator.Class == "" {
-			s.indicator.Class = f.class
-		}
 		b.Ran.Series = append(b.Ran.Series, attain.NewSeries(s.indicator, s.observations, ""))
 	}
 	if len(b.Ran.Series) == 0 {
@@ -237,11 +237,11 @@ func sampled(series []attain.Series, n int, seed uint64) []attain.Series {
 
 // engineMethod is attain itself: the model of a run for each class among the
 // series.
-func engineMethod(series []attain.Series) forecast.Method {
+func engineMethod(p *priors, series []attain.Series) forecast.Method {
 	models := map[string]model.Model{}
 	for _, s := range series {
 		if class := s.Indicator.Class; models[class] == nil {
-			models[class] = modelFor(class)
+			models[class] = p.model(class)
 		}
 	}
 	m := forecast.ModelMethod("attain", func(i attain.Indicator) model.Model { return models[i.Class] })
@@ -251,15 +251,6 @@ func engineMethod(series []attain.Series) forecast.Method {
 		return laws(s, times)
 	}
 	return m
-}
-
-// withUsualBounds gives an indicator of a CSV file without bounds those of a
-// stock, where no level speaks against it.
-func withUsualBounds(ind attain.Indicator, os []attain.Observation) attain.Indicator {
-	if ind.Kind == attain.Stock && math.IsNaN(ind.Bounds.Lower) && allPositive(os) {
-		ind.Bounds = attain.Stock.NaturalBounds()
-	}
-	return ind
 }
 
 // writeBacktest writes the files that the flags ask for.

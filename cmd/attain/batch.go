@@ -4,18 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
-	"os"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
-
-	"attain"
-	"attain/forecast"
-	"attain/model"
 )
 
 // batchFlags are the flags of attain batch.
@@ -25,8 +18,11 @@ type batchFlags struct {
 	out        string
 	targets    string
 	targetsOut string
+	class      string
+	prior      string
 	seed       uint64
 	skipBad    bool
+	resume     bool
 }
 
 func (a *app) batchCommand() *cobra.Command {
@@ -39,16 +35,24 @@ quantiles year by year; with targets, also how likely each is to be met at its
 period and by its end. The engine and its defaults are those of attain run.
 
 SERIES.csv has the columns series,period,value and optionally class, qualifier,
-lower, upper; the rows of a series stand together. With lower and upper it is
-taken as a share between them. "-" reads standard input; gzip is read directly.
-TARGETS.csv has series,period,value,sense (at-least or at-most), in the order
-of the series.
+lower, upper; the rows of a series stand together. With lower and upper the
+series is taken as a share between them, and so is one of class share without
+them, between 0 and 100; in a row whose qualifier is between they are the two
+figures. TARGETS.csv has series,period,value,sense (at-least or at-most), in the
+order of the series. "-" reads standard input; gzip is read directly, and
+written where a name ends in .gz. A target whose year is over and of which the
+record says nothing has the chance 0.5.
 
-Output is in the order of the input whatever the number of processors, and is
-there only when it is complete.`,
+Output is in the order of the input whatever the number of processors, and has
+its name only when it is complete. Until then it is in NAME.partial; what a
+run that was broken off has done is kept there, and --resume goes on after it
+where the input, the flags and the version are the same. The result is the
+same to the byte. Memory grows by some 40 bytes a series, no more.`,
 		Example: `  attain batch series.csv --horizon 6 --out forecasts.csv
-  attain batch series.csv.gz --quantiles 0.1,0.5,0.9 --out f.csv --targets t.csv --targets-out p.csv
-  attain batch - --out f.csv --skip-bad < series.csv`,
+  attain batch series.csv.gz --quantiles 0.1,0.5,0.9 --out f.csv.gz --targets t.csv --targets-out p.csv
+  attain batch - --out f.csv --skip-bad < series.csv
+  attain batch series.csv --out f.csv --resume
+  attain batch series.csv --prior ours.json --class clinics --out f.csv`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return inputErrorf("attain batch takes one CSV file, or - for standard input")
@@ -63,8 +67,11 @@ there only when it is complete.`,
 	flags.StringVar(&f.out, "out", "", "file to write the forecasts to (required)")
 	flags.StringVar(&f.targets, "targets", "", "file of targets")
 	flags.StringVar(&f.targetsOut, "targets-out", "", "file to write their probabilities to")
+	flags.StringVar(&f.class, "class", "", "reference class of series that have none of their own")
+	addPriorFlag(flags, &f.prior)
 	flags.Uint64Var(&f.seed, "seed", 1, "seed of the random numbers behind the probabilities by a date")
 	flags.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be used, with a message, instead of stopping")
+	flags.BoolVar(&f.resume, "resume", false, "go on after what a run that was broken off has done")
 	return cmd
 }
 
@@ -77,6 +84,10 @@ func (f batchFlags) check() error {
 		return inputErrorf("a horizon lies between 1 and 50 years")
 	case (f.targets == "") != (f.targetsOut == ""):
 		return inputErrorf("--targets and --targets-out go together")
+	case f.out == f.targetsOut:
+		return inputErrorf("--out and --targets-out are two files")
+	case f.targets == "-":
+		return inputErrorf("targets are read from a file, not from standard input")
 	case len(f.quantiles) == 0 || !slices.IsSorted(f.quantiles):
 		return inputErrorf("quantiles are listed in ascending order")
 	}
@@ -88,8 +99,15 @@ func (f batchFlags) check() error {
 	return nil
 }
 
-func (a *app) batch(path string, in io.Reader, f batchFlags) (err error) {
+func (a *app) batch(path string, in io.Reader, f batchFlags) error {
 	if err := f.check(); err != nil {
+		return err
+	}
+	priors, err := openPriors(f.prior)
+	if err != nil {
+		return err
+	}
+	if err := priors.checkClass(f.class); err != nil {
 		return err
 	}
 	rows, err := openRows(path, in, []string{"series", "period", "value"}, []string{"class", "qualifier", "lower", "upper"})
@@ -97,45 +115,85 @@ func (a *app) batch(path string, in io.Reader, f batchFlags) (err error) {
 		return err
 	}
 	defer rows.close()
-	b := &batch{flags: f, series: &seriesReader{rows: rows, skip: f.skipBad, bad: a.skipped, seen: map[string]bool{}}}
-	if err := b.openTargets(in); err != nil {
+	bar := a.progress("forecasting ", rows.size)
+	defer bar.done()
+	b := &batch{flags: f, priors: priors, bar: bar, series: newSeriesReader(rows, f, a.skipped)}
+	if err := b.openTargets(); err != nil {
 		return err
 	}
-	out, err := createTogether(f.out, f.targetsOut)
+	defer b.targets.close()
+	out, err := openOutput(f.header(), f.settings(priors), f.resume, f.out, f.targetsOut)
 	if err != nil {
 		return err
 	}
-	defer out.abandon()
 	b.out = out
-	if err := b.run(); err != nil {
-		var bad rowError
-		if errors.As(err, &bad) {
-			return inputErrorf("%w\n--skip-bad leaves such rows out", err)
-		}
+	if err := b.pass(out.series); err != nil {
+		out.close()
 		return err
+	}
+	if err := b.run(); err != nil {
+		return errors.Join(a.brokenOff(out, err)...)
 	}
 	return out.commit()
 }
 
+// brokenOff says what is left of a run that failed.
+func (a *app) brokenOff(out *output, err error) []error {
+	var bad rowError
+	if errors.As(err, &bad) {
+		err = inputErrorf("%w\n--skip-bad leaves such rows out", err)
+	}
+	if kept := out.close(); kept > 0 {
+		return []error{err, fmt.Errorf("%d series are done and kept; --resume goes on after them", kept)}
+	}
+	return []error{err}
+}
+
 func (a *app) skipped(err error) { fmt.Fprintln(a.stderr, "attain: skipped "+err.Error()) }
+
+// header returns the first lines of the files.
+func (f batchFlags) header() [][]byte {
+	forecasts := "series,period,h"
+	for _, q := range f.quantiles {
+		forecasts += ",q" + strconv.FormatFloat(q, 'g', -1, 64)
+	}
+	return [][]byte{[]byte(forecasts + ",rung,class,warnings\n"), []byte("series,period,value,sense,at,by\n")}
+}
+
+// settings is what the lines of a series follow from, beside the series.
+func (f batchFlags) settings(p *priors) []setting {
+	return []setting{
+		{"version of attain", version + ", priors " + p.version()},
+		{"horizon", strconv.Itoa(f.horizon)},
+		{"quantiles", fmt.Sprint(f.quantiles)},
+		{"class", f.class},
+		{"seed", strconv.FormatUint(f.seed, 10)},
+		{"file of targets", f.targets},
+	}
+}
 
 // A batch is a run over many series: one reader, several workers, one writer
 // that keeps the order.
 type batch struct {
 	flags   batchFlags
+	priors  *priors
 	series  *seriesReader
 	targets *targetReader // nil without targets
-	out     *together
+	out     *output
+	bar     progressBar
+	digest  digest // of the series read so far
 }
 
 // chunkSize is how many series a worker takes at a time.
 const chunkSize = 64
 
-// A chunk is a stretch of series and, when done is closed, their output.
+// A chunk is a stretch of series and, when done is closed, their lines.
 type chunk struct {
-	series                   []batchSeries
-	forecasts, probabilities []byte
-	done                     chan struct{}
+	series []batchSeries
+	read   int64  // bytes of the input read for it
+	digest digest // of the series up to its end
+	parts  [2][]byte
+	done   chan struct{}
 }
 
 // run reads, forecasts and writes. The chunks on their way are bounded, and so
@@ -146,7 +204,7 @@ func (b *batch) run() error {
 	var wg sync.WaitGroup
 	for range n {
 		wg.Go(func() {
-			w := newBatchWorker(b.flags)
+			w := newBatchWorker(b.flags, b.priors, b.out.compressed)
 			for c := range jobs {
 				w.run(c)
 				close(c.done)
@@ -166,12 +224,28 @@ func (b *batch) run() error {
 	return errors.Join(readErr, writeErr)
 }
 
+// pass reads the n series that are done already, and makes sure that they are
+// the same.
+func (b *batch) pass(n int) error {
+	for done := 0; done < n; done += chunkSize {
+		if _, err := b.next(); err != nil {
+			if err == io.EOF {
+				err = b.out.otherInput()
+			}
+			return err
+		}
+	}
+	if n > 0 && b.digest != b.out.digest {
+		return b.out.otherInput()
+	}
+	return nil
+}
+
 // read sends the series in chunks to the workers and, in order, to the
 // writer.
 func (b *batch) read(jobs, order chan<- *chunk) error {
 	for {
-		c := &chunk{done: make(chan struct{})}
-		err := b.fill(c)
+		c, err := b.next()
 		if len(c.series) > 0 {
 			order <- c
 			jobs <- c
@@ -185,186 +259,37 @@ func (b *batch) read(jobs, order chan<- *chunk) error {
 	}
 }
 
-// fill reads up to a chunk of series with their targets.
-func (b *batch) fill(c *chunk) error {
+// next reads up to a chunk of series with their targets. With an error it
+// returns the series before it.
+func (b *batch) next() (*chunk, error) {
+	c := &chunk{done: make(chan struct{}), series: make([]batchSeries, 0, chunkSize)}
+	from := b.series.rows.read()
 	for len(c.series) < chunkSize {
 		s, err := b.series.next()
-		if err != nil {
-			return err
+		if err == nil {
+			s.targets, err = b.targets.of(s.id)
 		}
-		if s.targets, err = b.targets.of(s.id); err != nil {
-			return err
+		if err != nil {
+			return c, err
 		}
 		c.series = append(c.series, s)
 	}
-	return nil
+	b.digest.add(c.series)
+	c.digest, c.read = b.digest, b.series.rows.read()-from
+	return c, nil
 }
 
 func (b *batch) write(order <-chan *chunk) error {
-	header := "series,period,h"
-	for _, q := range b.flags.quantiles {
-		header += ",q" + strconv.FormatFloat(q, 'g', -1, 64)
-	}
-	if err := b.out.write([]byte(header+",rung,class,warnings\n"), []byte("series,period,value,sense,at,by\n")); err != nil {
-		return err
-	}
 	for c := range order {
 		<-c.done
-		if err := b.out.write(c.forecasts, c.probabilities); err != nil {
+		if err := b.out.write(c); err != nil {
 			return err
 		}
+		b.bar.add(int(c.read))
+		buffers.Put(c.parts)
 	}
 	return nil
 }
 
-// A batchWorker forecasts series one after another. What fits of one class can
-// share is shared.
-type batchWorker struct {
-	flags   batchFlags
-	models  map[string]model.Model // by class
-	values  []float64              // quantiles of one year
-	chances forecast.Chancer
-}
-
-func newBatchWorker(f batchFlags) *batchWorker {
-	return &batchWorker{
-		flags: f, models: map[string]model.Model{}, values: make([]float64, len(f.quantiles)),
-		chances: forecast.Chancer{Settings: forecast.Settings{Draws: batchDraws, Seed: f.seed}},
-	}
-}
-
-// run forecasts the series of a chunk.
-func (w *batchWorker) run(c *chunk) {
-	for _, s := range c.series {
-		w.series(c, s)
-	}
-}
-
-// model returns the model for a class: that of attain run.
-func (w *batchWorker) model(class string) model.Model {
-	m, ok := w.models[class]
-	if !ok {
-		m = modelFor(class)
-		w.models[class] = m
-	}
-	return m
-}
-
-// series forecasts one series and appends its lines.
-func (w *batchWorker) series(c *chunk, s batchSeries) {
-	s.indicator = withUsualBounds(s.indicator, s.observations)
-	series := attain.NewSeries(s.indicator, s.observations, "")
-	fit := w.model(s.indicator.Class).Fit(series)
-	law := fit.Drawer.(model.Forecaster) // the model of attain run is one
-	w.forecast(c, s.id, fit, law)
-	if len(s.targets) > 0 {
-		w.judge(c, s, fit)
-	}
-}
-
-// forecast appends a line for each year ahead.
-func (w *batchWorker) forecast(c *chunk, id string, fit *model.Fitted, law model.Forecaster) {
-	id = quoteCSV(id)
-	tail := "," + fit.Rung.String() + "," + quoteCSV(fit.Prior) + "," + quoteCSV(strings.Join(fit.Warnings, "; ")) + "\n"
-	times := make([]float64, w.flags.horizon)
-	for j := range times {
-		times[j] = fit.Origin() + float64(j+1)
-	}
-	bounds := fit.Series.Indicator.Bounds
-	for j, m := range law.Marginals(times) {
-		c.forecasts = append(append(c.forecasts, id...), ',')
-		c.forecasts = strconv.AppendInt(c.forecasts, int64(math.Round(times[j])), 10)
-		c.forecasts = strconv.AppendInt(append(c.forecasts, ','), int64(j+1), 10)
-		m.Quantiles(w.flags.quantiles, w.values)
-		for _, x := range w.values {
-			c.forecasts = append(c.forecasts, ',')
-			c.forecasts = strconv.AppendFloat(c.forecasts, bounds.Clamp(fit.Scale.Inverse(x)), 'g', 10, 64)
-		}
-		c.forecasts = append(c.forecasts, tail...)
-	}
-}
-
-// judge appends a line for each target. One for a year that is over, of which
-// the record says nothing either way, has an even chance.
-func (w *batchWorker) judge(c *chunk, s batchSeries, fit *model.Fitted) {
-	id := quoteCSV(s.id)
-	for i, chance := range w.chances.Chances(fit, s.targets) {
-		if math.IsNaN(chance.At) {
-			chance = forecast.Chance{At: 0.5, By: 0.5}
-		}
-		t := s.targets[i]
-		p := append(append(c.probabilities, id...), ',')
-		p = append(append(p, t.Period.String()...), ',')
-		p = strconv.AppendFloat(p, t.Value, 'g', -1, 64)
-		p = append(append(append(p, ','), t.Sense.String()...), ',')
-		p = strconv.AppendFloat(p, chance.At, 'g', 6, 64)
-		p = strconv.AppendFloat(append(p, ','), chance.By, 'g', 6, 64)
-		c.probabilities = append(p, '\n')
-	}
-}
-
-// batchDraws are the futures behind a chance by a date.
-const batchDraws = 2000
-
-func allPositive(os []attain.Observation) bool {
-	return !slices.ContainsFunc(os, func(o attain.Observation) bool { return !(o.Value > 0) })
-}
-
-// quoteCSV quotes a field where CSV needs it.
-func quoteCSV(s string) string {
-	if !strings.ContainsAny(s, ",\"\r\n") {
-		return s
-	}
-	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
-}
-
-// together are two files, the second optional, that appear under their names
-// only when both are complete.
-type together struct {
-	names []string
-	files []*os.File
-}
-
-func createTogether(names ...string) (*together, error) {
-	t := &together{}
-	for _, name := range names {
-		if name == "" {
-			continue
-		}
-		f, err := os.Create(name + ".partial")
-		if err != nil {
-			t.abandon()
-			return nil, fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
-		}
-		t.names, t.files = append(t.names, name), append(t.files, f)
-	}
-	return t, nil
-}
-
-// write appends to each file its part.
-func (t *together) write(parts ...[]byte) error {
-	for i, f := range t.files {
-		if _, err := f.Write(parts[i]); err != nil {
-			return fmt.Errorf("cannot write %s: %w", t.names[i], unwrapPath(err))
-		}
-	}
-	return nil
-}
-
-// commit gives the files their names.
-func (t *together) commit() error {
-	var errs []error
-	for i, f := range t.files {
-		errs = append(errs, f.Close(), os.Rename(f.Name(), t.names[i]))
-	}
-	t.files = nil
-	return errors.Join(errs...)
-}
-
-// abandon removes what was not committed.
-func (t *together) abandon() {
-	for _, f := range t.files {
-		f.Close()
-		os.Remove(f.Name())
-	}
-}
+// buffers are the memory of chunks that are written.
+var buffers = sync.Pool{New: func() any { return [2][]byte{} }}

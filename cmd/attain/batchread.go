@@ -2,10 +2,12 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"math"
 	"os"
@@ -15,6 +17,7 @@ import (
 
 	"attain"
 	"attain/internal/document"
+	"attain/model/prior"
 )
 
 // A rowError is a row that cannot be used, with its place.
@@ -33,8 +36,25 @@ type rowReader struct {
 	column map[string]int
 	record []string
 	line   int
+	size   int64 // of the input, 0 where it is not known
+	raw    *counter
 	close  func() error
 }
+
+// A counter counts what is read through it.
+type counter struct {
+	io.Reader
+	n int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// read returns how many bytes of the input have been read.
+func (r *rowReader) read() int64 { return r.raw.n }
 
 // openRows opens the CSV file at path, "-" for in; gzip is recognised by its
 // first bytes. The header must have the required columns and no others than
@@ -49,14 +69,18 @@ func openRows(path string, in io.Reader, required, optional []string) (*rowReade
 			return nil, inputErrorf("cannot read %s: %w", path, unwrapPath(err))
 		}
 		in, r.close = f, f.Close
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			r.size = info.Size()
+		}
 	}
-	buffered := bufio.NewReaderSize(in, 1<<20)
+	r.raw = &counter{Reader: in}
+	buffered := bufio.NewReaderSize(r.raw, 1<<18)
 	if magic, _ := buffered.Peek(2); string(magic) == "\x1f\x8b" {
 		z, err := gzip.NewReader(buffered)
 		if err != nil {
 			return nil, inputErrorf("cannot read %s: %w", r.name, err)
 		}
-		buffered = bufio.NewReaderSize(z, 1<<20)
+		buffered = bufio.NewReaderSize(z, 1<<18)
 	}
 	if bom, _ := buffered.Peek(3); string(bom) == "\ufeff" {
 		_, _ = buffered.Discard(3)
@@ -97,8 +121,10 @@ func (r *rowReader) next() error {
 	case errors.As(err, &parse):
 		r.line = parse.Line
 		return r.bad("the line cannot be read as CSV: %v", parse.Err)
-	case err != nil:
+	case err == io.EOF:
 		return err
+	case err != nil:
+		return inputErrorf("cannot read %s after line %d: %w", r.name, r.line, unwrapPath(err))
 	}
 	r.record = record
 	r.line, _ = r.csv.FieldPos(0)
@@ -152,49 +178,54 @@ type batchSeries struct {
 	indicator    attain.Indicator
 	observations []attain.Observation
 	targets      []attain.Target
+	warnings     []string
 }
 
 // A seriesReader reads the series of a batch, whose rows stand together.
 type seriesReader struct {
 	rows  *rowReader
+	class string // of series without one
 	skip  bool
 	bad   func(error) // told of each row that is skipped
-	seen  map[string]bool
-	ahead *batchRow // read, of the series after the current one
+	seed  maphash.Seed
+	seen  map[uint64]struct{} // hashes of the names so far
+	about batchRow            // what the rows of the current series say of it
+	ahead *batchRow           // read, of the series after the current one
+	usual int                 // how many rows the last series had
+}
+
+func newSeriesReader(rows *rowReader, f batchFlags, bad func(error)) *seriesReader {
+	return &seriesReader{rows: rows, class: f.class, skip: f.skipBad, bad: bad, seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}}
 }
 
 // A batchRow is one row of SERIES.csv.
 type batchRow struct {
 	id, class    string
-	lower, upper float64
+	lower, upper float64 // bounds of the series
 	observation  attain.Observation
 }
 
 // next returns the next series, io.EOF after the last.
 func (s *seriesReader) next() (batchSeries, error) {
-	first, err := s.row()
+	row, err := s.row()
 	if err != nil {
 		return batchSeries{}, err
 	}
-	out := batchSeries{id: first.id, indicator: first.indicator()}
-	if s.seen[first.id] {
-		return batchSeries{}, s.rows.bad("the rows of series %q do not stand together", first.id)
-	}
-	s.seen[first.id] = true
-	for row := first; ; {
-		out.observations = append(out.observations, row.observation)
+	about := s.about
+	observations := make([]attain.Observation, 0, s.usual)
+	for err == nil && row.id == about.id {
+		about = s.about
+		observations = append(observations, row.observation)
 		row, err = s.row()
-		if err == io.EOF {
-			return out, nil
-		}
-		if err != nil {
-			return batchSeries{}, err
-		}
-		if row.id != first.id {
-			s.ahead = &row
-			return out, nil
-		}
 	}
+	switch {
+	case err == nil:
+		s.ahead = &row
+	case err != io.EOF:
+		return batchSeries{}, err
+	}
+	s.usual = len(observations)
+	return about.series(observations), nil
 }
 
 // row returns the next row that can be used.
@@ -206,6 +237,9 @@ func (s *seriesReader) row() (batchRow, error) {
 	}
 	for {
 		row, err := s.parse()
+		if err == nil {
+			err = s.place(row)
+		}
 		var bad rowError
 		if errors.As(err, &bad) && s.skip {
 			s.bad(err)
@@ -220,16 +254,20 @@ func (s *seriesReader) parse() (batchRow, error) {
 		return batchRow{}, err
 	}
 	r := s.rows
-	row := batchRow{id: r.cell("series"), class: r.cell("class")}
+	row := batchRow{id: r.cell("series"), class: cmp.Or(r.cell("class"), s.class)}
 	o := &row.observation
-	o.ID = strconv.Itoa(r.line)
 	var errPeriod, errValue, errLower, errUpper error
 	errPeriod = r.word("period", &o.Period)
 	o.Value, errValue = r.number("value")
 	row.lower, errLower = r.number("lower")
 	row.upper, errUpper = r.number("upper")
-	if err := errors.Join(errPeriod, errValue, r.word("qualifier", &o.Qualifier), errLower, errUpper); err != nil {
-		return batchRow{}, firstOf(err)
+	if err := firstOf(errPeriod, errValue, r.word("qualifier", &o.Qualifier), errLower, errUpper); err != nil {
+		return batchRow{}, err
+	}
+	if o.Qualifier == attain.Between {
+		if err := row.between(r); err != nil {
+			return batchRow{}, err
+		}
 	}
 	switch {
 	case row.id == "":
@@ -238,28 +276,111 @@ func (s *seriesReader) parse() (batchRow, error) {
 		return batchRow{}, r.bad("the row has no period")
 	case math.IsNaN(o.Value):
 		return batchRow{}, r.bad("the row has no value")
-	case o.Qualifier == attain.Between:
-		return batchRow{}, r.bad("between needs two figures, which a row does not have")
+	case row.lower >= row.upper:
+		return batchRow{}, r.bad("its bounds %g and %g leave nothing between them", row.lower, row.upper)
 	case o.Value < row.lower || o.Value > row.upper:
 		return batchRow{}, r.bad("%g lies outside %g to %g", o.Value, row.lower, row.upper)
 	}
 	return row, nil
 }
 
-// firstOf returns the first of joined errors.
-func firstOf(err error) error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		return joined.Unwrap()[0]
+// between takes lower and upper for the two figures that the level lies
+// between, rather than for the bounds of the series.
+func (row *batchRow) between(r *rowReader) error {
+	o := &row.observation
+	if !(row.lower <= row.upper) {
+		return r.bad("between needs its two figures, in the columns lower and upper")
 	}
-	return err
+	if o.Value < row.lower || o.Value > row.upper {
+		return r.bad("%g lies outside %g to %g", o.Value, row.lower, row.upper)
+	}
+	o.Value, o.High = row.lower, row.upper
+	row.lower, row.upper = math.NaN(), math.NaN()
+	return nil
 }
 
-// indicator is what a row says about its series: a share where both bounds
-// are given, otherwise any number.
-func (row batchRow) indicator() attain.Indicator {
-	ind := attain.Indicator{ID: row.id, Class: row.class, Kind: attain.Stock, Bounds: attain.Bounds{Lower: row.lower, Upper: row.upper}}
-	if !math.IsNaN(row.lower) && !math.IsNaN(row.upper) {
-		ind.Kind = attain.Share
+// place finds the series that the row belongs to: the one it follows, or a
+// new one.
+func (s *seriesReader) place(row batchRow) error {
+	if row.id == s.about.id {
+		return s.about.join(row, s.rows)
+	}
+	key := maphash.String(s.seed, row.id)
+	if _, ok := s.seen[key]; ok {
+		return s.rows.bad("the rows of series %q do not stand together; sort the file by its first column", row.id)
+	}
+	s.seen[key] = struct{}{}
+	s.about = row
+	return nil
+}
+
+// join adds what a further row says about its series.
+func (row *batchRow) join(other batchRow, r *rowReader) error {
+	if row.class != "" && other.class != "" && row.class != other.class {
+		return r.bad("series %q is of class %q in one row and %q in this", row.id, row.class, other.class)
+	}
+	row.class = cmp.Or(row.class, other.class)
+	for _, b := range []struct{ mine, theirs *float64 }{{&row.lower, &other.lower}, {&row.upper, &other.upper}} {
+		switch {
+		case math.IsNaN(*b.mine):
+			*b.mine = *b.theirs
+		case *b.theirs != *b.mine && !math.IsNaN(*b.theirs):
+			return r.bad("series %q is bounded by %g in one row and by %g in this", row.id, *b.mine, *b.theirs)
+		}
+	}
+	return nil
+}
+
+// firstOf returns the first error that is one.
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// series is what the rows of a series say. It is a share where both bounds are
+// given, or where its class is share; otherwise a level.
+func (row batchRow) series(os []attain.Observation) batchSeries {
+	s := batchSeries{id: row.id, observations: os}
+	s.indicator = attain.Indicator{ID: row.id, Class: row.class, Kind: attain.Stock, Bounds: attain.Bounds{Lower: row.lower, Upper: row.upper}}
+	least, most := extremes(os)
+	b := &s.indicator.Bounds
+	switch {
+	case !math.IsNaN(b.Lower) && !math.IsNaN(b.Upper):
+		s.indicator.Kind = attain.Share
+	case !prior.IsShare(row.class):
+	case least >= 0 && most <= 100 && math.IsNaN(b.Lower) && math.IsNaN(b.Upper):
+		s.indicator.Kind, *b = attain.Share, attain.Share.NaturalBounds()
+	default:
+		s.warnings = append(s.warnings, "not within 0 and 100, so no share: give its bounds in the columns lower and upper")
+	}
+	// figures that came before the bounds were known, or between figures
+	if least < b.Lower || most > b.Upper {
+		s.warnings = append(s.warnings, "figures outside the bounds are taken for the bounds")
+	}
+	return s
+}
+
+// withUsualBounds gives an indicator of a CSV file without a lower bound that
+// of a stock, where no level speaks against it.
+func withUsualBounds(ind attain.Indicator, os []attain.Observation) attain.Indicator {
+	if least, _ := extremes(os); ind.Kind == attain.Stock && math.IsNaN(ind.Bounds.Lower) && least > 0 {
+		ind.Bounds.Lower = attain.Stock.NaturalBounds().Lower
 	}
 	return ind
+}
+
+func extremes(os []attain.Observation) (least, most float64) {
+	least, most = math.Inf(1), math.Inf(-1)
+	for _, o := range os {
+		lo, hi := o.Value, o.Value
+		if o.Qualifier == attain.Between {
+			hi = o.High
+		}
+		least, most = math.Min(least, lo), math.Max(most, hi)
+	}
+	return least, most
 }

@@ -23,15 +23,21 @@ type targetRow struct {
 }
 
 // openTargets opens the file of targets, if there is one.
-func (b *batch) openTargets(in io.Reader) error {
+func (b *batch) openTargets() error {
 	if b.flags.targets == "" {
 		return nil
 	}
-	rows, err := openRows(b.flags.targets, in, []string{"series", "period", "value"}, []string{"sense"})
+	rows, err := openRows(b.flags.targets, nil, []string{"series", "period", "value"}, []string{"sense"})
 	if err == nil {
 		b.targets = &targetReader{rows: rows}
 	}
 	return err
+}
+
+func (t *targetReader) close() {
+	if t != nil {
+		t.rows.close()
+	}
 }
 
 // of returns the targets of the series, which must be those next in the file

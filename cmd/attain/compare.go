@@ -222,7 +222,7 @@ func targetKeys(p *plan.Plan) []string {
 // compareStudy studies what the choice sets side by side, each scenario also in
 // the other readings that are chosen.
 func (a *app) compareStudy(p *plan.Plan, c report.Choice, set *scenarios.Resolved) *report.Results {
-	s := newStudy(p, comparedIndicators(p, c))
+	s := a.newStudy(p, comparedIndicators(p, c))
 	for _, id := range slices.Concat([]string{c.Base}, c.Scenarios) {
 		switch {
 		case set != nil && id == set.Scenario.ID:

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
@@ -67,11 +68,22 @@ func writeSparse(ts *testscript.TestScript, _ bool, args []string) {
 // The line of progress is for terminals.
 func TestNoProgressIntoAPipe(t *testing.T) {
 	var stderr bytes.Buffer
-	bar := (&app{stderr: &stderr}).progress(10)
+	bar := (&app{stderr: &stderr}).progress("working ", 10)
 	bar.add(10)
 	bar.done()
 	if stderr.Len() > 0 {
 		t.Errorf("progress was written: %q", stderr.String())
+	}
+}
+
+// The line of progress goes away whether or not all that it counts was done.
+func TestProgressEnds(t *testing.T) {
+	for _, total := range []int64{0, 10} {
+		for _, n := range []int{0, 4, 10} {
+			bar := newProgressBar(io.Discard, "working ", total)
+			bar.add(n)
+			bar.done() // hangs if it waits for the rest
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ type planFlags struct {
 	seed     uint64
 	seedSet  bool
 	lang     string
+	prior    string
 }
 
 // addPlanFlags adds the flags that choose a plan and how to look at it.
@@ -45,6 +46,7 @@ func (a *app) addReadingFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&a.plan.reading, "reading", "", "how to understand the evidence (default: the plan's)")
 	f.Uint64Var(&a.plan.seed, "seed", 0, "seed of the random numbers (default: the plan's)")
+	addPriorFlag(f, &a.plan.prior)
 	cmd.PreRun = func(cmd *cobra.Command, _ []string) { a.plan.seedSet = f.Changed("seed") }
 	_ = cmd.RegisterFlagCompletionFunc("reading", a.complete(func(p *plan.Plan) []string { return p.Readings() }))
 	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"en", "zh"}, cobra.ShellCompDirectiveNoFileComp))
@@ -73,6 +75,9 @@ func (a *app) loadPlan(arg string) (*plan.Plan, error) {
 	}
 	fsys, name, err := openPlan(path)
 	if err != nil {
+		return nil, err
+	}
+	if a.priors, err = openPriors(a.plan.prior); err != nil {
 		return nil, err
 	}
 	p, problems := plan.Load(fsys, name)

@@ -57,6 +57,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 type app struct {
 	stdout, stderr io.Writer
 	plan           planFlags
+	priors         *priors // set with the plan
 	output         string
 	sort           string
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -79,7 +80,7 @@ func (a *app) run(arg, out string, wants formats) error {
 		return err
 	}
 	own := owned(p)
-	bar := a.progress(int64(2 * len(own)))
+	bar := a.progress("projecting and drawing ", int64(2*len(own)))
 	r := a.study(p, own, bar.add)
 	r.Order = order
 	pictures := drawAll(r, wants, bar.add)
@@ -134,14 +135,19 @@ type progressBar struct {
 	bar       *mpb.Bar
 }
 
-// progress starts a line of progress over total steps.
-func (a *app) progress(total int64) progressBar {
+// progress starts a line of progress over total steps, or, where total is 0,
+// over as many as it takes.
+func (a *app) progress(name string, total int64) progressBar {
 	f, ok := a.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return progressBar{}
 	}
-	container := mpb.New(mpb.WithOutput(f), mpb.WithWidth(40))
-	bar := container.AddBar(total, mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name("projecting and drawing ")),
+	return newProgressBar(f, name, total)
+}
+
+func newProgressBar(w io.Writer, name string, total int64) progressBar {
+	container := mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))
+	bar := container.AddBar(total, mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name(name)),
 		mpb.AppendDecorators(decor.Percentage()))
 	return progressBar{container, bar}
 }
@@ -156,7 +162,7 @@ func (b progressBar) add(n int) {
 // done takes the line away.
 func (b progressBar) done() {
 	if b.bar != nil {
-		b.bar.SetTotal(-1, true)
+		b.bar.Abort(true) // complete or not
 		b.container.Wait()
 	}
 }

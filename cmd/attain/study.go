@@ -6,7 +6,6 @@ import (
 	"attain"
 	"attain/forecast"
 	"attain/model"
-	"attain/model/prior"
 	"attain/plan"
 	"attain/report"
 	"attain/scenarios"
@@ -16,7 +15,7 @@ import (
 // study projects the indicators of the plan and judges its targets. progress,
 // which may be nil, is called as indicators are done.
 func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *report.Results {
-	s := newStudy(p, own)
+	s := a.newStudy(p, own)
 	s.Progress = progress
 	for _, sc := range p.Scenarios.Scenarios {
 		if sc.ID != scenarios.BusinessAsUsual {
@@ -29,10 +28,10 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 
 // newStudy returns a study of the indicators under the readings of the plan as
 // business goes on, without scenarios.
-func newStudy(p *plan.Plan, own []seeds.Indicator) forecast.Study {
+func (a *app) newStudy(p *plan.Plan, own []seeds.Indicator) forecast.Study {
 	s := forecast.Study{
 		Readings: p.Readings(), Reading: p.Reading,
-		Model:    func(ind attain.Indicator) model.Model { return modelFor(ind.Class) },
+		Model:    func(ind attain.Indicator) model.Model { return a.priors.model(ind.Class) },
 		AsOf:     p.Evidence.AsOf(),
 		Until:    p.Until(),
 		Usual:    p.Scenarios.Resolve(scenarios.BusinessAsUsual),
@@ -86,11 +85,4 @@ func owned(p *plan.Plan) []seeds.Indicator {
 		}
 	}
 	return own
-}
-
-// modelFor returns the model for the indicators of a class: the same for a
-// plan and for a batch. What its fits can share, they share.
-func modelFor(class string) model.Model {
-	p := prior.For(class)
-	return model.Pool{Prior: p, Plans: model.NewPlans(p)}
 }

@@ -12,6 +12,7 @@
 package prior
 
 import (
+	"cmp"
 	"strings"
 
 	"attain/model/mixture"
@@ -70,6 +71,15 @@ var aliases = map[string]string{
 	"ratio":             "rate",
 	"quantity":          "physical",
 	"physical-quantity": "physical",
+}
+
+// IsShare reports whether the word names the class of shares.
+func IsShare(class string) bool { return named(class) == "share" }
+
+// named returns the class that the word names.
+func named(word string) string {
+	word = strings.ToLower(strings.TrimSpace(word))
+	return cmp.Or(aliases[word], word)
 }
 
 // For returns the shipped prior of the class, or of the class that the word

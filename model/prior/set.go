@@ -113,5 +113,8 @@ func (s *Set) Classes() []string {
 	return names
 }
 
+// Shipped returns the set of the shipped classes.
+func Shipped() *Set { return shipped() }
+
 // Classes returns the names of the shipped classes, sorted.
 func Classes() []string { return shipped().Classes() }

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"attain/internal/document"
+	"attain/model"
+	"attain/model/prior"
+)
+
+// priors are the priors of a run: the shipped ones, or those of a file of the
+// user's own beside them.
+type priors struct {
+	set  *prior.Set
+	file string // SHA-256 of the file; empty where there is none
+}
+
+// openPriors reads the file; without a name the shipped priors are used.
+func openPriors(name string) (*priors, error) {
+	if name == "" {
+		return &priors{set: prior.Shipped()}, nil
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, inputErrorf("cannot read %s: %w", name, unwrapPath(err))
+	}
+	set, err := prior.Parse(text)
+	if err != nil {
+		return nil, inputErrorf("%s holds no priors: %w\nwrite one with go run ./model/prior/learn --csv SERIES.csv --class NAME --out %s", name, err, name)
+	}
+	sum := sha256.Sum256(text)
+	return &priors{set, hex.EncodeToString(sum[:8])}, nil
+}
+
+// addPriorFlag adds the flag that names the file.
+func addPriorFlag(flags *pflag.FlagSet, file *string) {
+	flags.StringVar(file, "prior", "", "file of priors of your own, as the learn command writes it")
+}
+
+// checkClass reports a class that there is no prior for; empty is none.
+func (p *priors) checkClass(class string) error {
+	if class == "" || p.set.For(class).Asked == "" {
+		return nil
+	}
+	return inputErrorf("unknown class %q\n%s", class, document.DidYouMean(class, p.set.Classes()))
+}
+
+// version tells the priors apart.
+func (p *priors) version() string {
+	v := p.set.For(prior.Generic).Version
+	if p.file != "" {
+		v += " and " + p.file
+	}
+	return v
+}
+
+// model returns the model for the indicators of a class: the same for a plan
+// and for a batch. What its fits can share, they share.
+func (p *priors) model(class string) model.Model {
+	law := p.set.For(class)
+	return model.Pool{Prior: law, Plans: model.NewPlans(law)}
+}
