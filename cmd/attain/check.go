@@ -80,7 +80,7 @@ func (a *app) check(arg string, f checkFlags) error {
 		ind, _ := p.Evidence.Indicator(f.Indicator)
 		fmt.Fprintf(a.stdout, "%s: %s: %s\n", f.Places[0], l.Text(ind.Name), l.Text(f.Text))
 	}
-	expected := expectations(p)
+	expected := a.expectations(p)
 	for _, x := range expected {
 		if x.holds {
 			fmt.Fprintf(a.stdout, l.Pick("%s: as expected: %s: %s\n", "%s: 符合预期：%s：%s\n"), x.At().Place(), x.about(l), x.finding(l))
@@ -147,7 +147,7 @@ func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags, on time.Time) err
 	if p != nil && err == nil {
 		c.Warnings = problemTrees(p.Warnings)
 		c.Findings = append(c.Findings, p.Evidence.Findings()...)
-		expected := expectations(p)
+		expected := a.expectations(p)
 		for _, x := range expected {
 			c.Expectations = append(c.Expectations, expectTree(x))
 		}

@@ -34,7 +34,7 @@ type measured struct {
 }
 
 // expectations computes what the plan's expectations are about, and no more.
-func expectations(p *plan.Plan) []expectation {
+func (a *app) expectations(p *plan.Plan) []expectation {
 	var found []expectation
 	for _, reading := range expectedReadings(p) {
 		var own []scenarios.Expect
@@ -43,7 +43,7 @@ func expectations(p *plan.Plan) []expectation {
 				own = append(own, e)
 			}
 		}
-		outcomes := expectStudy(p, own, reading)
+		outcomes := a.expectStudy(p, own, reading)
 		for _, e := range own {
 			found = append(found, judge(e, outcomes))
 		}
@@ -81,8 +81,8 @@ func expectedReadings(p *plan.Plan) (readings []string) {
 type outcomeOf func(indicator, scenario string) (forecast.Outcome, bool)
 
 // expectStudy studies what the expectations are about under one reading.
-func expectStudy(p *plan.Plan, es []scenarios.Expect, reading string) outcomeOf {
-	s := newStudy(p, nil)
+func (a *app) expectStudy(p *plan.Plan, es []scenarios.Expect, reading string) outcomeOf {
+	s := a.newStudy(p, nil)
 	s.Readings, s.Reading = []string{reading}, reading
 	var ids []string
 	for _, e := range es {
