@@ -341,8 +341,7 @@ func TestComparisonNotes(t *testing.T) {
 			c.Cases[k].Model = model
 		}
 		c.Cases[2].Reading = "two"
-		cases, still := c.moved()
-		got := strings.Join(c.notes(cases, still), "\n")
+		got := strings.Join(c.notes(), "\n")
 		want := l.Pick("On the evidence read as “two”: “B”.\nProjected by stock and flow, not by the trend as the base is: “A” and “B”.\nNot touched, the difference is exactly 0: C.",
 			"按“乙”理解：“丑”。\n按存量与流量推算，而基准按趋势推算：“子”和“丑”。\n与此无关，差别恰为0：寅。")
 		if got != want {

@@ -269,20 +269,11 @@ func (s SideBySide) Markdown() []byte {
 func (m *markdown) sides(x Sides) {
 	for _, p := range x.parts() {
 		m.line("%s\n", escape(p.sentence))
-		var notes []string
-		switch {
-		case p.crossing != nil:
-			m.table(p.crossing.heads(), p.crossing.rows())
-			notes = append(notes, p.crossing.stillNote())
-		case p.comparison != nil:
-			cases, names := p.comparison.moved()
-			m.table(p.comparison.cells(pageColumns, cases))
-			notes = p.comparison.notes(cases, names)
+		if heads, rows := p.table(); len(rows) > 0 {
+			m.table(heads, rows)
 		}
-		for _, s := range notes {
-			if s != "" {
-				m.line("%s\n", escape(s))
-			}
+		for _, s := range p.notes() {
+			m.line("%s\n", escape(s))
 		}
 	}
 }

@@ -201,6 +201,41 @@ func (s Sides) parts() []part {
 	return parts
 }
 
+// table returns the heads and the rows of the part's table, on a page; none
+// where it has no table.
+func (p part) table() (heads []string, rows [][]string) {
+	switch {
+	case p.comparison != nil:
+		cases, _ := p.comparison.moved()
+		return p.comparison.cells(pageColumns, cases)
+	case p.crossing != nil:
+		return p.crossing.heads(), p.crossing.rows()
+	}
+	return nil, nil
+}
+
+// notes are the lines under the table.
+func (p part) notes() []string {
+	switch {
+	case p.comparison != nil:
+		return p.comparison.notes()
+	case p.crossing != nil:
+		return p.crossing.notes()
+	}
+	return nil
+}
+
+// of returns what is about the indicator.
+func (s SideBySide) of(i Indicator) SideBySide {
+	own := SideBySide{results: s.results}
+	for _, x := range s.Sides {
+		if x.Indicator.ID == i.ID {
+			own.Sides = append(own.Sides, x)
+		}
+	}
+	return own
+}
+
 // part returns the comparison with what it says; the sentence alone where no
 // case changes anything.
 func (c *Comparison) part(sentence string) part {
@@ -226,7 +261,7 @@ func (t *terminal) comparison(c Comparison) {
 	if t.width >= wideTerminal {
 		columns = wideColumns
 	}
-	cases, still := c.moved()
+	cases, _ := c.moved()
 	t.b.WriteString("\n")
 	heads, rows := c.cells(columns, cases)
 	cells := t.out.NewStyle().PaddingRight(2)
@@ -236,16 +271,21 @@ func (t *terminal) comparison(c Comparison) {
 		}
 		return cells
 	}))
-	for _, s := range c.notes(cases, still) {
+	t.notes(c.notes())
+}
+
+func (t *terminal) notes(notes []string) {
+	for _, s := range notes {
 		t.b.WriteString(t.wrap(s, 0) + "\n")
 	}
 }
 
 // notes say what a reader of the table should know: which cases stand on another
 // reading or another model than the base, and which change nothing.
-func (c Comparison) notes(cases []forecast.Case, still []string) []string {
+func (c Comparison) notes() []string {
 	r, base := c.results, c.Cases[0]
 	l := r.Lang
+	cases, still := c.moved()
 	notes := c.grouped(cases, func(x forecast.Case) string {
 		if c.By == ByReading || x.Reading == base.Reading {
 			return ""
@@ -361,9 +401,7 @@ func (s SideBySide) note() string {
 func (t *terminal) crossing(x Crossing) {
 	t.b.WriteString("\n")
 	t.print(t.plain(x.heads()...).Rows(x.rows()...))
-	if s := x.stillNote(); s != "" {
-		t.b.WriteString(t.wrap(s, 0) + "\n")
-	}
+	t.notes(x.notes())
 }
 
 // heads are the heads of the columns of a crossing: of plans and futures also
@@ -407,15 +445,18 @@ func (x Crossing) rows() [][]string {
 // still reports whether the scenario in row i changes nothing in any reading.
 func (x Crossing) still(i int) bool { return x.By == ByReading && i > 0 && x.Still(i) }
 
-// stillNote names the scenarios that change nothing.
-func (x Crossing) stillNote() string {
+// notes name the scenarios that change nothing.
+func (x Crossing) notes() []string {
 	var names []string
 	for i := range x.Rows {
 		if x.still(i) {
 			names = append(names, x.RowName(i))
 		}
 	}
-	return x.results.untouched(names)
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{x.results.untouched(names)}
 }
 
 // untouched names scenarios that do not touch the target; of many, their number.

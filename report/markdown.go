@@ -289,12 +289,7 @@ func (r *Results) Standing(o forecast.Outcome) string {
 // comparison sets scenarios and readings side by side on the targets of the
 // indicator.
 func (m *markdown) comparison(i Indicator) {
-	own := SideBySide{results: m.Results}
-	for _, x := range m.compared.Sides {
-		if x.Indicator.ID == i.ID {
-			own.Sides = append(own.Sides, x)
-		}
-	}
+	own := m.compared.of(i)
 	if len(own.Sides) == 0 {
 		return
 	}

@@ -18,12 +18,14 @@ type edition struct {
 	figures map[string][]drawing // by name of the chart
 	sources map[string]int       // number of a source in the list of sources, by id
 	anchors map[string]string    // of indicators, by id
+
+	compared SideBySide
 }
 
 func newEdition(r *Results, l lang.Lang) *edition {
 	own := *r
 	own.Lang = l
-	e := &edition{Results: &own, Shown: l == r.Lang, rows: own.Rows(), figures: map[string][]drawing{}, sources: map[string]int{}, anchors: map[string]string{}}
+	e := &edition{Results: &own, Shown: l == r.Lang, rows: own.Rows(), figures: map[string][]drawing{}, sources: map[string]int{}, anchors: map[string]string{}, compared: own.Comparisons()}
 	for k, s := range r.Plan.Evidence.Sources {
 		e.sources[s.ID] = k + 1
 	}

@@ -1,56 +1,37 @@
 package report
 
-import (
-	"math"
+import "attain/scenarios"
 
-	"attain/forecast"
-	"attain/scenarios"
-)
-
-// Comparisons returns the indicators that have scenarios to compare.
+// Comparisons returns the indicators that have something to compare.
 func (e *edition) Comparisons() []Indicator {
-	return e.only(func(i Indicator) bool { return e.Compared(i) != nil })
+	return e.only(func(i Indicator) bool { return e.Compared(i) != nil || len(e.compared.of(i).Sides) > 0 })
 }
 
-// A comparisonLine is a target under one scenario.
-type comparisonLine struct {
-	Scenario, Target, Median, Interval, Chance string
-	Change                                     string // of the chance, in points, against business as usual
-	Base                                       bool
-	Prob                                       float64 // as a share of the width of a bar
+// A comparedTable is what is set side by side about one target, with what it
+// means; it has no rows where the sentence says it all.
+type comparedTable struct {
+	Title    string
+	Sentence string
+	Heads    []string
+	Rows     [][]string
+	Notes    []string
 }
 
-// ComparisonOf returns the targets of an indicator under each scenario.
-func (e *edition) ComparisonOf(i Indicator) []comparisonLine {
-	var lines []comparisonLine
-	base := map[string]float64{}
-	for k, o := range e.Compared(i) {
-		for _, a := range o.Assessments {
-			if math.IsNaN(a.At) {
-				continue
-			}
-			if k == 0 {
-				base[a.Target.ID] = a.At
-			}
-			lines = append(lines, e.comparisonLine(i, o, a, base[a.Target.ID], k == 0))
+// ComparedTables returns what is set side by side about the targets of an
+// indicator.
+func (e *edition) ComparedTables(i Indicator) []comparedTable {
+	var tables []comparedTable
+	for _, s := range e.compared.of(i).Sides {
+		for _, p := range s.parts() {
+			heads, rows := p.table()
+			tables = append(tables, comparedTable{s.Title(), p.sentence, heads, rows, p.notes()})
 		}
 	}
-	return lines
+	return tables
 }
 
-func (e *edition) comparisonLine(i Indicator, o forecast.Outcome, a forecast.Assessment, base float64, isBase bool) comparisonLine {
-	l := e.Lang
-	c := comparisonLine{
-		Scenario: e.scenarioName(o.Scenario), Target: e.promise(a) + e.Say(", ", "，") + l.Period(a.Target.Period),
-		Median:   l.RoundedLevel(a.Median, i.Unit),
-		Interval: l.RoundedLevel(a.Low, i.Unit) + e.Say(" to ", "至") + l.RoundedLevel(a.High, i.Unit),
-		Chance:   l.Probability(a.At), Base: isBase, Prob: math.Round(1000*a.At) / 10,
-	}
-	if points := math.Round(100 * (a.At - base)); !isBase && points != 0 {
-		c.Change = l.SignedNumber(points) + e.Say(" points", "个百分点")
-	}
-	return c
-}
+// ComparedNote says how to read the tables about an indicator.
+func (e *edition) ComparedNote(i Indicator) string { return e.compared.of(i).note() }
 
 // A premise is a scenario with what it assumes otherwise than business as
 // usual.
