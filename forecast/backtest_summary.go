@@ -1,6 +1,9 @@
 package forecast
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // A Summary is how one method did over many forecasts. Means are taken over
 // the years of a forecast, then over forecasts; those over a scale leave out
@@ -45,6 +48,17 @@ type Span struct{ From, To int } // To 0: and more
 
 // Spans are those that results are told apart by.
 var Spans = []Span{{1, 1}, {2, 2}, {3, 3}, {4, 4}, {5, 5}, {6, 7}, {8, 9}, {10, 0}}
+
+// String writes the span as 2, 6–7 or 10+.
+func (s Span) String() string {
+	switch {
+	case s.To == 0:
+		return fmt.Sprintf("%d+", s.From)
+	case s.To > s.From:
+		return fmt.Sprintf("%d–%d", s.From, s.To)
+	}
+	return fmt.Sprint(s.From)
+}
 
 // Holds reports whether the span holds n.
 func (s Span) Holds(n int) bool { return n >= s.From && (n <= s.To || s.To == 0) }

@@ -219,15 +219,29 @@ func (d *reliability) counts(p *panel) {
 	for _, b := range d.records[0].Bins {
 		most = max(most, b.Met.N)
 	}
+	count := d.countFormat(p)
 	for _, b := range d.records[0].Bins {
 		top := countsBar*float64(b.Met.N)/float64(most) - countsStrip
 		bar := box{p.x.at(b.From) + 1, p.y.at(top), p.x.at(b.To) - 1, p.box.y1}
 		d.fill(bar.path(), rule)
-		l := set(d.Lang.Number(float64(b.Met.N)), d.theme.note)
-		if l.width <= bar.width()+2 {
+		if l := set(count(b.Met.N), d.theme.note); l.width <= bar.width() {
 			p.fixed(l, point{bar.x0 + (bar.width()-l.width)/2, bar.y0 - 3})
 		}
 	}
+}
+
+// countFormat returns how the counts are written: in full, or, where one has
+// no room above its bar, in thousands or 万.
+func (d *reliability) countFormat(p *panel) func(n int) string {
+	full := func(n int) string { return d.Lang.Number(float64(n)) }
+	for _, b := range d.records[0].Bins {
+		if set(full(b.Met.N), d.theme.note).width > p.x.at(b.To)-p.x.at(b.From)-2 {
+			return func(n int) string {
+				return d.Lang.Pick(fmt.Sprintf("%.3gk", float64(n)/1000), fmt.Sprintf("%.2g万", float64(n)/10000))
+			}
+		}
+	}
+	return full
 }
 
 // coverage draws how many years lay within the bands.

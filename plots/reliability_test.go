@@ -79,12 +79,16 @@ func init() {
 func eachReliability(t *testing.T, check func(*testing.T, *Chart)) {
 	rare := recordOf("one bin", func(float64) float64 { return 0 }, 1)
 	rare.Bins, rare.Coverage = rare.Bins[:1], rare.Coverage[:1]
+	many := fiveRecords(lang.En)[:1]
+	for i := range many[0].Bins {
+		many[0].Bins[i].Met.N = 123456 >> i
+	}
 	long := fiveRecords(lang.En)
 	for i := range long {
 		long[i].Name = eighty
 	}
 	for name, records := range map[string][]Record{
-		"five": fiveRecords(lang.En), "two": fiveRecords(lang.En)[:2], "one": fiveRecords(lang.En)[:1], "rare": {rare}, "long": long,
+		"five": fiveRecords(lang.En), "two": fiveRecords(lang.En)[:2], "one": fiveRecords(lang.En)[:1], "rare": {rare}, "long": long, "many": many,
 		"without chances": {fiveRecords(lang.En)[0], {Name: "empty"}},
 	} {
 		for _, size := range sizes {

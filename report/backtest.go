@@ -141,18 +141,46 @@ func (b *Backtest) rivalSentence(s forecast.Summary) string {
 		fmt.Sprintf("Brier得分%.4f；与最好的常规方法（%s）难分高下（%s）。", s.Brier, b.method(best), apart))
 }
 
-// Learned says what the laws behind the forecasts were learned from: series
-// that are among those were no test.
+// Learned says what the priors behind the forecasts were learned from, and
+// how many of the series are among that: those are no test.
 func (b *Backtest) Learned() string {
 	l, m := b.Lang, prior.Measured()
 	var names []string
 	for _, s := range m.Sources {
 		names = append(names, s.Name)
 	}
-	joined := strings.Join(names, l.Pick("; ", "；"))
-	return l.Pick(
-		fmt.Sprintf("The priors (%s) were learned from public collections: %s. Where these series are among them or close to them, the scores flatter; “attain backtest --help” says where to read those of series held out.", m.Priors, joined),
-		fmt.Sprintf("先验（%s）由公开数据集学得：%s。若本次序列在其中或与其相近，得分会偏好；留出序列的得分见docs/method.md。", m.Priors, joined))
+	en := fmt.Sprintf("The priors (%s) were learned from %s.", m.Priors, strings.Join(names, "; "))
+	zh := fmt.Sprintf("先验（%s）由以下数据集学得：%s。", m.Priors, strings.Join(names, "；"))
+	if n := b.among(); n > 0 {
+		en += fmt.Sprintf(" %s of the series here %s among those: the scores flatter. docs/backtest.md has the scores of series held out.", l.Number(float64(n)), plural(n, "is", "are"))
+		zh += fmt.Sprintf("本次有%s个序列在其中，得分因此偏好；留出序列的得分见docs/backtest.md。", l.Number(float64(n)))
+	} else {
+		en += " None of the series here was recognised as one of those."
+		zh += "本次序列未见于其中。"
+	}
+	return l.Pick(en, zh)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// among counts the series that the priors were learned from.
+func (b *Backtest) among() int {
+	n := 0
+	for _, s := range b.Ran.Series {
+		values := make([]float64, len(s.Levels))
+		for i, o := range s.Levels {
+			values[i] = o.Value
+		}
+		if prior.LearnedFrom(values) {
+			n++
+		}
+	}
+	return n
 }
 
 // standings returns the standings of the classes of the series, from as many
@@ -181,7 +209,7 @@ func (b *Backtest) Chart() *plots.Chart {
 		r := plots.Record{Name: b.method(i), Bins: forecast.Reliability(s.Calls, forecast.LeastBin)}
 		for _, span := range forecast.Spans {
 			if s := b.summary(i, from(span)); s.Years >= enough {
-				r.Coverage = append(r.Coverage, plots.Coverage{Points: shortSpan(span), In: s.In})
+				r.Coverage = append(r.Coverage, plots.Coverage{Points: span.String(), In: s.In})
 			}
 		}
 		records = append(records, r)
@@ -194,15 +222,4 @@ func (b *Backtest) Chart() *plots.Chart {
 		Title: strings.TrimSuffix(strings.TrimSuffix(said[1], "."), "。"), Subtitle: said[0], Lang: b.Lang,
 		Footer: b.Lang.Pick(fmt.Sprintf("%s. attain %s.", b.Lang.Text(b.Title), b.Version), fmt.Sprintf("%s。attain %s。", b.Lang.Text(b.Title), b.Version)),
 	}.Draw(records)
-}
-
-// shortSpan writes a span as 2, 6–7, 10+.
-func shortSpan(s forecast.Span) string {
-	switch {
-	case s.To == 0:
-		return fmt.Sprintf("%d+", s.From)
-	case s.To > s.From:
-		return fmt.Sprintf("%d–%d", s.From, s.To)
-	}
-	return fmt.Sprint(s.From)
 }

@@ -32,6 +32,7 @@ type backtestJSON struct {
 	Gains     []float64     `json:"gains"`
 	Priors    string        `json:"priors"`
 	Learned   string        `json:"learned"`
+	Among     int           `json:"learned_from"` // how many of the series the priors were learned from
 	Sentences []string      `json:"sentences"`
 	Methods   []string      `json:"methods"`
 	Cells     []cellJSON    `json:"cells"`
@@ -99,7 +100,7 @@ func (b *Backtest) JSON() []byte {
 	t := backtestJSON{
 		Schema: BacktestSchema, Engine: b.Version, Title: b.Title, Input: b.Input, SHA256: b.SHA256, Series: b.Total, Sampled: len(b.Ran.Series), Seed: b.Seed,
 		Least: b.Ran.Least, Horizon: b.Ran.Horizon, Origins: b.Ran.Origins, YearsOn: forecast.YearsOn, Gains: forecast.Gains,
-		Priors: prior.For(prior.Generic).Version, Learned: b.Learned(), Sentences: b.Sentences(), Methods: b.Found.Methods,
+		Priors: prior.For(prior.Generic).Version, Learned: b.Learned(), Among: b.among(), Sentences: b.Sentences(), Methods: b.Found.Methods,
 		Cells: b.cells(), Standings: []standingOne{},
 	}
 	for i, name := range b.Found.Methods {

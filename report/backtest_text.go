@@ -86,7 +86,7 @@ func (t *backtestText) byPoints() {
 	var rows [][]string
 	for _, span := range forecast.Spans {
 		if s := t.summary(engine, from(span)); s.Forecasts > 0 {
-			rows = append(rows, t.scores(shortSpan(span), s))
+			rows = append(rows, t.scores(span.String(), s))
 		}
 	}
 	t.table(t.pick("attain, by points shown", "attain，按给出的数据点数"), t.scoreHeads(t.pick("points", "点数")), rows)
@@ -130,7 +130,7 @@ func (t *backtestText) byMethod() {
 			if t.summary(engine, from(span)).Forecasts == 0 {
 				continue
 			}
-			cells := []string{shortSpan(span)}
+			cells := []string{span.String()}
 			for i := range t.Found.Methods {
 				cells = append(cells, what.of(t.summary(i, from(span))))
 			}
@@ -199,7 +199,7 @@ func (t *backtestText) standings() {
 	l := t.Lang
 	var rows [][]string
 	for _, s := range t.Backtest.standings() {
-		rows = append(rows, []string{s.Class, shortSpan(forecast.Span{From: s.From, To: s.To}), l.Number(float64(s.Forecasts)),
+		rows = append(rows, []string{s.Class, forecast.Span{From: s.From, To: s.To}.String(), l.Number(float64(s.Forecasts)),
 			l.Percent(s.In50.Value, 0), l.Percent(s.In80.Value, 0), l.Percent(s.In95.Value, 0), fixed(s.Brier, 4), fixed(s.NaiveBrier, 4)})
 	}
 	if rows == nil {

@@ -65,6 +65,7 @@ type Standings struct {
 	By      string                `json:"by"`
 	How     string                `json:"how"`
 	Sources []Source              `json:"sources"`
+	Learned string                `json:"learned"` // PackRuns of the series that the priors were learned from
 	Classes map[string][]Standing `json:"classes"` // by points, ascending
 }
 

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"attain/forecast"
 )
@@ -45,26 +47,70 @@ func (c cell) points() string {
 	return fmt.Sprint(c.shown)
 }
 
-// print writes the tables of the evaluation.
+// print writes the tables of docs/method.md.
 func (e *evaluation) print(w io.Writer) {
-	fmt.Fprintln(w, "| family | k | method | n | sMAPE | MASE | sCRPS | MSIS | cov80 | cov95 | Brier | log |")
-	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|---|")
+	fmt.Fprintf(w, "With the class declared:\n\n| series | k |%s\n|---|---|%s\n", scoreHeads, strings.Repeat("---|", 9))
 	for _, c := range cells {
-		for m := range e.methods.Methods {
-			printLine(w, c, e.methods.Summary(m, c.selection(e.records)))
+		if c.shown > 0 {
+			fmt.Fprintf(w, "| %s | %s |%s\n", c.family, c.points(), scoreCells(c, e.methods.Summary(0, c.selection(e.records))))
+		}
+	}
+	for _, p := range pivots {
+		e.printPivot(w, p)
+	}
+	fmt.Fprintf(w, "\nWhole records:\n\n| series | method |%s\n|---|---|%s\n", scoreHeads, strings.Repeat("---|", 9))
+	for _, c := range cells {
+		if c.shown > 0 {
+			continue
+		}
+		for m, name := range e.methods.Methods {
+			fmt.Fprintf(w, "| %s | %s |%s\n", c.family, name, scoreCells(c, e.methods.Summary(m, c.selection(e.records))))
 		}
 	}
 	e.printReliability(w)
 	e.printRecalibrated(w)
 }
 
-func printLine(w io.Writer, c cell, s forecast.Summary) {
+const scoreHeads = " n | sMAPE | MASE | sCRPS | MSIS | in 80 % | in 95 % | Brier | log |"
+
+func scoreCells(c cell, s forecast.Summary) string {
 	scaled := fmt.Sprintf("%.3f | %.3f | %.1f", s.MASE, s.CRPS, s.MSIS)
 	if c.family == "m4" { // there is no past to take a scale from
 		scaled = "– | – | –"
 	}
-	fmt.Fprintf(w, "| %s | %s | %s | %d | %.2f | %s | %.1f | %.1f | %.4f | %.4f |\n", c.family, c.points(), s.Method,
+	return fmt.Sprintf(" %d | %.2f | %s | %.1f | %.1f | %.4f | %.4f |",
 		s.Forecasts, s.SMAPE, scaled, 100*s.In[1].Value, 100*s.In[2].Value, s.Brier, s.Log)
+}
+
+// A pivot is a table of one score: a line for each cell, a column for each
+// method that is compared.
+type pivot struct {
+	title string
+	score func(forecast.Summary) string
+}
+
+var pivots = []pivot{
+	{"sMAPE", func(s forecast.Summary) string { return fmt.Sprintf("%.2f", s.SMAPE) }},
+	{"Share of years within the 95 % band", func(s forecast.Summary) string { return fmt.Sprintf("%.1f", 100*s.In[2].Value) }},
+	{"Brier score of chances, four years on", func(s forecast.Summary) string { return fmt.Sprintf("%.4f", s.Brier) }},
+	{"Log score of chances", func(s forecast.Summary) string { return fmt.Sprintf("%.4f", s.Log) }},
+}
+
+// compared are the methods of the pivots.
+var compared = []string{"declared", "generic", "wrong class", "naive", "straight drift", "theta", "damped trend"}
+
+func (e *evaluation) printPivot(w io.Writer, p pivot) {
+	fmt.Fprintf(w, "\n%s:\n\n| series | k | %s |\n|---|---|%s\n", p.title, strings.Join(compared, " | "), strings.Repeat("---|", len(compared)))
+	for _, c := range cells {
+		if c.shown == 0 {
+			continue
+		}
+		fmt.Fprintf(w, "| %s | %s |", c.family, c.points())
+		for _, name := range compared {
+			fmt.Fprintf(w, " %s |", p.score(e.methods.Summary(slices.Index(e.methods.Methods, name), c.selection(e.records))))
+		}
+		fmt.Fprintln(w)
+	}
 }
 
 // The reliability of chances is read over all numbers of points from 2 on,
@@ -80,7 +126,8 @@ func (e *evaluation) fromTwo(family string) forecast.Selection {
 // printReliability writes, for each family and method, the mean and the
 // largest gap between chance and frequency over ten bins.
 func (e *evaluation) printReliability(w io.Writer) {
-	fmt.Fprintln(w, "\n| family | method | mean chance | frequency | mean gap | largest gap |")
+	fmt.Fprintf(w, "\nReliability of chances, over all k from 2, ten bins (largest gap: bins of %d or more):\n", largeBin)
+	fmt.Fprintln(w, "\n| series | method | mean chance | frequency | mean gap | largest gap |")
 	fmt.Fprintln(w, "|---|---|---|---|---|---|")
 	for _, family := range families {
 		for m, name := range e.methods.Methods {

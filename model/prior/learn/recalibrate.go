@@ -166,7 +166,8 @@ func isotonic(calls []forecast.Call) func(chance float64) float64 {
 // by PIT and isotonic regression of the chances do to forecasts under the
 // declared class, both learned on two folds and scored on the third.
 func (e *evaluation) printRecalibrated(w io.Writer) {
-	fmt.Fprintln(w, "\n| family | k | in 80 % | by PIT | in 95 % | by PIT | MSIS | by PIT | Brier | by PIT | difference | isotonic |")
+	fmt.Fprintln(w, "\nRecalibration:")
+	fmt.Fprintln(w, "\n| series | k | in 80 % | by PIT | in 95 % | by PIT | MSIS | by PIT | Brier | by PIT | difference | isotonic |")
 	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|---|")
 	last := len(e.methods.Methods) - 1
 	for _, c := range cells {

@@ -16,7 +16,7 @@ func (e *evaluation) standings(date string, sources []prior.Source) prior.Standi
 		How: "Laws learned on two of three folds of the series (of the datasets of Our World in Data) forecast the series of the third. " +
 			"The last six years are hidden (tourism four, M4 what is left) and the points before them shown; " +
 			"chances are of the last level -10, 0, +10, +25 and +50 %, four years on. Of the series of a class as many of each sort as the class weighs it.",
-		Sources: sources, Classes: map[string][]prior.Standing{},
+		Sources: sources, Learned: prior.PackRuns(e.learned()), Classes: map[string][]prior.Standing{},
 	}
 	for _, c := range classes {
 		for _, span := range forecast.Spans {
@@ -26,6 +26,17 @@ func (e *evaluation) standings(date string, sources []prior.Source) prior.Standi
 		}
 	}
 	return s
+}
+
+// learned returns the values of the records that the priors are learned from.
+func (e *evaluation) learned() [][]float64 {
+	var all [][]float64
+	for i, r := range e.records {
+		if r.family != "m4" || i%m4Every == 0 {
+			all = append(all, r.values)
+		}
+	}
+	return all
 }
 
 func (e *evaluation) standing(c class, span forecast.Span) prior.Standing {
