@@ -61,6 +61,7 @@ var goldens = map[string]func() *Chart{
 		p := u.walk.project(u.indicator, u.levels)
 		return Verdict{}.Draw(p, []forecast.Assessment{judge(p, u.targets[0])})
 	},
+	"verdict-set-apart": func() *Chart { return uglyNamed("set apart").verdict(Slide, lang.En) },
 	"compare-column-zh": func() *Chart {
 		return Compare{Title: "只有保持速度，5万家才可望达到", Lang: lang.Zh, Size: Column}.Draw(fiveScenarios(lang.Zh)[:3])
 	},

@@ -21,6 +21,9 @@ type ugly struct {
 	walk      randomWalk
 	targets   []attain.Target
 	words     string // stands for the title, the rows and the names
+	dropped   []attain.Dropped
+	events    []Event
+	earlier   []EarlierForecast
 }
 
 func level(year int, v float64) attain.Observation {
@@ -79,6 +82,17 @@ var uglies = []ugly{
 		{Period: attain.Year(2021), Value: 48, Qualifier: attain.AtMost, Status: attain.Provisional}, {Period: attain.Year(2022), Value: 50, Status: attain.Planned},
 		{Period: attain.Span(attain.Quarter(2023, 1), attain.Quarter(2023, 3)), Value: 51.37, Qualifier: attain.Over},
 	}},
+	{name: "set apart", indicator: enterprises, levels: record(6, 26700, 0.12), walk: usual, targets: []attain.Target{by2027},
+		dropped: []attain.Dropped{
+			{Observation: attain.Observation{Period: attain.Year(2023), Value: 3.2e6, Qualifier: attain.Over}, Reason: attain.DropRejected},
+			{Observation: attain.Observation{Period: attain.Span(attain.Quarter(2021, 1), attain.Quarter(2021, 3)), Value: 31000}, Reason: attain.DropPartYear},
+			{Observation: attain.Observation{Period: attain.Year(2022), Value: 40000}, Reason: attain.DropOtherReading},
+		},
+		events: []Event{{2020, "the pandemic year"}, {2025, "a stricter review takes 8 % of the certificates"}},
+		earlier: []EarlierForecast{
+			{Made: attain.Year(2020), Times: []float64{2020, 2021, 2022, 2023, 2024}, Median: []float64{19000, 22500, 27000, 33000, 39000}},
+			{Made: attain.Year(2010), Times: []float64{2011}, Median: []float64{3}},
+		}},
 	{name: "other aggregations", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{
 		{Period: attain.Span(attain.Year(2024), attain.Year(2027)), Value: 2e5, Aggregation: attain.Cumulative}, {Period: attain.Year(2027), Value: 30000, Aggregation: attain.EveryYear}}},
 	{name: "runaway", indicator: enterprises, levels: asPrinted, walk: randomWalk{drift: 20, driftSD: 30, years: 6, draws: 100}, targets: []attain.Target{by2027}},
@@ -92,11 +106,13 @@ var sizes = []Size{Slide, Column, Phone}
 
 func (u ugly) verdict(size Size, l lang.Lang) *Chart {
 	p := u.walk.project(u.indicator, u.levels)
+	p.Series.Dropped = u.dropped
 	var targets []forecast.Assessment
 	for _, t := range u.targets {
 		targets = append(targets, judge(p, t))
 	}
-	return Verdict{Title: u.words, Rows: []Row{{u.words, u.words}, {"Pace", u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(p, targets)
+	return Verdict{Title: u.words, Rows: []Row{{u.words, u.words}, {"Pace", u.words}}, Footer: u.words, Lang: l, Size: size,
+		Events: u.events, Earlier: u.earlier}.Draw(p, targets)
 }
 
 // fits draws n curves through the levels, from one below to one far above.

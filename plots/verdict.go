@@ -15,9 +15,11 @@ import (
 // observed, what is projected, what is promised, and how likely the promise
 // is to be kept by which year.
 type Verdict struct {
-	Title    string    // the answer in one sentence; the indicator's name when empty
-	Subtitle string    // what is drawn; the unit and the years when empty
-	Rows     []Row     // what the verdict hangs on, below the chart
+	Title    string  // the answer in one sentence; the indicator's name when empty
+	Subtitle string  // what is drawn; the unit and the years when empty
+	Rows     []Row   // what the verdict hangs on, below the chart
+	Events   []Event // what sets years apart
+	Earlier  []EarlierForecast
 	Footer   string    // sources, model, seed
 	Lang     lang.Lang // English when zero
 	Size     Size      // Slide when zero
@@ -87,17 +89,23 @@ func (d *verdict) plot() {
 	p.years(p.yearTicks(d.anchor()))
 	p.bands(d.fan, bandTints)
 	d.paths()
+	d.events()
+	d.earlier()
 	d.targetLines()
 	d.pace()
 	p.median(d.fan, stroke{color: projected, width: 2.2, dash: []float64{7, 4}})
+	d.dropped()
 	p.record(d.projection.Series, d.theme.markRadius())
 	d.rings()
 	d.endLabels()
 	d.valueLabels()
 	d.targetLabels()
 	d.paceLabel()
-	d.otherValueLabels()
+	d.eventLabels()
 	d.zoneLabel()
+	d.otherValueLabels()
+	d.droppedLabels()
+	d.earlierLabels()
 	d.nothing()
 	d.cursor = p.box.y1 + d.theme.yearsHeight()
 }
@@ -257,6 +265,15 @@ func (d *verdict) describe() string {
 		chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.Prob)))
 	}
 	list(say(l, wordObserved), observed)
+	var out, events []string
+	for _, x := range d.leftOut() {
+		out = append(out, l.Period(x.Observation.Period)+l.Pick(" ", "")+d.droppedText(x))
+	}
+	for _, e := range d.Events {
+		events = append(events, say(l, wordAt, instant(e.Time), e.Text))
+	}
+	list(say(l, wordLeftOut), out)
+	list(say(l, wordEvents), events)
 	list(say(l, wordMedians), medians)
 	if len(chances) > 0 {
 		list(say(l, wordChances, l.Level(d.targets[0].Target.Value, unit)), chances)

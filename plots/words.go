@@ -70,6 +70,12 @@ const (
 	wordShown                      // below the axis of points
 	wordCameTrue                   // chance, frequency, number
 	wordHeld                       // points, shares
+	wordForecastOf                 // period: at the end of what was forecast before
+	wordNotUsed                    // figure, reason
+	wordRejected                   // reason for leaving a figure out
+	wordPartYear                   // reason for leaving a figure out
+	wordLeftOut                    // heads the list of what was left out
+	wordEvents                     // heads the list of events
 	wordPlanned
 	wordProvisional
 	wordEstimated
@@ -137,6 +143,12 @@ var words = [...]attain.Text{
 	wordShown:          {En: "points shown", Zh: "给出的数据点数"},
 	wordCameTrue:       {En: "called %s, came true %s (%s)", Zh: "称%s，实际%s（%s个）"},
 	wordHeld:           {En: "from %s points the bands held %s", Zh: "%s个点时各区间成立%s"},
+	wordForecastOf:     {En: "forecast of %s", Zh: "%s的推算"},
+	wordNotUsed:        {En: "%s not used: %s", Zh: "%s未采用：%s"},
+	wordRejected:       {En: "rejected", Zh: "不可信"},
+	wordPartYear:       {En: "part of a year", Zh: "不足一年"},
+	wordLeftOut:        {En: "Left out:", Zh: "未采用："},
+	wordEvents:         {En: "Set apart:", Zh: "特别年份："},
 	wordPlanned:        {En: "planned", Zh: "计划数"},
 	wordProvisional:    {En: "provisional", Zh: "初步数"},
 	wordEstimated:      {En: "estimated", Zh: "估计数"},

@@ -179,7 +179,22 @@ func (r *Results) verdict(i Indicator, o forecast.Outcome, k look) *plots.Chart 
 		v.Title = r.outlook(i, o, v.Until)
 	}
 	v.Subtitle = r.subtitle(i, o)
+	if len(ahead) > 0 {
+		v.Subtitle = strings.TrimSpace(v.Subtitle + r.Lang.Pick(" ", "") + r.dateSentence(ahead[0]))
+	}
+	v.Events = r.events(o)
 	return v.Draw(o.Projection, ahead)
+}
+
+// events are the years that the scenario sets apart: those of its jumps.
+func (r *Results) events(o forecast.Outcome) []plots.Event {
+	var events []plots.Event
+	for _, v := range o.Values {
+		if v.Assumption.Drives == scenarios.Jump && v.Changed {
+			events = append(events, plots.Event{Time: float64(v.Assumption.Year), Text: r.Lang.Text(v.Assumption.Name)})
+		}
+	}
+	return events
 }
 
 // until is the last instant on the chart of an indicator without targets:
@@ -218,8 +233,8 @@ func (r *Results) subtitle(i Indicator, o forecast.Outcome) string {
 	}
 	last, _ := o.Series.Last()
 	under := r.scenarioName(o.Scenario)
-	return l.Pick(fmt.Sprintf("%s (%s). Observed to %s, projected under “%s”.", name, i.Unit.En, l.Period(last.Period), lowerFirst(under)),
-		fmt.Sprintf("%s（%s）。观测至%s，按“%s”推算。", name, l.Text(i.Unit), l.Period(last.Period), under))
+	return l.Pick(fmt.Sprintf("%s (%s). Observed to %s, evidence to %s, projected under “%s”.", name, i.Unit.En, l.Period(last.Period), r.newest(), lowerFirst(under)),
+		fmt.Sprintf("%s（%s）。观测至%s，证据截至%s，按“%s”推算。", name, l.Text(i.Unit), l.Period(last.Period), r.newest(), under))
 }
 
 // chartRows are the lines below the verdict chart.
@@ -238,6 +253,9 @@ func (r *Results) chartRows(row Row) []plots.Row {
 	if s := r.dependence(row); s != "" {
 		s = strings.TrimPrefix(strings.TrimPrefix(s, "The conclusion depends on the reading: "), "结论取决于对证据的理解：")
 		rows = append(rows, plots.Row{Label: l.Pick("Hangs on", "取决于"), Text: l.Pick("the reading: ", "理解方式：") + strings.TrimSuffix(strings.TrimSuffix(s, "."), "。")})
+	}
+	if s := r.TrackRecord(row); s != "" {
+		rows = append(rows, plots.Row{Label: l.Pick("Trust", "可信度"), Text: strings.TrimSuffix(strings.TrimSuffix(lowerFirst(s), "."), "。")})
 	}
 	return rows
 }
