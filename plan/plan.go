@@ -46,16 +46,22 @@ type Plan struct {
 }
 
 type planDoc struct {
-	Title    attain.Text       `toml:"title,required"`
-	Place    attain.Text       `toml:"place"`
-	Language lang.Lang         `toml:"language"`
-	Horizon  int               `toml:"horizon,required"`
-	Reading  string            `toml:"reading"`
-	Seed     uint64            `toml:"seed,required"`
-	Draws    int               `toml:"draws"`
-	Sampler  scenarios.Sampler `toml:"sampler"`
-	Error    float64           `toml:"error"`
-	Words    attain.Thresholds `toml:"likelihood"`
+	Title    attain.Text       `toml:"title,required" doc:"of the report"`
+	Place    attain.Text       `toml:"place" doc:"where the indicators are measured"`
+	Language lang.Lang         `toml:"language" doc:"of the report"`
+	Horizon  int               `toml:"horizon,required" doc:"the last year that is projected"`
+	Reading  string            `toml:"reading" doc:"the default way to understand the evidence"`
+	Seed     uint64            `toml:"seed,required" doc:"the same inputs and seed give the same bytes"`
+	Draws    int               `toml:"draws" doc:"futures, 100 to 100,000"`
+	Sampler  scenarios.Sampler `toml:"sampler" doc:"how futures are drawn"`
+	Error    float64           `toml:"error" doc:"Monte Carlo error that no probability is to be above; draws follow from it"`
+	Words    attain.Thresholds `toml:"likelihood" doc:"which word goes with a probability"`
+}
+
+// JSONSchema describes plan.toml for editors, and a plan in one file, which
+// holds evidence and scenarios too.
+func JSONSchema() map[string]any {
+	return document.DescribeDocument(Schema, "attain: a plan", planDoc{}, seeds.Described(), scenarios.Described())
 }
 
 // Load reads the plan in fsys: name is "." for a folder, or the name of a

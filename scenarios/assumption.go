@@ -31,18 +31,18 @@ type Assumption struct {
 func (a Assumption) At() document.Value { return a.value }
 
 type assumptionDoc struct {
-	Name      attain.Text `toml:"name"`
-	Indicator string      `toml:"indicator"`
-	Drives    Driver      `toml:"drives"`
-	Unit      string      `toml:"unit,required"`
-	Value     *Quantity   `toml:"value"`
-	Year      int         `toml:"year"`
-	Bounds    []float64   `toml:"bounds"`
-	Source    string      `toml:"source"`
-	Why       attain.Text `toml:"why"`
-	Owner     string      `toml:"owner"`
-	ReviewBy  time.Time   `toml:"review_by"`
-	Lever     bool        `toml:"lever"`
+	Name      attain.Text `toml:"name" doc:"for people, in one language or both"`
+	Indicator string      `toml:"indicator" doc:"id of the indicator whose trend it drives; without it the assumption is a free number that the rest refers to"`
+	Drives    Driver      `toml:"drives" doc:"what of the indicator it drives"`
+	Unit      string      `toml:"unit,required" doc:"unit of the value; checked against the indicator"`
+	Value     *Quantity   `toml:"value" doc:"under business as usual; without it, what changes nothing"`
+	Year      int         `toml:"year" doc:"the year of a shock; the first year of entries"`
+	Bounds    []float64   `toml:"bounds" doc:"least and greatest value it may ever have"`
+	Source    string      `toml:"source" doc:"id or words: where the figure is said"`
+	Why       attain.Text `toml:"why" doc:"reason for the value"`
+	Owner     string      `toml:"owner" doc:"who answers for it"`
+	ReviewBy  time.Time   `toml:"review_by" doc:"the day by which it is to be looked at again"`
+	Lever     bool        `toml:"lever" doc:"whether it is ours to choose"`
 }
 
 func newAssumption(v document.Value, d assumptionDoc) (Assumption, document.Problems) {

@@ -51,12 +51,12 @@ func (a *Aggregate) UnmarshalText(text []byte) (err error) {
 }
 
 type compositeDoc struct {
-	How       Aggregate   `toml:"how,required"`
-	Of        []string    `toml:"of,required"`
-	Weights   []Ref       `toml:"weights"`
-	Goalposts [][]float64 `toml:"goalposts"`
-	Why       attain.Text `toml:"why"`
-	Source    string      `toml:"source"`
+	How       Aggregate   `toml:"how,required" doc:"sum, product, ratio or index"`
+	Of        []string    `toml:"of,required" doc:"indicators and assumptions"`
+	Weights   []Ref       `toml:"weights" doc:"of a sum or an index: numbers, distributions or ids of assumptions"`
+	Goalposts [][]float64 `toml:"goalposts" doc:"of an index: the worst and the best value of each part"`
+	Why       attain.Text `toml:"why" doc:"reason"`
+	Source    string      `toml:"source" doc:"where it is said"`
 }
 
 func newComposite(v document.Value, d compositeDoc) (Composite, document.Problems) {

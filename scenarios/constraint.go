@@ -47,13 +47,13 @@ func (a *Action) UnmarshalText(text []byte) (err error) {
 }
 
 type constraintDoc struct {
-	On      string      `toml:"on,required"`
-	AtLeast *Limit      `toml:"at-least"`
-	AtMost  *Limit      `toml:"at-most"`
-	From    int         `toml:"from"`
-	Action  Action      `toml:"action,required"`
-	Why     attain.Text `toml:"why"`
-	Source  string      `toml:"source"`
+	On      string      `toml:"on,required" doc:"indicator or assumption"`
+	AtLeast *Limit      `toml:"at-least" doc:"a number, or the id of an indicator or an assumption"`
+	AtMost  *Limit      `toml:"at-most" doc:"a number, or the id of an indicator or an assumption"`
+	From    int         `toml:"from" doc:"the first year in which it holds"`
+	Action  Action      `toml:"action,required" doc:"clip: moved to the limit; reject: the future is dropped; flag: the share of such futures is reported"`
+	Why     attain.Text `toml:"why" doc:"reason"`
+	Source  string      `toml:"source" doc:"where it is said"`
 }
 
 func newConstraint(v document.Value, d constraintDoc) (Constraint, document.Problems) {

@@ -22,10 +22,10 @@ type Correlation struct {
 func (c Correlation) At() document.Value { return c.value }
 
 type correlationDoc struct {
-	Between []string    `toml:"between,required"`
-	Rank    float64     `toml:"rank,required"`
-	Why     attain.Text `toml:"why"`
-	Source  string      `toml:"source"`
+	Between []string    `toml:"between,required" doc:"two assumptions"`
+	Rank    float64     `toml:"rank,required" doc:"Spearman's rank correlation, -1 to 1"`
+	Why     attain.Text `toml:"why" doc:"reason"`
+	Source  string      `toml:"source" doc:"where it is said"`
 }
 
 func newCorrelation(v document.Value, d correlationDoc) (Correlation, document.Problems) {

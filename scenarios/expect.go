@@ -49,15 +49,15 @@ func (m *Measure) UnmarshalText(text []byte) (err error) {
 }
 
 type expectDoc struct {
-	Target    string      `toml:"target"`
-	Indicator string      `toml:"indicator"`
-	Year      int         `toml:"year"`
-	What      Measure     `toml:"what,required"`
-	Under     string      `toml:"under"`
-	Reading   string      `toml:"reading"`
-	AtLeast   *Limit      `toml:"at-least"`
-	AtMost    *Limit      `toml:"at-most"`
-	Why       attain.Text `toml:"why"`
+	Target    string      `toml:"target" doc:"\"indicator/target\""`
+	Indicator string      `toml:"indicator" doc:"with year, instead of a target"`
+	Year      int         `toml:"year" doc:"with indicator"`
+	What      Measure     `toml:"what,required" doc:"chance at the date, chance of reaching it by then, or median"`
+	Under     string      `toml:"under" doc:"scenario, or \"plan × future\"; business as usual where it is left out"`
+	Reading   string      `toml:"reading" doc:"reading of the evidence; the scenario's where it is left out"`
+	AtLeast   *Limit      `toml:"at-least" doc:"a number, or the id of a scenario"`
+	AtMost    *Limit      `toml:"at-most" doc:"a number, or the id of a scenario"`
+	Why       attain.Text `toml:"why" doc:"reason"`
 }
 
 func newExpect(v document.Value, d expectDoc) (Expect, document.Problems) {

@@ -36,21 +36,21 @@ type Conversion struct {
 }
 
 type flowDoc struct {
-	Entries  string          `toml:"entries"`
-	Exits    string          `toml:"exits"`
-	Lasts    int             `toml:"lasts"`
-	Renewal  string          `toml:"renewal"`
-	Ages     []float64       `toml:"ages"`
-	Converts []conversionDoc `toml:"converts"`
-	Noise    Noise           `toml:"noise"`
-	Why      attain.Text     `toml:"why"`
-	Source   string          `toml:"source"`
+	Entries  string          `toml:"entries" doc:"assumption: units that enter a year"`
+	Exits    string          `toml:"exits" doc:"assumption: % of the stock that leaves a year"`
+	Lasts    int             `toml:"lasts" doc:"years until a unit lapses unless renewed"`
+	Renewal  string          `toml:"renewal" doc:"assumption: % renewed when they lapse"`
+	Ages     []float64       `toml:"ages" doc:"shares of the first stock by age, the youngest first"`
+	Converts []conversionDoc `toml:"converts" doc:"what comes from other stocks"`
+	Noise    Noise           `toml:"noise" doc:"scatter about the path: as the record has, or none"`
+	Why      attain.Text     `toml:"why" doc:"reason"`
+	Source   string          `toml:"source" doc:"where it is said"`
 }
 
 type conversionDoc struct {
-	From   string `toml:"from,required"`
-	Rate   string `toml:"rate,required"`
-	Leaves bool   `toml:"leaves"`
+	From   string `toml:"from,required" doc:"indicator"`
+	Rate   string `toml:"rate,required" doc:"assumption: % of that stock a year"`
+	Leaves bool   `toml:"leaves" doc:"whether what converts leaves the other stock"`
 }
 
 func newFlow(v document.Value, d flowDoc) (Flow, document.Problems) {

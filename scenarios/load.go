@@ -19,17 +19,25 @@ var Sections = []string{
 // A catalogueDoc keeps its entries undecoded: each is decoded by itself, so
 // that one that cannot be leaves the others to be checked.
 type catalogueDoc struct {
-	Includes     []string                  `toml:"includes"`
-	Repair       bool                      `toml:"repair"`
-	Assumptions  map[string]document.Value `toml:"assumptions"`
-	Shocks       map[string]document.Value `toml:"shocks"`
-	Flows        map[string]document.Value `toml:"flows"`
-	Composites   map[string]document.Value `toml:"composites"`
-	Correlations map[string]document.Value `toml:"correlations"`
-	Constraints  map[string]document.Value `toml:"constraints"`
-	Expect       map[string]document.Value `toml:"expect"`
-	Scenarios    map[string]document.Value `toml:"scenarios"`
+	Includes     []string                               `toml:"includes" doc:"further documents, relative to this one"`
+	Repair       bool                                   `toml:"repair" doc:"whether correlations that contradict each other may be replaced by the nearest that do not; the change is printed"`
+	Assumptions  map[string]document.Of[assumptionDoc]  `toml:"assumptions" doc:"numbers about the future, declared once"`
+	Shocks       map[string]document.Of[shockDoc]       `toml:"shocks" doc:"events that scenarios switch on"`
+	Flows        map[string]document.Of[flowDoc]        `toml:"flows" doc:"by indicator: what enters a stock and what leaves it, beside the trend of its record"`
+	Composites   map[string]document.Of[compositeDoc]   `toml:"composites" doc:"by indicator: what it is made of"`
+	Correlations map[string]document.Of[correlationDoc] `toml:"correlations" doc:"pairs of uncertain assumptions that move together"`
+	Constraints  map[string]document.Of[constraintDoc]  `toml:"constraints" doc:"limits that futures keep, or are marked for breaking"`
+	Expect       map[string]document.Of[expectDoc]      `toml:"expect" doc:"what should come out; attain check computes it"`
+	Scenarios    map[string]document.Of[scenarioDoc]    `toml:"scenarios" doc:"named sets of changes"`
 }
+
+// JSONSchema describes a scenario document for editors.
+func JSONSchema() map[string]any {
+	return document.DescribeDocument(Schema, "attain: assumptions and scenarios", catalogueDoc{})
+}
+
+// Described is what a plan in one file holds of scenarios, for its schema.
+func Described() any { return catalogueDoc{} }
 
 // Load reads every TOML document in the folder dir of fsys, in the order of
 // their names, and what they include. A folder that does not exist holds no

@@ -59,23 +59,23 @@ func (q *Quantity) word(v document.Value) document.Problems {
 // quantityDoc has every key that a quantity may have; which of them go
 // together the shapes say.
 type quantityDoc struct {
-	Dist   string                    `toml:"dist"`
-	Path   map[string]document.Value `toml:"path"`
-	P5     float64                   `toml:"p5"`
-	P50    *float64                  `toml:"p50"`
-	P95    float64                   `toml:"p95"`
-	Min    *float64                  `toml:"min"`
-	Mode   float64                   `toml:"mode"`
-	Max    *float64                  `toml:"max"`
-	Mean   float64                   `toml:"mean"`
-	SD     float64                   `toml:"sd"`
-	Median float64                   `toml:"median"`
-	Sigma  float64                   `toml:"sigma"`
-	Alpha  float64                   `toml:"alpha"`
-	Beta   float64                   `toml:"beta"`
-	Of     string                    `toml:"of"`
-	Years  []int                     `toml:"years"`
-	Clip   []float64                 `toml:"clip"`
+	Dist   string                          `toml:"dist"`
+	Path   map[string]document.Of[float64] `toml:"path"`
+	P5     float64                         `toml:"p5"`
+	P50    *float64                        `toml:"p50"`
+	P95    float64                         `toml:"p95"`
+	Min    *float64                        `toml:"min"`
+	Mode   float64                         `toml:"mode"`
+	Max    *float64                        `toml:"max"`
+	Mean   float64                         `toml:"mean"`
+	SD     float64                         `toml:"sd"`
+	Median float64                         `toml:"median"`
+	Sigma  float64                         `toml:"sigma"`
+	Alpha  float64                         `toml:"alpha"`
+	Beta   float64                         `toml:"beta"`
+	Of     string                          `toml:"of"`
+	Years  []int                           `toml:"years"`
+	Clip   []float64                       `toml:"clip"`
 }
 
 // shapes are the keys of each form beside clip.
@@ -283,4 +283,29 @@ func (q *Quantity) check(v document.Value, d quantityDoc) document.Problems {
 	}
 	want(q.Clip == nil || q.Clip[0] < q.Clip[1], "clip", "clip is two numbers, the lower one first")
 	return problems
+}
+
+// JSONSchema describes every shape of a quantity.
+func (q *Quantity) JSONSchema() map[string]any {
+	all := document.Describe(quantityDoc{})["properties"].(map[string]any)
+	choices := []any{
+		map[string]any{"type": "number"},
+		map[string]any{"enum": []string{Record.String(), LastPace.String()}},
+	}
+	for _, shape := range shapes {
+		properties, required := map[string]any{"clip": all["clip"]}, slices.Clone(shape.needs)
+		for _, key := range append(slices.Clone(shape.needs), shape.optional...) {
+			properties[key] = all[key]
+		}
+		if slices.Contains(distForms, shape.form) {
+			properties["dist"] = map[string]any{"const": shape.form.String()}
+			if shape.form != Uniform {
+				required = append(required, "dist")
+			}
+		}
+		choices = append(choices, map[string]any{
+			"title": shape.form.described(), "type": "object", "properties": properties, "required": required, "additionalProperties": false,
+		})
+	}
+	return map[string]any{"anyOf": choices}
 }

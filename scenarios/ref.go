@@ -18,6 +18,18 @@ func (r *Ref) UnmarshalDocument(v document.Value) document.Problems {
 	return v.Decode(&r.Quantity)
 }
 
+// JSONSchema describes a text or a quantity.
+func (r *Ref) JSONSchema() map[string]any {
+	q := r.Quantity.JSONSchema()
+	q["anyOf"] = append([]any{map[string]any{"type": "string"}}, q["anyOf"].([]any)...)
+	return q
+}
+
+// JSONSchema describes a text or a number.
+func (l *Limit) JSONSchema() map[string]any {
+	return map[string]any{"type": []string{"string", "number"}}
+}
+
 // A Limit is a number, or what has the id: for a constraint an indicator or
 // an assumption, for an expectation a scenario.
 type Limit struct {

@@ -88,19 +88,19 @@ func (o Op) String() string { return opNames[o] }
 func (o Op) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
 type scenarioDoc struct {
-	Name    attain.Text               `toml:"name"`
-	Why     attain.Text               `toml:"why"`
-	Extends []string                  `toml:"extends"`
-	Kind    Kind                      `toml:"kind"`
-	Reading string                    `toml:"reading"`
-	Start   int                       `toml:"start"`
-	Model   map[string]string         `toml:"model"`
-	Shocks  []string                  `toml:"shocks"`
-	Set     map[string]Quantity       `toml:"set"`
-	Scale   map[string]float64        `toml:"scale"`
-	Shift   map[string]float64        `toml:"shift"`
-	Add     map[string]document.Value `toml:"add"`
-	Reset   []string                  `toml:"reset"`
+	Name    attain.Text                           `toml:"name" doc:"for people"`
+	Why     attain.Text                           `toml:"why" doc:"reason"`
+	Extends []string                              `toml:"extends" doc:"scenarios, from left to right; what comes last wins, whole"`
+	Kind    Kind                                  `toml:"kind" doc:"plan: what we choose; future: what we do not"`
+	Reading string                                `toml:"reading" doc:"reading of the evidence that it is run under"`
+	Start   int                                   `toml:"start" doc:"the first year that it changes"`
+	Model   map[string]string                     `toml:"model" doc:"by indicator: trend, flows, composite, or a growth curve"`
+	Shocks  []string                              `toml:"shocks" doc:"shocks that it switches on"`
+	Set     map[string]Quantity                   `toml:"set" doc:"replaces values"`
+	Scale   map[string]float64                    `toml:"scale" doc:"multiplies values"`
+	Shift   map[string]float64                    `toml:"shift" doc:"adds to values"`
+	Add     map[string]document.Of[assumptionDoc] `toml:"add" doc:"declares an assumption that only this scenario has"`
+	Reset   []string                              `toml:"reset" doc:"takes values back to what is declared, and shocks off"`
 }
 
 func newScenario(v document.Value, d scenarioDoc) (Scenario, document.Problems) {

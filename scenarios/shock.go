@@ -59,15 +59,15 @@ func (s *Shape) UnmarshalText(text []byte) (err error) {
 }
 
 type shockDoc struct {
-	Name        attain.Text `toml:"name"`
-	Why         attain.Text `toml:"why"`
-	Source      string      `toml:"source"`
-	On          []string    `toml:"on,required"`
-	Shape       Shape       `toml:"shape,required"`
-	Year        int         `toml:"year,required"`
-	Years       int         `toml:"years"`
-	Amount      Ref         `toml:"amount,required"`
-	Probability *Ref        `toml:"probability"`
+	Name        attain.Text `toml:"name" doc:"for people"`
+	Why         attain.Text `toml:"why" doc:"reason"`
+	Source      string      `toml:"source" doc:"where it is said"`
+	On          []string    `toml:"on,required" doc:"indicators and assumptions that it strikes, all with one draw"`
+	Shape       Shape       `toml:"shape,required" doc:"pulse: one year; step: for good; ramp: grows over years; fade: halves every years"`
+	Year        int         `toml:"year,required" doc:"the first year that feels it"`
+	Years       int         `toml:"years" doc:"of a ramp, until it is full; of a fade, its half-life"`
+	Amount      Ref         `toml:"amount,required" doc:"in %: of the level or the value; a quantity, or the id of an assumption"`
+	Probability *Ref        `toml:"probability" doc:"0 to 1; a quantity, or the id of an assumption; 1 where it is left out"`
 }
 
 func newShock(v document.Value, d shockDoc) (Shock, document.Problems) {

@@ -19,78 +19,86 @@ var Sections = []string{"sources", "readings", "indicators"}
 // An evidenceDoc keeps its entries undecoded: each is decoded by itself, so
 // that one that cannot be leaves the others to be checked.
 type evidenceDoc struct {
-	Sources    map[string]document.Value `toml:"sources"`
-	Readings   map[string]document.Value `toml:"readings"`
-	Indicators map[string]document.Value `toml:"indicators"`
+	Sources    map[string]document.Of[sourceDoc]    `toml:"sources" doc:"documents and publications"`
+	Readings   map[string]document.Of[readingDoc]   `toml:"readings" doc:"consistent ways to understand the evidence"`
+	Indicators map[string]document.Of[indicatorDoc] `toml:"indicators" doc:"what is measured, with what was observed and promised of it"`
 }
 
+// JSONSchema describes an evidence document for editors.
+func JSONSchema() map[string]any {
+	return document.DescribeDocument(Schema, "attain: evidence", evidenceDoc{})
+}
+
+// Described is what a plan in one file holds of evidence, for its schema.
+func Described() any { return evidenceDoc{} }
+
 type sourceDoc struct {
-	Title     string      `toml:"title,required"`
-	Publisher string      `toml:"publisher"`
-	Published time.Time   `toml:"published"`
-	Document  string      `toml:"document"`
-	Language  string      `toml:"language"`
-	Note      attain.Text `toml:"note"`
+	Title     string      `toml:"title,required" doc:"as published"`
+	Publisher string      `toml:"publisher" doc:"who published it"`
+	Published time.Time   `toml:"published" doc:"the day"`
+	Document  string      `toml:"document" doc:"file name of its text"`
+	Language  string      `toml:"language" doc:"of the document"`
+	Note      attain.Text `toml:"note" doc:"for people"`
 }
 
 type readingDoc struct {
-	Name attain.Text `toml:"name"`
-	Why  attain.Text `toml:"why"`
+	Name attain.Text `toml:"name" doc:"for people, in one language or both"`
+	Why  attain.Text `toml:"why" doc:"reason"`
 }
 
 type indicatorDoc struct {
-	Name         attain.Text               `toml:"name,required"`
-	Unit         attain.Text               `toml:"unit,required"`
-	Kind         attain.Kind               `toml:"kind,required"`
-	Better       attain.Better             `toml:"better,required"`
-	Bounds       []float64                 `toml:"bounds"`
-	Class        string                    `toml:"class"`
-	Note         attain.Text               `toml:"note"`
-	PeerOf       string                    `toml:"peer-of"`
-	CSV          string                    `toml:"csv"`
-	Observations map[string]document.Value `toml:"observations"`
-	Targets      map[string]document.Value `toml:"targets"`
+	Name         attain.Text                            `toml:"name,required" doc:"for people, in one language or both"`
+	Unit         attain.Text                            `toml:"unit,required" doc:"\"%\" for a share"`
+	Kind         attain.Kind                            `toml:"kind,required" doc:"stock: a level at the end of a period; flow: an amount over it; share: 0 to 100 %; countdown: a stock that is to reach zero"`
+	Better       attain.Better                          `toml:"better,required" doc:"which way it is to move"`
+	Bounds       []float64                              `toml:"bounds" doc:"least and greatest possible value"`
+	Class        string                                 `toml:"class" doc:"reference class: what comparable series are"`
+	Note         attain.Text                            `toml:"note" doc:"for people"`
+	PeerOf       string                                 `toml:"peer-of" doc:"the indicator that this one lends precedent to"`
+	CSV          string                                 `toml:"csv" doc:"a table in the same folder with period,value"`
+	Observations map[string]document.Of[observationDoc] `toml:"observations" doc:"figures"`
+	Targets      map[string]document.Of[targetDoc]      `toml:"targets" doc:"promises"`
 }
 
 type citationDoc struct {
-	Source  string `toml:"source"`
-	Par     int    `toml:"par"`
-	Printed string `toml:"printed"`
+	Source  string `toml:"source" doc:"id of the source"`
+	Par     int    `toml:"par" doc:"paragraph: the count of non-empty lines, from 1"`
+	Printed string `toml:"printed" doc:"the words that carry the figure"`
 }
 
 type observationDoc struct {
 	citationDoc
-	Period    attain.Period    `toml:"period,required"`
-	Value     *float64         `toml:"value"`
-	High      *float64         `toml:"high"`
-	Growth    *Percent         `toml:"growth"`
-	Qualifier attain.Qualifier `toml:"qualifier"`
-	Status    attain.Status    `toml:"status"`
-	Readings  []string         `toml:"readings"`
-	Reason    attain.Text      `toml:"reason"`
-	Cited     []citationDoc    `toml:"cited"`
-	Also      *moneyDoc        `toml:"also"`
+	Period    attain.Period    `toml:"period,required" doc:"\"2023\", \"2023-Q3\", \"2023-09\" or \"2023-01/2023-09\""`
+	Value     *float64         `toml:"value" doc:"in the indicator's unit"`
+	High      *float64         `toml:"high" doc:"the upper end, with the qualifier between"`
+	Growth    *Percent         `toml:"growth" doc:"over the year before, as \"8 %\""`
+	Qualifier attain.Qualifier `toml:"qualifier" doc:"where the true value lies"`
+	Status    attain.Status    `toml:"status" doc:"what kind of figure it is"`
+	Readings  []string         `toml:"readings" doc:"in which it holds; without it, all"`
+	Reason    attain.Text      `toml:"reason" doc:"why it is read so"`
+	Cited     []citationDoc    `toml:"cited" doc:"further places"`
+	Also      *moneyDoc        `toml:"also" doc:"the same sum in another unit"`
 }
 
 type moneyDoc struct {
-	Value float64     `toml:"value,required"`
-	Unit  attain.Text `toml:"unit,required"`
+	Value float64     `toml:"value,required" doc:"in the indicator's unit"`
+	Unit  attain.Text `toml:"unit,required" doc:"\"%\" for a share"`
 }
 
 type targetDoc struct {
 	citationDoc
-	Period      attain.Period      `toml:"period,required"`
-	Value       *float64           `toml:"value,required"`
-	High        *float64           `toml:"high"`
-	Sense       *attain.Sense      `toml:"sense"`
-	Aggregation attain.Aggregation `toml:"aggregation"`
-	Qualifier   attain.Qualifier   `toml:"qualifier"`
-	Probability float64            `toml:"probability"`
-	Group       string             `toml:"group"`
-	Headline    bool               `toml:"headline"`
-	Of          string             `toml:"of"`
-	Note        attain.Text        `toml:"note"`
-	Cited       []citationDoc      `toml:"cited"`
+	Period      attain.Period      `toml:"period,required" doc:"\"2023\", \"2023-Q3\", \"2023-09\" or \"2023-01/2023-09\""`
+	Value       *float64           `toml:"value,required" doc:"in the indicator's unit"`
+	High        *float64           `toml:"high" doc:"the upper end, with the qualifier between"`
+	Sense       *attain.Sense      `toml:"sense" doc:"which side of the value is good"`
+	Aggregation attain.Aggregation `toml:"aggregation" doc:"level, cumulative over a span, or every-year of it"`
+	Qualifier   attain.Qualifier   `toml:"qualifier" doc:"where the true value lies"`
+	Probability float64            `toml:"probability" doc:"what counts as on track; 0.66 where it is left out"`
+	Group       string             `toml:"group" doc:"targets of one group are to be met together"`
+	Headline    bool               `toml:"headline" doc:"whether its sentence is printed"`
+	Of          string             `toml:"of" doc:"\"indicator/target\" for a share of its value"`
+	Note        attain.Text        `toml:"note" doc:"for people"`
+	Cited       []citationDoc      `toml:"cited" doc:"further places"`
 }
 
 // Load reads every TOML document in the folder dir of fsys, in the order of
