@@ -89,7 +89,7 @@ documents that say so, and runs named scenarios.`,
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
-	root.AddCommand(a.runCommand(), a.checkCommand(), a.compareCommand(), a.explainCommand(), a.showCommand(), a.initCommand(), a.batchCommand(), a.backtestCommand(), a.versionCommand())
+	root.AddCommand(a.runCommand(), a.checkCommand(), a.compareCommand(), a.explainCommand(), a.schemaCommand(), a.showCommand(), a.initCommand(), a.batchCommand(), a.backtestCommand(), a.versionCommand())
 	return root
 }
 
