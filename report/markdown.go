@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"attain"
-	"attain/forecast"
 	"attain/seeds"
 )
 
@@ -248,7 +247,7 @@ func (m *markdown) fit(i Indicator) {
 	if o.Projection == nil {
 		return
 	}
-	m.line("%s\n", escape(m.Standing(o)))
+	m.line("%s\n", escape(m.Stands(o)))
 	heads := []string{m.pick("End of", "年末")}
 	for _, q := range quantileLevels {
 		heads = append(heads, m.Lang.Percent(q, decimals(q)))
@@ -269,21 +268,6 @@ func decimals(q float64) int {
 		return 1
 	}
 	return 0
-}
-
-// Standing says in a sentence what a projection stands on.
-func (r *Results) Standing(o forecast.Outcome) string {
-	n, l := len(o.Series.Levels), r.Lang
-	counted := l.Pick(fmt.Sprintf("%d observations", n), fmt.Sprintf("%d项观测", n))
-	if n == 1 {
-		counted = l.Pick("One observation", "仅一项观测")
-	}
-	lead := l.Pick("the growth of comparable series carries most of this", "主要由可比序列的增长推得")
-	if n >= 5 {
-		lead = l.Pick("comparable series temper what they show", "并参照可比序列")
-	}
-	return l.Pick(fmt.Sprintf("%s (%s): %s. Model: %s, prior %s.", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior),
-		fmt.Sprintf("%s（%s）：%s。模型：%s，先验：%s。", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior))
 }
 
 // comparison sets scenarios and readings side by side on the targets of the

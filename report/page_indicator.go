@@ -153,7 +153,7 @@ func (e *edition) Trust(i Indicator) string {
 	if o.Projection == nil {
 		return ""
 	}
-	return e.Standing(o)
+	return e.Stands(o)
 }
 
 // A yearLine is one year of a projection.

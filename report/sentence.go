@@ -93,8 +93,8 @@ func (r *Results) openSentences(row Row) []string {
 	}
 	target, when, word := r.promise(a), r.deadline(a.Target.Period), r.StateWord(a)
 	parts := []string{l.Pick(
-		fmt.Sprintf("%s, %s, %s %s is %s: %s (%s).", upperFirst(r.onReading(row)), r.underScenario(row), target, when, word, l.Chance(a.At), l.Probability(a.At)),
-		fmt.Sprintf("%s、%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), l.Probability(a.At)))}
+		fmt.Sprintf("%s, %s, %s %s is %s: %s (%s).", upperFirst(r.onReading(row)), r.underScenario(row), target, when, word, l.Chance(a.At), r.withError(a.At, a.StdErr)),
+		fmt.Sprintf("%s、%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), r.withError(a.At, a.StdErr)))}
 	parts = append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a))
 	return append(parts, r.traits(a)...)
 }
@@ -249,8 +249,8 @@ func (r *Results) metSentences(row Row) []string {
 	parts = append(parts, r.traits(a)...)
 	if !math.IsNaN(a.At) {
 		parts = append(parts, l.Pick(
-			fmt.Sprintf("That it is still met then, %s, is %s: %s (%s).", r.underScenario(row), l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), l.Probability(a.At)),
-			fmt.Sprintf("届时仍然达到的%s：%s（%s）。", l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), l.Probability(a.At))))
+			fmt.Sprintf("That it is still met then, %s, is %s: %s (%s).", r.underScenario(row), l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), r.withError(a.At, a.StdErr)),
+			fmt.Sprintf("届时仍然达到的%s：%s（%s）。", l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), r.withError(a.At, a.StdErr))))
 	}
 	return parts
 }
@@ -316,7 +316,7 @@ func (r *Results) dependence(row Row) string {
 		name := l.Text(o.Reading.Name)
 		said := r.StateWord(o.Assessment)
 		if !math.IsNaN(o.At) {
-			said = l.Pick(fmt.Sprintf("%s, %s (%s)", said, l.Chance(o.At), l.Probability(o.At)), fmt.Sprintf("%s，%s（%s）", said, l.Chance(o.At), l.Probability(o.At)))
+			said = l.Pick(fmt.Sprintf("%s, %s (%s)", said, l.Chance(o.At), r.withError(o.At, o.StdErr)), fmt.Sprintf("%s，%s（%s）", said, l.Chance(o.At), r.withError(o.At, o.StdErr)))
 		}
 		parts = append(parts, l.Pick(fmt.Sprintf("“%s” makes it %s", name, said), fmt.Sprintf("按“%s”则%s", name, said)))
 	}

@@ -48,7 +48,7 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
 	t.observed(i)
 	o := r.Shown(i)
 	if o.Projection != nil {
-		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(r.Standing(o), 0))
+		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(r.Stands(o), 0))
 		for _, e := range o.Fitted.Params {
 			fmt.Fprintf(&t.b, "  %s\n", estimate(l, e, false))
 		}

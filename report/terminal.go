@@ -107,10 +107,10 @@ func (r *Results) Summary() string {
 	observations, targets := r.counts()
 	reading, scenario := r.readingName(r.Reading), r.scenarioName(r.Scenario)
 	return l.Pick(
-		fmt.Sprintf("%d sources, %d observations, %d targets; evidence to %s. Reading: %s. Scenario: %s.",
-			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario),
-		fmt.Sprintf("%d个来源，%d项观测，%d项目标；证据截至%s。理解：%s。情景：%s。",
-			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario))
+		fmt.Sprintf("%d sources, %d observations, %d targets; evidence to %s. Reading: %s. Scenario: %s. %s",
+			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario, r.drawn()),
+		fmt.Sprintf("%d个来源，%d项观测，%d项目标；证据截至%s。理解：%s。情景：%s。%s",
+			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario, r.drawn()))
 }
 
 func (r *Results) counts() (observations, targets int) {

@@ -1,0 +1,43 @@
+package report
+
+import (
+	"fmt"
+	"math"
+)
+
+// withError writes a probability with its Monte Carlo standard error in
+// points: 62 % ± 0.8.
+func (r *Results) withError(p, err float64) string {
+	s := r.Lang.Probability(p)
+	if math.IsNaN(p) || math.IsNaN(err) || p <= 0.005 || p >= 0.995 { // "under 1 %" says it
+		return s
+	}
+	return s + " ± " + errorPoints(err)
+}
+
+// errorPoints writes a standard error of a probability in points, to one
+// digit.
+func errorPoints(err float64) string {
+	points := 100 * err
+	switch {
+	case points == 0:
+		return "0"
+	case points < 0.05:
+		return "<0.1"
+	}
+	return fmt.Sprintf("%.1f", points)
+}
+
+// drawn says how many futures the chances are counted over, and how far off
+// that leaves the least certain of those on the scorecard.
+func (r *Results) drawn() string {
+	worst := 0.0
+	for _, row := range r.Rows() {
+		if !math.IsNaN(row.StdErr) {
+			worst = math.Max(worst, row.StdErr)
+		}
+	}
+	l, n := r.Lang, r.Lang.Number(float64(r.Draws))
+	return l.Pick(fmt.Sprintf("A chance is counted over %s futures: its standard error from drawing is at most %s points.", n, errorPoints(worst)),
+		fmt.Sprintf("概率由%s个模拟未来统计，抽样标准误不超过%s个百分点。", n, errorPoints(worst)))
+}
