@@ -29,12 +29,14 @@ func errorPoints(err float64) string {
 }
 
 // drawn says how many futures the chances are counted over, and how far off
-// that leaves the least certain of those on the scorecard.
+// that leaves the least certain of those on the scorecard, under every reading.
 func (r *Results) drawn() string {
 	worst := 0.0
 	for _, row := range r.Rows() {
-		if !math.IsNaN(row.StdErr) {
-			worst = math.Max(worst, row.StdErr)
+		for _, a := range append([]Other{{Assessment: row.Assessment}}, row.Others...) {
+			if !math.IsNaN(a.StdErr) {
+				worst = math.Max(worst, a.StdErr)
+			}
 		}
 	}
 	l, n := r.Lang, r.Lang.Number(float64(r.Draws))

@@ -316,7 +316,7 @@ func (r *Results) dependence(row Row) string {
 		name := l.Text(o.Reading.Name)
 		said := r.StateWord(o.Assessment)
 		if !math.IsNaN(o.At) {
-			said = l.Pick(fmt.Sprintf("%s, %s (%s)", said, l.Chance(o.At), r.withError(o.At, o.StdErr)), fmt.Sprintf("%s，%s（%s）", said, l.Chance(o.At), r.withError(o.At, o.StdErr)))
+			said = l.Pick(fmt.Sprintf("%s, %s (%s)", said, l.Chance(o.At), l.Probability(o.At)), fmt.Sprintf("%s，%s（%s）", said, l.Chance(o.At), l.Probability(o.At)))
 		}
 		parts = append(parts, l.Pick(fmt.Sprintf("“%s” makes it %s", name, said), fmt.Sprintf("按“%s”则%s", name, said)))
 	}
