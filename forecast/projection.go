@@ -81,7 +81,7 @@ func (p *Projection) ascending(j int) []float64 {
 // column returns the index of the year's end t in Times, −1 where it is not
 // among them.
 func (p *Projection) column(t float64) int {
-	j := int(math.Round(t - p.Times[0]))
+	j := int(t - p.Times[0] + 0.5)
 	if j < 0 || j >= len(p.Times) || math.Abs(p.Times[j]-t) > instantTolerance {
 		return -1
 	}

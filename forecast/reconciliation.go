@@ -74,52 +74,43 @@ func (r *Reconciliation) Largest(t float64) []Effect {
 	return parts
 }
 
-// reconcile adds the trend, and what stands beside it, to the outcome.
-func (s *simulation) reconcile(id string, o *Outcome) {
-	flow, flows := s.flow(id)
-	made, composed := s.composite(id)
-	if !flows && !composed {
-		if o.By != byComposite {
-			o.Trend = o.Projection
-		}
-		return
+// Reconcile sets the indicator's trend against its flows, or against the
+// composite that is declared for it; nil where there are not both. It is found
+// when first asked for.
+func (o Outcome) Reconcile() *Reconciliation {
+	if o.reconcile == nil {
+		return nil
 	}
-	o.Trend = o.Projection
-	if o.By == byFlows || o.By == byComposite {
-		o.Trend = s.filtered(s.trend(id))
-	}
-	if flows {
-		p, parts := s.followed(id, flow)
-		o.beside(byFlows, p, parts)
-	}
-	if !composed {
-		return
-	}
-	if c, ok := s.newComposite(made, s.newLimits(id)); ok {
-		p, parts := s.composed(id, c)
-		o.beside(byComposite, p, parts)
-	}
+	return o.reconcile()
 }
 
-// beside adds a way to project and, if it is the first, reconciles it.
-func (o *Outcome) beside(by string, p *Projection, parts []Effect) {
-	if p == nil {
-		return
+// reconciled finds the reconciliation of an indicator that is projected as p.
+func (s *simulation) reconciled(id string, p *Projection) *Reconciliation {
+	r := &Reconciliation{By: byFlows, Trend: p}
+	if m := s.model(id); m == byFlows || m == byComposite {
+		r.Trend = s.filtered(s.trend(id))
 	}
-	o.Beside = append(o.Beside, p)
-	if o.Reconciliation == nil && o.Trend != nil {
-		o.Reconciliation = &Reconciliation{By: by, Trend: o.Trend, Beside: p, Parts: parts}
+	if f, ok := s.flow(id); ok {
+		r.Beside, r.Parts = s.followed(id, f)
+	} else if d, ok := s.composite(id); ok {
+		if c, ok := s.newComposite(d, s.newLimits(id)); ok {
+			r.By = byComposite
+			r.Beside, r.Parts = s.composed(id, c)
+		}
 	}
+	if r.Trend == nil || r.Beside == nil {
+		return nil
+	}
+	return r
 }
 
 // followed returns the futures by the flows, and what each part of them does.
 func (s *simulation) followed(id string, f scenarios.Flow) (*Projection, []Effect) {
-	whole := s.alone(f, func(*stock) {})
-	if whole == nil {
-		return nil, nil
-	}
+	var whole *Projection
 	if s.model(id) == byFlows {
 		whole = s.filtered(s.projection(id))
+	} else {
+		whole = s.alone(f, func(*stock) {})
 	}
 	if whole == nil {
 		return nil, nil

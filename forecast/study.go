@@ -3,6 +3,7 @@ package forecast
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"attain"
 	"attain/model"
@@ -50,12 +51,11 @@ type Outcome struct {
 	Projection  *Projection // nil where there is nothing to project
 	Assessments []Assessment
 
-	By             string          // how it is projected: "trend", "flows", "composite" or a curve's name
-	Trend          *Projection     // by the record alone; nil where there is none
-	Beside         []*Projection   // by the flows or the composite that are declared, in that order
-	Reconciliation *Reconciliation // of the trend and the first beside it; nil where one of them is missing
-	Constrained    []Constrained   // how the constraints of this simulation were kept
-	Rejected       float64         // share of the futures that constraints rejected
+	By          string        // how it is projected: "trend", "flows", "composite" or a curve's name
+	Constrained []Constrained // how the constraints of this simulation were kept
+	Rejected    float64       // share of the futures that constraints rejected
+
+	reconcile func() *Reconciliation // nil where nothing stands beside the trend
 }
 
 // Run returns the outcomes of each subject, in order: business as usual under
@@ -137,7 +137,10 @@ func (s *simulation) outcome(id string, comparable map[string][]float64) Outcome
 		Reading: s.reading, Scenario: sc.Scenario.ID, Values: s.values(id), Series: b.series, Fitted: b.fitted,
 		By: s.model(id), Projection: s.filtered(s.projection(id)), Constrained: s.constrained, Rejected: s.dropped(),
 	}
-	s.reconcile(id, &o)
+	_, flows := s.flow(id)
+	if _, made := s.composite(id); flows || made {
+		o.reconcile = sync.OnceValue(func() *Reconciliation { return s.reconciled(id, o.Projection) })
+	}
 	for n, t := range sub.Targets {
 		if len(comparable[s.reading]) == n {
 			comparable[s.reading] = append(comparable[s.reading], s.comparable(t, b.series))

@@ -409,7 +409,7 @@ func TestLeavingATrend(t *testing.T) {
 func TestReconciliation(t *testing.T) {
 	s := study(t, ageing, map[string]float64{"x": 1000, "y": 400}, steady{rate: 0.05})
 	o := s.found(t, "x", "business-as-usual")
-	r := o.Reconciliation
+	r := o.Reconcile()
 	if r == nil || r.By != byFlows || o.Projection != r.Trend {
 		t.Fatalf("reconciliation: %+v", r)
 	}
@@ -695,13 +695,12 @@ func draws(s Study) (all [][]float64) {
 	for _, outcomes := range s.Run() {
 		for _, o := range outcomes {
 			all = append(all, []float64{o.Rejected})
-			for _, p := range append([]*Projection{o.Projection, o.Trend}, o.Beside...) {
-				if p != nil {
-					all = append(all, p.Draws...)
-				}
+			if o.Projection != nil {
+				all = append(all, o.Projection.Draws...)
 			}
-			if o.Reconciliation != nil {
-				for _, e := range o.Reconciliation.Parts {
+			if r := o.Reconcile(); r != nil {
+				all = append(append(all, r.Trend.Draws...), r.Beside.Draws...)
+				for _, e := range r.Parts {
 					all = append(all, e.Levels)
 				}
 			}

@@ -3,7 +3,6 @@ package forecast
 import (
 	"math"
 	"slices"
-	"sort"
 
 	"attain"
 )
@@ -121,12 +120,11 @@ func crossing(chance []float64, c float64) (q float64, ok bool) {
 // with the wanted probability, +Inf when there is none within the horizon.
 func Earliest(t attain.Target, p *Projection, wanted float64) float64 {
 	for j, time := range p.Times {
-		levels := p.ascending(j)
-		met := sort.SearchFloat64s(levels, t.Value) // levels below the value
-		if t.Sense == attain.AtLeastValue {
-			met = len(levels) - met
-		} else {
-			met = sort.Search(len(levels), func(i int) bool { return levels[i] > t.Value })
+		met := 0
+		for _, path := range p.Draws {
+			if t.Met(path[j]) {
+				met++
+			}
 		}
 		if float64(met) >= wanted*float64(len(p.Draws)) {
 			return time

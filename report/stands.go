@@ -74,7 +74,7 @@ func (r *Results) Stands(o forecast.Outcome) string {
 // made of, in the year of its first target or else in the last: both medians,
 // the difference, and what the larger parts bring or take.
 func (r *Results) Reconciled(o forecast.Outcome) string {
-	rec, l := o.Reconciliation, r.Lang
+	rec := o.Reconcile()
 	if rec == nil {
 		return ""
 	}
@@ -82,11 +82,16 @@ func (r *Results) Reconciled(o forecast.Outcome) string {
 	if a := headlineOf(o); a != nil {
 		t = a.Target.Period.Instant()
 	}
+	return r.reconciled(rec, o.Series.Indicator.Unit, t)
+}
+
+func (r *Results) reconciled(rec *forecast.Reconciliation, unit attain.Text, t float64) string {
+	l := r.Lang
 	trend, beside, ok := rec.At(t)
 	if !ok {
 		return ""
 	}
-	unit, year := o.Series.Indicator.Unit, l.Period(attain.Year(int(math.Round(t))))
+	year := l.Period(attain.Year(int(math.Round(t))))
 	say := l.Pick("the flows say", "流量推算为")
 	if rec.By == "composite" {
 		say = l.Pick("what it is made of says", "由其构成推算为")

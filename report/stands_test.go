@@ -24,20 +24,19 @@ func TestReconciled(t *testing.T) {
 			{Part: forecast.Exiting, ID: "tech-smes", Levels: []float64{0}},
 		}}
 	}
-	o := forecast.Outcome{Series: attain.Series{Indicator: attain.Indicator{Unit: attain.Text{En: "enterprises", Zh: "家"}}}, Reconciliation: reconciliation(43149, 46849)}
+	unit := attain.Text{En: "enterprises", Zh: "家"}
 	for l, want := range map[lang.Lang]string{
 		lang.En: "The trend says 43,100 in 2027, the flows say 46,800: 3,700 more. From 32,000 at the end of 2023, each part measured by switching it off alone: " +
 			"conversion of “Technology-based SMEs” brings 23,600, lapsing takes 7,330.",
 		lang.Zh: "2027年按趋势为4.31万，流量推算为4.68万，多3,700。以2023年末的3.2万为起点，逐项单独关闭测得：转化自“科技型中小企业”增加2.36万，到期未续减少7,330。",
 	} {
 		r.Lang = l
-		if got := r.Reconciled(o); got != want {
+		if got := r.reconciled(reconciliation(43149, 46849), unit, 2027); got != want {
 			t.Errorf("%s\nwant\n%s", got, want)
 		}
 	}
 	r.Lang = lang.En
-	o.Reconciliation = reconciliation(46849, 43149)
-	if got := r.Reconciled(o); !strings.Contains(got, "3,700 fewer") {
+	if got := r.reconciled(reconciliation(46849, 43149), unit, 2027); !strings.Contains(got, "3,700 fewer") {
 		t.Error(got)
 	}
 }
