@@ -1,6 +1,9 @@
 package forecast
 
 import (
+	"math"
+	"sync"
+
 	"attain"
 	"attain/model"
 )
@@ -16,6 +19,27 @@ type basis struct {
 	starts  []float64      // levels at the origin, by draw
 	ends    []int          // of the batches; nil for independent draws
 	ceiled  bool           // whether the fit itself keeps to the scenario's ceiling
+
+	once          sync.Once
+	ratio, spread []float64 // on the log scale, by draw and time, once they are asked for
+}
+
+// factors returns, for draw i on the log scale, the growth of the expected path
+// over each stretch as a ratio a year, and what chance multiplies the level by.
+func (b *basis) factors(i int) (ratios, noises []float64) {
+	n := len(b.times)
+	b.once.Do(func() {
+		b.ratio, b.spread = make([]float64, len(b.futures)*n), make([]float64, len(b.futures)*n)
+		for i, f := range b.futures {
+			before, x := b.origin, f.Start
+			for j, t := range b.times {
+				b.ratio[i*n+j] = math.Exp((f.Expected[j] - x) / (t - before))
+				b.spread[i*n+j] = math.Exp(f.Chance[j])
+				before, x = t, f.Expected[j]
+			}
+		}
+	})
+	return b.ratio[i*n : (i+1)*n], b.spread[i*n : (i+1)*n]
 }
 
 // newBasis draws the futures of the fit up to the instant until.
@@ -51,13 +75,13 @@ func (b *basis) projection(scenario, by string) *Projection {
 // trend projects the model under what is assumed.
 func (b *basis) trend(a *assumed) *Projection {
 	p := b.projection(a.scenario.Scenario.ID, b.fitted.Model)
-	c := newCourse(b.fitted, a, b.origin, b.times)
+	c := newCourse(b, a)
 	if b.ceiled {
 		c.ceiling = nil
 	}
 	p.Warnings = append(p.Warnings[:len(p.Warnings):len(p.Warnings)], c.warnings...)
-	for i, future := range b.futures {
-		c.levels(i, future, p.Draws[i])
+	for i, y := range p.Draws {
+		c.levels(i, y)
 	}
 	return p
 }

@@ -31,10 +31,8 @@ import (
 //
 // both within the indicator's bounds.
 type course struct {
-	series   attain.Series
+	*basis
 	scale    model.Scale
-	origin   float64
-	times    []float64
 	calendar calendar
 	set      Settings
 	last     float64   // last pace, in the unit of g
@@ -48,9 +46,9 @@ type course struct {
 	warnings []string
 }
 
-func newCourse(f *model.Fitted, a *assumed, origin float64, times []float64) *course {
-	c := &course{series: f.Series, scale: f.Scale, origin: origin, times: times, calendar: a.calendar, set: a.uniforms.set}
-	id := f.Series.Indicator.ID
+func newCourse(b *basis, a *assumed) *course {
+	c := &course{basis: b, scale: b.fitted.Scale, calendar: a.calendar, set: a.uniforms.set}
+	id := b.series.Indicator.ID
 	for _, v := range a.scenario.For(id) {
 		s := a.figures[v.Assumption.ID]
 		switch v.Assumption.Drives {
@@ -66,7 +64,7 @@ func newCourse(f *model.Fitted, a *assumed, origin float64, times []float64) *co
 			c.addJump(s)
 		}
 	}
-	strikes, warnings := a.on(id, origin)
+	strikes, warnings := a.on(id, b.origin)
 	c.strikes, c.warnings = strikes, append(c.warnings, warnings...)
 	c.setPast()
 	return c
@@ -173,23 +171,83 @@ func (c *course) change(a, b, years float64) float64 {
 }
 
 // levels writes the levels of draw i to y.
-func (c *course) levels(i int, f model.Future, y []float64) {
-	x, before, kept, noise, entered := f.Start, c.origin, 1.0, 0.0, 0.0
+func (c *course) levels(i int, y []float64) {
+	switch {
+	case len(c.growth)+len(c.fade)+len(c.ceiling) == 0:
+		f := &c.futures[i]
+		for j := range y {
+			y[j] = c.scale.Inverse(f.Expected[j] + f.Chance[j])
+		}
+	case c.scale.Form == model.Log:
+		c.multiplied(i, y)
+	default:
+		c.bent(i, y)
+	}
 	bounds := c.series.Indicator.Bounds
-	bent := len(c.growth)+len(c.fade)+len(c.ceiling) > 0
+	before, entered := c.origin, 0.0
 	for j, t := range c.times {
 		k := c.calendar.at(t)
-		previous, heard := f.Start, 0.0
-		if j > 0 {
-			previous, heard = f.Expected[j-1], f.Chance[j-1]
+		entered += c.enters(i, k, before, t)
+		y[j] = bounds.Clamp(bounds.Clamp(y[j])*c.shocked(i, k, t) + entered)
+		before = t
+	}
+}
+
+// multiplied writes the bent path of draw i on the log scale, without going
+// there: growth and noise are factors.
+func (c *course) multiplied(i int, y []float64) {
+	ratios, noises := c.factors(i)
+	level, before, kept, noise, heard := c.starts[i], c.origin, 1.0, 1.0, 1.0
+	for j, t := range c.times {
+		k, years := c.calendar.at(t), t-before
+		kept *= c.keeps(i, k, years)
+		g, quiet := c.pace(i, k, 100*(ratios[j]-1))
+		ratio := math.Max(1+g*kept/100, minGrowth)
+		level = c.limited(i, k, level, ratio, years)
+		switch {
+		case quiet: // the growth carries its own noise
+		case noise == heard:
+			noise = noises[j]
+		default:
+			noise *= noises[j] / heard
 		}
-		quiet := false
-		if !bent {
-			x = f.Expected[j]
-		} else {
-			kept *= c.keeps(i, k, t-before)
-			x, quiet = c.step(i, k, x, previous, f, j, kept, t-before)
+		y[j] = level * noise
+		before, heard = t, noises[j]
+	}
+}
+
+// limited returns the level after years of growth by the ratio a year, held
+// back by the ceiling K: the logistic curve
+//
+//	y′ = K / (1 + (K/y − 1) ratio^(−years/(1 − y₀/K)))
+//
+// A level at the ceiling or above it does not grow.
+func (c *course) limited(i, k int, y, ratio, years float64) float64 {
+	limit, ok := c.limit(i, k)
+	if !ok || c.starts[i] >= limit || y >= limit {
+		if ok {
+			ratio = math.Min(ratio, 1)
 		}
+		if years != 1 {
+			ratio = math.Pow(ratio, years)
+		}
+		return y * ratio
+	}
+	return logistic(y, c.starts[i], limit, years*math.Log(ratio))
+}
+
+// bent writes the bent path of draw i on another scale.
+func (c *course) bent(i int, y []float64) {
+	f := &c.futures[i]
+	bounds := c.series.Indicator.Bounds
+	level, before, kept, noise, heard := c.scale.Inverse(f.Start), c.origin, 1.0, 0.0, 0.0
+	from := level // of the record's own path
+	for j, t := range c.times {
+		k, years := c.calendar.at(t), t-before
+		kept *= c.keeps(i, k, years)
+		to := c.scale.Inverse(f.Expected[j])
+		g, quiet := c.pace(i, k, (to-from)/years/c.base(from))
+		level = bounds.Clamp(c.moved(i, k, level, c.starts[i], g*kept, years))
 		switch {
 		case quiet: // the growth carries its own noise
 		case noise == heard:
@@ -197,27 +255,9 @@ func (c *course) levels(i int, f model.Future, y []float64) {
 		default:
 			noise += f.Chance[j] - heard
 		}
-		y[j] = bounds.Clamp(c.scale.Inverse(x + noise))
-		entered += c.enters(i, k, before, t)
-		y[j] = bounds.Clamp(y[j]*c.shocked(i, k, t) + entered)
-		before = t
+		y[j] = c.scale.Inverse(c.scale.Forward(level) + noise)
+		before, heard, from = t, f.Chance[j], to
 	}
-}
-
-// step moves the expected path from x over years to the time j, where the
-// record's own path comes from the point previous. quiet says that the growth
-// was drawn with its noise.
-func (c *course) step(i, k int, x, previous float64, f model.Future, j int, kept, years float64) (to float64, quiet bool) {
-	a, b := previous, f.Expected[j]
-	if c.scale.Form == model.Log {
-		g, quiet := c.pace(i, k, 100*(math.Exp((b-a)/years)-1))
-		r := math.Log(math.Max(1+g*kept/100, minGrowth))
-		return c.logarithmic(i, k, x, f.Start, r*years), quiet
-	}
-	from, level := c.scale.Inverse(a), c.scale.Inverse(b)
-	g, quiet := c.pace(i, k, (level-from)/years/c.base(from))
-	y := c.scale.Inverse(x)
-	return c.scale.Forward(c.series.Indicator.Bounds.Clamp(c.moved(i, k, y, c.scale.Inverse(f.Start), g*kept, years))), quiet
 }
 
 // limit returns the ceiling that holds in year k; ok is false for none.
@@ -228,23 +268,6 @@ func (c *course) limit(i, k int) (limit float64, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-// logarithmic moves ln y by r, held back by the ceiling K: the logistic curve
-//
-//	y′ = K / (1 + (K/y − 1) e^(−r/(1 − y₀/K)))
-//
-// A level at the ceiling or above it does not grow.
-func (c *course) logarithmic(i, k int, x, start, r float64) float64 {
-	limit, ok := c.limit(i, k)
-	if !ok {
-		return x + r
-	}
-	y, first := math.Exp(x), math.Exp(start)
-	if first >= limit || y >= limit {
-		return x + math.Min(r, 0)
-	}
-	return math.Log(logistic(y, first, limit, r))
 }
 
 // logistic returns y moved by the rate r at the level first.

@@ -117,7 +117,8 @@ func TestCourseClosedForm(t *testing.T) {
 		set := Settings{Draws: 1}
 		a := newAssumed(changed(t, test.changes), newCalendar(2025, 2027), newUniforms(set, nil, nil), nil)
 		levels := make([]float64, len(times))
-		newCourse(f, a, 2024, times).levels(0, flat, levels)
+		b := &basis{series: s, fitted: f, origin: 2024, times: times, futures: []model.Future{flat}, starts: []float64{110}}
+		newCourse(b, a).levels(0, levels)
 		for j, got := range levels {
 			if !near(got, test.want[j], 1e-6) {
 				t.Errorf("%s: %g at %g, want %g", test.changes, got, times[j], test.want[j])

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"attain/model"
 	"attain/scenarios"
 )
 
@@ -130,15 +131,25 @@ func (s *stock) level(i, j, k int) float64 {
 	}
 	y := bounds.Clamp(sum)
 	if s.flow.Noise {
-		if chance := s.futures[i].Chance[j]; chance != 0 {
-			y = bounds.Clamp(s.fitted.Scale.Inverse(s.fitted.Scale.Forward(y) + chance))
-		}
+		y = bounds.Clamp(s.scattered(i, j, y))
 	}
 	factor := 1.0
 	for _, strike := range s.strikes {
 		factor *= strike.factor(i, k)
 	}
 	return bounds.Clamp(y * factor)
+}
+
+// scattered returns the level y with what the trend's model adds by chance.
+func (s *stock) scattered(i, j int, y float64) float64 {
+	if s.fitted.Scale.Form == model.Log {
+		_, noises := s.factors(i)
+		return y * noises[j]
+	}
+	if chance := s.futures[i].Chance[j]; chance != 0 {
+		return s.fitted.Scale.Inverse(s.fitted.Scale.Forward(y) + chance)
+	}
+	return y
 }
 
 // read returns the figure, 0 for none.
