@@ -38,7 +38,10 @@ func (c *Chart) SVG(s SVGSettings) []byte {
 	if s.ID == "" {
 		s.ID = c.id()
 	}
-	w := &svgWriter{id: s.ID, outlines: s.Outlines, defined: map[glyph]string{}}
+	w := &svgWriter{id: s.ID, outlines: s.Outlines, decimals: 2, defined: map[glyph]string{}}
+	if s.Inline {
+		w.decimals = 1 // a page holds many
+	}
 	c.scene.paint(w)
 	var out bytes.Buffer
 	width, height := decimal(c.Width, 2), decimal(c.Height, 2)
@@ -81,13 +84,14 @@ func (c *Chart) id() string {
 type svgWriter struct {
 	id       string
 	outlines bool
+	decimals int // of the coordinates
 	defs     bytes.Buffer
 	body     bytes.Buffer
 	defined  map[glyph]string // ids of the glyphs in defs, by face and index
 }
 
 func (w *svgWriter) fill(p path, c color.RGBA) {
-	fmt.Fprintf(&w.body, "<path fill=\"%s\" d=\"%s\"/>\n", hex(c), pathData(p, 2))
+	fmt.Fprintf(&w.body, "<path fill=\"%s\" d=\"%s\"/>\n", hex(c), pathData(p, w.decimals))
 }
 
 func (w *svgWriter) stroke(p path, s stroke) {
@@ -102,7 +106,7 @@ func (w *svgWriter) stroke(p path, s stroke) {
 		}
 		w.body.WriteByte('"')
 	}
-	fmt.Fprintf(&w.body, " d=\"%s\"/>\n", pathData(p, 2))
+	fmt.Fprintf(&w.body, " d=\"%s\"/>\n", pathData(p, w.decimals))
 }
 
 func (w *svgWriter) text(l textLine, at point) {
@@ -158,7 +162,7 @@ func (w *svgWriter) define(g glyph) string {
 }
 
 func (w *svgWriter) plainText(l textLine, at point) {
-	fmt.Fprintf(&w.body, `<text x="%s" y="%s" font-size="%s" fill="%s"`, decimal(at.x, 2), decimal(at.y, 2), decimal(l.style.size, 2), hex(l.style.color))
+	fmt.Fprintf(&w.body, `<text x="%s" y="%s" font-size="%s" fill="%s"`, decimal(at.x, w.decimals), decimal(at.y, w.decimals), decimal(l.style.size, 2), hex(l.style.color))
 	if l.style.bold {
 		w.body.WriteString(` font-weight="bold"`)
 	}
