@@ -38,14 +38,14 @@ func (c *Chart) SVG(s SVGSettings) []byte {
 	if s.ID == "" {
 		s.ID = c.id()
 	}
-	w := &svgWriter{id: s.ID, outlines: s.Outlines, decimals: 2, defined: map[glyph]string{}}
+	w := &svgWriter{id: s.ID, outlines: s.Outlines, inline: s.Inline, decimals: 2, defined: map[glyph]string{}}
 	if s.Inline {
 		w.decimals = 1 // a page holds many
 	}
 	c.scene.paint(w)
 	var out bytes.Buffer
 	width, height := decimal(c.Width, 2), decimal(c.Height, 2)
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" lang="%v" role="img" aria-labelledby="%[4]s-t %[4]s-d"`,
+	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" lang="%v" role="img" aria-labelledby="%[4]s-t %[4]s-d" fill="none" stroke-linejoin="round"`,
 		width, height, c.lang, s.ID)
 	if s.Outlines {
 		out.WriteString(` xmlns:xlink="http://www.w3.org/1999/xlink"`)
@@ -84,7 +84,9 @@ func (c *Chart) id() string {
 type svgWriter struct {
 	id       string
 	outlines bool
+	inline   bool
 	decimals int // of the coordinates
+	filled   int // how long body was after the last fill
 	defs     bytes.Buffer
 	body     bytes.Buffer
 	defined  map[glyph]string // ids of the glyphs in defs, by face and index
@@ -92,10 +94,17 @@ type svgWriter struct {
 
 func (w *svgWriter) fill(p path, c color.RGBA) {
 	fmt.Fprintf(&w.body, "<path fill=\"%s\" d=\"%s\"/>\n", hex(c), pathData(p, w.decimals))
+	w.filled = w.body.Len()
 }
 
 func (w *svgWriter) stroke(p path, s stroke) {
-	fmt.Fprintf(&w.body, `<path fill="none" stroke="%s" stroke-width="%s" stroke-linejoin="round"`, hex(s.color), decimal(s.width, 2))
+	end := " d=\"" + pathData(p, w.decimals) + "\"/>\n"
+	if w.filled == w.body.Len() && bytes.HasSuffix(w.body.Bytes(), []byte(end)) {
+		w.body.Truncate(w.body.Len() - len(end)) // the same shape, filled: one element
+	} else {
+		w.body.WriteString("<path")
+	}
+	fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s"`, hex(s.color), decimal(s.width, 2))
 	if len(s.dash) > 0 {
 		w.body.WriteString(` stroke-dasharray="`)
 		for i, d := range s.dash {
@@ -106,7 +115,7 @@ func (w *svgWriter) stroke(p path, s stroke) {
 		}
 		w.body.WriteByte('"')
 	}
-	fmt.Fprintf(&w.body, " d=\"%s\"/>\n", pathData(p, w.decimals))
+	w.body.WriteString(end)
 }
 
 func (w *svgWriter) text(l textLine, at point) {
@@ -118,7 +127,7 @@ func (w *svgWriter) text(l textLine, at point) {
 	open := fmt.Sprintf(`<g transform="translate(%s %s) scale(%s)"`, decimal(at.x, 2), decimal(at.y, 2), decimal(scale, 5))
 	uses := w.uses(l.glyphs, scale)
 	if l.style.halo.A > 0 {
-		fmt.Fprintf(&w.body, "%s fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\">%s</g>\n",
+		fmt.Fprintf(&w.body, "%s fill=\"none\" stroke=\"%s\" stroke-width=\"%s\">%s</g>\n",
 			open, hex(l.style.halo), decimal(2*haloWidth/scale, 0), uses)
 	}
 	fmt.Fprintf(&w.body, "%s fill=\"%s\">%s</g>\n", open, hex(l.style.color), uses)
@@ -167,10 +176,13 @@ func (w *svgWriter) plainText(l textLine, at point) {
 		w.body.WriteString(` font-weight="bold"`)
 	}
 	if l.style.halo.A > 0 {
-		fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s" stroke-linejoin="round" paint-order="stroke"`, hex(l.style.halo), decimal(2*haloWidth, 2))
+		fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s" paint-order="stroke"`, hex(l.style.halo), decimal(2*haloWidth, 2))
 	}
 	if len(l.glyphs) > 1 {
-		fmt.Fprintf(&w.body, ` textLength="%s" lengthAdjust="spacingAndGlyphs"`, decimal(l.width, 1))
+		fmt.Fprintf(&w.body, ` textLength="%s"`, decimal(l.width, 1))
+		if !w.inline {
+			w.body.WriteString(` lengthAdjust="spacingAndGlyphs"`)
+		}
 	}
 	fmt.Fprintf(&w.body, ">%s</text>\n", escape(l.text))
 }
@@ -187,27 +199,48 @@ func (p path) scaled(k float64) path {
 	return q
 }
 
-// pathData writes the path in absolute commands, each with its letter only
-// where it differs from the one before.
+// pathData writes the path with its points relative to where the pen stands,
+// each command with its letter only where it differs from the one before.
+// What is relative is rounded after the points are, so that errors do not
+// add up.
 func pathData(p path, decimals int) string {
 	var out []byte
+	unit := math.Pow10(decimals)
+	var pen, start [2]int
 	for i, s := range p {
-		repeated := i > 0 && s.verb == p[i-1].verb && s.verb != closePath
+		repeated := i > 0 && s.verb == p[i-1].verb && s.verb != closePath && s.verb != moveTo
 		if !repeated {
-			out = append(out, "MLQCZ"[s.verb])
+			out = append(out, "Mlqcz"[s.verb])
+		}
+		from := pen
+		if s.verb == moveTo {
+			from = [2]int{}
 		}
 		for j, pt := range s.p[:verbPoints[s.verb]] {
-			out = appendNumber(out, pt.x, decimals, repeated || j > 0)
-			out = appendNumber(out, pt.y, decimals, true)
+			pen = [2]int{int(math.Round(pt.x * unit)), int(math.Round(pt.y * unit))}
+			out = appendNumber(out, pen[0]-from[0], decimals, repeated || j > 0)
+			out = appendNumber(out, pen[1]-from[1], decimals, true)
+		}
+		switch s.verb {
+		case moveTo:
+			start = pen
+		case closePath:
+			pen = start
 		}
 	}
 	return string(out)
 }
 
-// appendNumber appends v, after a space when a number stands before it and
-// no minus sign keeps the two apart.
-func appendNumber(out []byte, v float64, decimals int, follows bool) []byte {
-	s := decimal(v, decimals)
+// appendNumber appends v, which counts units of the last decimal, without the
+// zero before the point; after a space when a number stands before it and no
+// minus sign keeps the two apart.
+func appendNumber(out []byte, v, decimals int, follows bool) []byte {
+	s := decimal(float64(v)/math.Pow10(decimals), decimals)
+	if zero, ok := strings.CutPrefix(s, "0."); ok {
+		s = "." + zero
+	} else if zero, ok := strings.CutPrefix(s, "-0."); ok {
+		s = "-." + zero
+	}
 	if follows && s[0] != '-' {
 		out = append(out, ' ')
 	}

@@ -1,6 +1,9 @@
 package report
 
-import "attain/scenarios"
+import (
+	"attain"
+	"attain/scenarios"
+)
 
 // Comparisons returns the indicators that have something to compare.
 func (e *edition) Comparisons() []Indicator {
@@ -41,7 +44,7 @@ type premise struct {
 }
 
 // A change is an assumption under a scenario.
-type change struct{ Name, Value, Unit, Place string }
+type change struct{ Name, Value, Place string }
 
 // Premises returns the scenarios of the plan, but for business as usual.
 func (e *edition) Premises() []premise {
@@ -53,7 +56,7 @@ func (e *edition) Premises() []premise {
 		p := premise{Name: e.Text(s.Name), ID: s.ID, Why: e.Text(s.Why)}
 		for _, v := range e.Plan.Scenarios.Resolve(s.ID).Values {
 			if v.Changed {
-				p.Changes = append(p.Changes, change{e.Text(v.Assumption.Name), v.String(), v.Assumption.Unit, v.Chain[len(v.Chain)-1].Place})
+				p.Changes = append(p.Changes, change{e.Text(v.Assumption.Name), e.amount(v.Amount(), v.Assumption.Unit), v.Chain[len(v.Chain)-1].Place})
 			}
 		}
 		premises = append(premises, p)
@@ -61,39 +64,64 @@ func (e *edition) Premises() []premise {
 	return premises
 }
 
-// A registered assumption.
+// A registered assumption, with what each scenario makes of it.
 type registered struct {
-	Name, ID, Indicator, Drives, Value, Unit, Source, Why, Place string
-	Owner, Review                                                string
-	Lever                                                        bool
-	Year                                                         int
-	Changed                                                      []string // by these scenarios
+	Name, Indicator, Drives, Value, Source, Why, Place string
+	Owner, Review                                      string
+	Lever                                              bool
+	Year                                               int
+	Under                                              []string
+	Use                                                []string
+	Doubts                                             []string
 }
 
-// Register returns the assumptions of the plan as declared, with the
-// scenarios that change them.
+// Register returns the assumptions of the plan as declared.
 func (e *edition) Register() []registered {
-	changed := map[string][]string{}
-	for _, s := range e.Plan.Scenarios.Scenarios {
-		for _, v := range e.Plan.Scenarios.Resolve(s.ID).Values {
-			if v.Changed {
-				changed[v.Assumption.ID] = append(changed[v.Assumption.ID], e.Text(s.Name))
-			}
-		}
-	}
 	var all []registered
-	for _, a := range e.Plan.Scenarios.Assumptions {
+	for _, row := range e.registerRows() {
+		a := row.Assumption
 		r := registered{
-			Name: e.Text(a.Name), ID: a.ID, Indicator: e.indicatorName(a.Indicator), Drives: e.Text(drivers[a.Drives]),
-			Value: a.Value.String(), Unit: a.Unit, Source: a.Source, Why: e.Text(a.Why), Place: a.At().Place(), Owner: a.Owner, Lever: a.Lever, Year: a.Year, Changed: changed[a.ID],
+			Name: e.Text(a.Name), Indicator: e.indicatorName(a.Indicator), Drives: e.Text(drivers[a.Drives]), Value: e.amount(a.Value.String(), a.Unit),
+			Source: a.Source, Why: e.Text(a.Why), Place: a.At().Place(), Owner: a.Owner, Lever: a.Lever, Year: a.Year, Use: row.Use,
 		}
 		if !a.ReviewBy.IsZero() {
 			r.Review = e.day(a.ReviewBy)
 		}
-		if a.Value.Form == scenarios.Record {
-			r.Value, r.Unit = e.Say("as the record has it", "按记录"), ""
+		for _, u := range row.Under {
+			r.Under = append(r.Under, e.scenarioName(u.Scenario)+e.Say(": ", "：")+e.amount(u.Value.Amount(), a.Unit))
+		}
+		for _, d := range row.Doubts {
+			r.Doubts = append(r.Doubts, e.Text(DoubtText(d)))
 		}
 		all = append(all, r)
 	}
 	return all
+}
+
+// registerRows are the assumptions as they were held against the record or,
+// where they were not, as the plan has them.
+func (e *edition) registerRows() []scenarios.RegisterRow {
+	if e.Assumptions != nil {
+		return e.Assumptions
+	}
+	return e.Plan.Scenarios.Register(scenarios.Reviewing{})
+}
+
+// amount writes the value of an assumption with its unit, unless it is what
+// the record says.
+func (e *edition) amount(value, unit string) string {
+	if value == (scenarios.Quantity{Form: scenarios.Record}).String() {
+		return e.Say("as the record has it", "按记录")
+	}
+	return value + " " + unit
+}
+
+// DoubtText says what is to be looked at about an assumption.
+func DoubtText(d scenarios.Doubt) attain.Text { return doubts[d] }
+
+var doubts = map[scenarios.Doubt]attain.Text{
+	scenarios.Unsourced:     {En: "no source, only a reason", Zh: "无来源，仅有理由"},
+	scenarios.Stale:         {En: "its review is overdue", Zh: "复核已过期"},
+	scenarios.OutsideRecord: {En: "growth that is not on record", Zh: "增速超出历史记录"},
+	scenarios.WithoutEffect: {En: "without effect", Zh: "没有作用"},
 }

@@ -17,16 +17,17 @@ import (
 // Results are everything that was found about a plan. They are complete when
 // New returns them and are not changed after.
 type Results struct {
-	Plan       *plan.Plan
-	Lang       lang.Lang
-	Version    string // of attain
-	Reading    string // under which the scorecard stands
-	Scenario   string // under which the scorecard stands
-	Seed       uint64
-	Draws      int   // futures of each projection
-	Order      Order // of the scorecard's rows
-	Findings   []seeds.Finding
-	Indicators []Indicator
+	Plan        *plan.Plan
+	Lang        lang.Lang
+	Version     string // of attain
+	Reading     string // under which the scorecard stands
+	Scenario    string // under which the scorecard stands
+	Seed        uint64
+	Draws       int   // futures of each projection
+	Order       Order // of the scorecard's rows
+	Findings    []seeds.Finding
+	Assumptions []scenarios.RegisterRow // nil when they were not held against the record
+	Indicators  []Indicator
 
 	Scenarios []scenarios.Scenario // studied beside those of the plan: crossings, settings from the command line
 }

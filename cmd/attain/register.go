@@ -9,6 +9,7 @@ import (
 	"attain"
 	"attain/internal/lang"
 	"attain/plan"
+	"attain/report"
 	"attain/scenarios"
 )
 
@@ -78,7 +79,7 @@ func registerText(w io.Writer, rows []scenarios.RegisterRow, l lang.Lang) error 
 			facts = append(facts, []string{"", l.Pick("lever", "可控"), l.Pick("ours to choose", "由我方决定")})
 		}
 		for _, d := range row.Doubts {
-			facts = append(facts, []string{"!", doubt(d, l), ""})
+			facts = append(facts, []string{"!", l.Text(report.DoubtText(d)), ""})
 		}
 		if _, err := io.WriteString(w, columns(facts)); err != nil {
 			return err
@@ -92,16 +93,6 @@ func day(t time.Time) string {
 		return ""
 	}
 	return t.Format(time.DateOnly)
-}
-
-// doubt says what is to be looked at.
-func doubt(d scenarios.Doubt, l lang.Lang) string {
-	return map[scenarios.Doubt]string{
-		scenarios.Unsourced:     l.Pick("no source, only a reason", "无来源，仅有理由"),
-		scenarios.Stale:         l.Pick("its review is overdue", "复核已过期"),
-		scenarios.OutsideRecord: l.Pick("growth that is not on record", "增速超出历史记录"),
-		scenarios.WithoutEffect: l.Pick("without effect", "没有作用"),
-	}[d]
 }
 
 // registerJSON is a row of the register.
