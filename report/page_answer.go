@@ -139,7 +139,8 @@ func spelled(n int) string {
 // A Callout is a remark beside the answer.
 type callout struct{ Head, Text string }
 
-// Callouts say what the first headline hangs on and what to watch.
+// Callouts say what the first headline hangs on, what to watch, and how such
+// forecasts have done.
 func (e *edition) Callouts() []callout {
 	headlines := e.Headlines()
 	if len(headlines) == 0 {
@@ -152,6 +153,9 @@ func (e *edition) Callouts() []callout {
 	}
 	if s := e.tripwire(row); s != "" {
 		callouts = append(callouts, callout{e.Say("What to watch.", "需要关注："), upperFirst(s) + e.Say(".", "。")})
+	}
+	if s := e.TrackRecord(row); s != "" {
+		callouts = append(callouts, callout{e.Say("How such forecasts have done.", "以往表现："), s})
 	}
 	return callouts
 }

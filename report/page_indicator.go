@@ -72,6 +72,7 @@ func (e *edition) Facts(row Row) []fact {
 	for _, f := range []fact{
 		{e.Say("Precedent", "先例"), e.precedent(row)},
 		{e.Say("Tripwire", "警戒线"), e.tripwire(row)},
+		{e.Say("Track record", "以往表现"), e.TrackRecord(row)},
 		{e.Say("Note", "说明"), e.Text(row.Target.Note)},
 		{e.Say("Warnings", "警告"), strings.Join(row.Warnings, "; ")},
 	} {

@@ -16,7 +16,7 @@ import (
 // done on series that nothing was learned from: how often 80 % bands held
 // and, where the target is a level, how often chances like its own came true.
 // It is empty where no forecast stands on the scorecard, or one under a
-// scenario: what a scenario assumes has no record.
+// scenario or a prior of the user's own: those have no record.
 func (r *Results) TrackRecord(row Row) string {
 	s, chance, ok := r.standing(row)
 	if !ok {
@@ -28,14 +28,18 @@ func (r *Results) TrackRecord(row Row) string {
 // standing returns the standing of forecasts like that of the row, and the
 // chance to look up in it, NaN where it has none.
 func (r *Results) standing(row Row) (s prior.Standing, chance float64, ok bool) {
-	if row.State.Past() || row.Found.Projection == nil || row.Found.Scenario != scenarios.BusinessAsUsual {
+	if row.State.Past() || row.Found.Projection == nil || row.Found.Fitted == nil || row.Found.Scenario != scenarios.BusinessAsUsual {
 		return s, math.NaN(), false
 	}
 	chance = row.At
 	if row.Target.Aggregation != attain.Level {
 		chance = math.NaN()
 	}
-	s, ok = prior.StandingOf(row.Indicator.Class, len(row.Found.Series.Levels))
+	class := row.Indicator.Class
+	if p := prior.For(class); row.Found.Fitted.Prior != p.Class+"/"+p.Version { // a prior of the user's own has none
+		return s, chance, false
+	}
+	s, ok = prior.StandingOf(class, len(row.Found.Series.Levels))
 	return s, chance, ok
 }
 

@@ -63,6 +63,18 @@ func TestNoTrackRecord(t *testing.T) {
 	}
 }
 
+// A prior of the user's own has no record, whatever its class is called.
+func TestNoTrackRecordOfOnesOwnPrior(t *testing.T) {
+	r := study(t, plan.Shandong(), lang.En)
+	x := row(t, r, "high-tech-enterprises/by-2027")
+	own := *x.Found.Fitted
+	own.Prior = "organisations/ours"
+	x.Found.Fitted = &own
+	if said := r.TrackRecord(x); said != "" {
+		t.Errorf("under a prior of one's own: %q", said)
+	}
+}
+
 // The words for ranges of points and chances.
 func TestTrackRecordWords(t *testing.T) {
 	s := prior.Standing{From: 6, To: 7, Forecasts: 1234, In80: prior.Rate{Value: 0.79}, Bins: []prior.Bin{
