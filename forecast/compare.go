@@ -96,17 +96,16 @@ func newCase(a Assessment, o Outcome, f futures) Case {
 		I50: Interval{nan, nan}, I95: Interval{nan, nan}, DateRange: Interval{nan, nan},
 		Reaches: a.At >= a.Target.Wanted(),
 	}
-	if len(f.amount) > 0 {
-		sorted := slices.Sorted(slices.Values(f.amount))
-		c.I50 = Interval{sortedQuantile(sorted, 0.25), sortedQuantile(sorted, 0.75)}
-		c.I95 = Interval{sortedQuantile(sorted, 0.025), sortedQuantile(sorted, 0.975)}
-		c.MedianErr = paired(f.median(), terms{})
-		if a.Target.Aggregation == attain.Level {
+	if len(f.amounts) > 0 {
+		q := func(p float64) float64 { return sortedQuantile(f.amounts, p) }
+		c.I50, c.I95 = Interval{q(0.25), q(0.75)}, Interval{q(0.025), q(0.975)}
+		c.MedianErr = paired(f.median, terms{})
+		if a.Target.Aggregation == attain.Level && !a.Last.Period.IsZero() {
 			years := a.Target.Period.Instant() - a.Last.Period.Instant()
 			c.Pace = paceBetween(a.Indicator.Kind, a.Last.Value, a.Median, years)
 		}
 	}
-	if len(f.by) > 0 {
+	if len(a.Dates) > 0 {
 		c.DateRange = Interval{a.reachedBy(0.1), a.reachedBy(0.9)}
 	}
 	return c
@@ -123,36 +122,31 @@ func (a Assessment) reachedBy(q float64) float64 {
 	return math.Inf(1)
 }
 
-// futures are what the draws say about one target: nil where they do not.
+// futures are what the draws say about one target: nothing where they do not.
 type futures struct {
-	*Projection
-	hit    []bool    // whether it is met in its period
-	by     []bool    // whether it has been met by then
-	amount []float64 // what the target is about
+	amounts []float64 // what the target is about, in ascending order
+	median  terms     // of its median
+	hit     terms     // of the share that meets it in its period
+	by      terms     // of the share that has met it by then
 }
 
 func newFutures(a Assessment, o Outcome) futures {
 	p := o.Projection
-	f := futures{Projection: p, hit: a.Hits}
-	if len(f.hit) == 0 || p == nil {
-		return f
+	if len(a.Hits) == 0 || p == nil {
+		return futures{}
 	}
-	f.amount = amounts(a, o)
-	if a.Target.Aggregation != attain.Level {
-		return f
-	}
-	until, ok := p.Index(a.Target.Period.Instant())
-	for i, path := range p.Draws {
-		f.by = append(f.by, ok && a.firstMet(p.Starts[i], path) <= until)
+	x := amounts(a, o)
+	sorted := slices.Sorted(slices.Values(x))
+	f := futures{amounts: sorted, median: termsOf(medianInfluence(x, sorted), p), hit: termsOf(indicators(a.Hits), p)}
+	if until, ok := p.Index(a.Target.Period.Instant()); ok && a.Target.Aggregation == attain.Level {
+		by := make([]bool, len(p.Draws))
+		for i, path := range p.Draws {
+			by[i] = a.firstMet(p.Starts[i], path) <= until
+		}
+		f.by = termsOf(indicators(by), p)
 	}
 	return f
 }
-
-// terms are those of the share of the futures for which hit is true.
-func (f futures) terms(hit []bool) terms { return termsOf(indicators(hit), f.Projection) }
-
-// median are the terms of the median amount.
-func (f futures) median() terms { return termsOf(medianInfluence(f.amount), f.Projection) }
 
 // amounts returns, by draw, what the target is about.
 func amounts(a Assessment, o Outcome) []float64 {
@@ -183,9 +177,9 @@ func amounts(a Assessment, o Outcome) []float64 {
 func (c Case) against(base Case, f, b futures) Change {
 	d := Change{
 		Same: sameFutures(c.Projection, base.Projection),
-		Prob: c.At - base.At, ProbErr: paired(f.terms(f.hit), b.terms(b.hit)),
-		By: c.By - base.By, ByErr: paired(f.terms(f.by), b.terms(b.by)),
-		Median: c.Median - base.Median, MedianErr: paired(f.median(), b.median()),
+		Prob: c.At - base.At, ProbErr: paired(f.hit, b.hit),
+		By: c.By - base.By, ByErr: paired(f.by, b.by),
+		Median: c.Median - base.Median, MedianErr: paired(f.median, b.median),
 		Years: c.MedianDate - base.MedianDate,
 	}
 	if math.IsInf(c.MedianDate, 0) || math.IsInf(base.MedianDate, 0) {
@@ -199,14 +193,12 @@ func sameFutures(p, q *Projection) bool {
 	if p == q {
 		return true
 	}
-	if p == nil || q == nil || len(p.Draws) != len(q.Draws) || len(p.Times) != len(q.Times) {
+	if p == nil || q == nil || len(p.Draws) != len(q.Draws) || !slices.Equal(p.Times, q.Times) || !slices.Equal(p.Kept, q.Kept) {
 		return false
 	}
 	for i := range p.Draws {
-		for j := range p.Times {
-			if p.Draws[i][j] != q.Draws[i][j] {
-				return false
-			}
+		if !slices.Equal(p.Draws[i], q.Draws[i]) {
+			return false
 		}
 	}
 	return true

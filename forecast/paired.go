@@ -103,9 +103,6 @@ func (t terms) sums() []float64 {
 
 // indicators returns 1 for true and 0 for false.
 func indicators(b []bool) []float64 {
-	if b == nil {
-		return nil
-	}
 	x := make([]float64, len(b))
 	for i := range b {
 		if b[i] {
@@ -115,19 +112,20 @@ func indicators(b []bool) []float64 {
 	return x
 }
 
-// medianInfluence returns what each draw contributes to the error of the
-// sample median m: the terms of Bahadur's representation (1966),
+// medianInfluence returns what each draw of x contributes to the error of its
+// median m: the terms of Bahadur's representation (1966),
 //
 //	m̂ − m ≈ (1/n) Σ (½ − 1{xᵢ ≤ m}) · s,   s = 1/f(m).
 //
 // The sparsity s is the slope of the quantiles between ½ − h and ½ + h, with
 // h = 0.65 n^(−1/5), Bofinger's width (1975) at the median of a normal
 // distribution.
-func medianInfluence(x []float64) []float64 {
+//
+// sorted are the same draws in ascending order.
+func medianInfluence(x, sorted []float64) []float64 {
 	if len(x) == 0 {
 		return nil
 	}
-	sorted := slices.Sorted(slices.Values(x))
 	h := bofinger * math.Pow(float64(len(x)), -0.2)
 	sparsity := (sortedQuantile(sorted, math.Min(0.5+h, 1)) - sortedQuantile(sorted, math.Max(0.5-h, 0))) / (2 * h)
 	m := sortedQuantile(sorted, 0.5)
