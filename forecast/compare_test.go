@@ -237,3 +237,51 @@ func TestPairedBatches(t *testing.T) {
 		t.Errorf("error given %g, spread over seeds %g; independent draws would have %g", g, s, a)
 	}
 }
+
+// Intervals and dates by hand: the levels 0 to 1,000 at the target's year, of
+// which the base reaches 900 in ten steps of a year and the case a year earlier.
+func TestIntervalsAndDates(t *testing.T) {
+	s := observed(attain.Stock, 2023, 0)
+	target := attain.Target{ID: "t", Period: attain.Year(2033), Value: 1}
+	outcome := func(first int) Outcome {
+		p := Projection{Series: s, Origin: 2023}
+		for year := 2024; year <= 2035; year++ {
+			p.Times = append(p.Times, float64(year))
+		}
+		for i := range 1001 { // draw i reaches the target in the year first + i/100, late ones not at all
+			path := make([]float64, len(p.Times))
+			for j := range path {
+				if year := 2024 + j; year >= first+i/100 && i < 950 {
+					path[j] = float64(1 + i)
+				}
+			}
+			p.Draws, p.Starts = append(p.Draws, path), append(p.Starts, 0)
+		}
+		o := Outcome{Series: s, Projection: NewProjection(p)}
+		o.Assessments = []Assessment{Assess(target, s, o.Projection, 2023)}
+		return o
+	}
+	c := Compare("t", outcome(2025), outcome(2024))
+	base, early := c.Cases[0], c.Cases[1]
+	if base.DateRange != (Interval{2026, 2034}) || early.DateRange != (Interval{2025, 2033}) {
+		t.Errorf("10 %% and 90 %% have reached it by %v and %v", base.DateRange, early.DateRange)
+	}
+	if early.Change.Years != -1 {
+		t.Errorf("half reach it %g years later, want a year earlier", early.Change.Years)
+	}
+	// In 2033 draws 0 to 949 of the case stand at 1 to 950, 51 at 0: the rank r
+	// of 1,001 stands at r − 50.
+	if early.I50 != (Interval{200, 700}) || early.I95 != (Interval{0, 925}) {
+		t.Errorf("intervals %v, %v", early.I50, early.I95)
+	}
+}
+
+// An indicator that is made of others may have no level of its own, and then no
+// pace from it.
+func TestCompareWithoutLevel(t *testing.T) {
+	o := drawn(normals(1, 200), 120)
+	o.Assessments[0].Last = attain.Observation{}
+	if c := Compare("t", o); c.Cases[0].Pace.Known() {
+		t.Errorf("pace %+v from nothing", c.Cases[0].Pace)
+	}
+}

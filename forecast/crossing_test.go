@@ -54,6 +54,9 @@ func TestCross(t *testing.T) {
 	if got, want := c.Cells[1][1].At, outcomes["plan storm"].Assessments[0].At; got != want || c.Cells[1][1].Change.Prob != want-outcomes["usual calm"].Assessments[0].At {
 		t.Errorf("plan in the storm: %g, want %g", got, want)
 	}
+	if got, want := c.Cells[0][1].At, outcomes["usual storm"].Assessments[0].At; got != want {
+		t.Errorf("as usual in the storm: %g, want %g", got, want)
+	}
 	if !c.Still(0) || c.Still(1) || !c.Still(2) {
 		t.Error("of usual, plan and idle only plan changes anything")
 	}

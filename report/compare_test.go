@@ -67,6 +67,10 @@ set.growth = 2
 [scenarios.c]
 name = { en = "C", zh = "寅" }
 set.beds = 2
+[scenarios.d]
+name = { en = "D", zh = "卯" }
+reading = "two"
+set.growth = 12
 `)},
 	}
 }
@@ -276,6 +280,11 @@ func TestSideBySide(t *testing.T) {
 				}
 			}
 		}
+		var b strings.Builder
+		_ = s.Text(&b, 200)
+		if !strings.Contains(b.String(), enoughMark) || strings.Contains(b.String(), l.Pick("\nC ", "\n寅 ")) {
+			t.Errorf("no mark of what is enough, or a row for what changes nothing:\n%s", b.String())
+		}
 		markdown := string(s.Markdown())
 		if !strings.Contains(markdown, l.Pick("| A |", "| 子 |")) || strings.Contains(markdown, "NaN") {
 			t.Error(markdown)
@@ -325,7 +334,7 @@ func TestComparisonJSON(t *testing.T) {
 // one touches them and by reading where the figures differ.
 func TestComparisons(t *testing.T) {
 	s := study(t, comparablePlan(), lang.En).Comparisons()
-	if len(s.Sides) != 1 || s.Sides[0].Target.Key() != "x/t" || len(s.Sides[0].Scenarios.Cases) != 3 || len(s.Sides[0].Readings.Cases) != 2 {
+	if len(s.Sides) != 1 || s.Sides[0].Target.Key() != "x/t" || len(s.Sides[0].Scenarios.Cases) != 4 || len(s.Sides[0].Readings.Cases) != 2 {
 		t.Errorf("%+v", s)
 	}
 	if s := study(t, plan.Shandong(), lang.En).Comparisons(); len(s.Sides) == 0 {
@@ -347,5 +356,15 @@ func TestComparisonNotes(t *testing.T) {
 		if got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}
+	}
+}
+
+// A scenario that names its reading stands on that one, beside others that do
+// not.
+func TestScenarioWithItsReading(t *testing.T) {
+	r := study(t, comparablePlan(), lang.En)
+	cases := r.SideBySide(Choice{Base: scenarios.BusinessAsUsual, Scenarios: []string{"a", "d"}, Targets: []string{"x"}}).Sides[0].Scenarios.Cases
+	if cases[0].Reading != "one" || cases[1].Reading != "one" || cases[2].Reading != "two" || cases[2].Median <= cases[1].Median {
+		t.Errorf("readings %s, %s, %s", cases[0].Reading, cases[1].Reading, cases[2].Reading)
 	}
 }
