@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the pictures of the README")
+var update = flag.Bool("update", false, "write the pictures of the README and the gallery")
 
 // The pictures of the README are those that a run draws.
 func TestReadmePicturesAreReal(t *testing.T) {
@@ -36,15 +36,7 @@ func TestReadmePicturesAreReal(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept := filepath.Join("../../docs/images", string(name[1]))
-		if *update {
-			if err := os.WriteFile(kept, drawn, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if shown, err := os.ReadFile(kept); err != nil || !bytes.Equal(shown, drawn) {
-			t.Errorf("%s is not what a run draws (go test ./cmd/attain -run Readme -update): %v", name[1], err)
-		}
+		comparePicture(t, filepath.Join("../../docs/images", string(name[1])), drawn)
 	}
 }
 
