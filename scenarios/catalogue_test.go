@@ -6,13 +6,19 @@ import (
 	"testing/fstest"
 
 	"pgregory.net/rapid"
+
+	"attain/internal/document"
 )
 
 // load reads one scenario document.
 func load(t *testing.T, text string) (*Catalogue, string) {
 	t.Helper()
-	c, problems := Load(fstest.MapFS{"s/a.toml": {Data: []byte("schema = \"attain.scenario/1\"\n" + text)}}, "s")
+	c, problems := loadText(text)
 	return c, problems.Error()
+}
+
+func loadText(text string) (*Catalogue, document.Problems) {
+	return Load(fstest.MapFS{"s/a.toml": {Data: []byte("schema = \"attain.scenario/1\"\n" + text)}}, "s")
 }
 
 // mustLoad reads one scenario document that is in order.

@@ -119,6 +119,11 @@ func (q Quantity) Range() (lo, hi float64) {
 	return lo, hi
 }
 
+// bounded reports whether the distribution lies between Min and Max.
+func (q Quantity) bounded() bool {
+	return q.Form == Uniform || q.Form == Triangular || q.Form == PERT || q.Form == Beta
+}
+
 // affine returns a·q + b where that is a quantity of the same form; ok is
 // false for a log-normal one that is moved or turned over, and where the
 // quantity is not Known.
@@ -155,6 +160,9 @@ func (q Quantity) affine(a, b float64) (r Quantity, ok bool) {
 		if a < 0 {
 			r.Alpha, r.Beta = q.Beta, q.Alpha
 		}
+	}
+	if r.bounded() && r.Min == r.Max { // but for rounding they differ
+		r = Quantity{Value: r.Min}
 	}
 	if c := q.Clip; c != nil {
 		lo, hi := ends(c[0], c[1])

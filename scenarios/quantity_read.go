@@ -37,8 +37,11 @@ func ParseQuantity(text string) (Quantity, error) {
 	if len(problems) == 0 {
 		problems = doc.Root().Child("value").Decode(&q)
 	}
-	if len(problems) > 0 {
+	switch {
+	case len(problems) > 0:
 		return q, fmt.Errorf("%q is no value: %s %s", text, problems[0].Message, problems[0].Hint)
+	case len(doc.Root().Keys()) > 1:
+		return q, fmt.Errorf("%q is more than one value", text)
 	}
 	return q, nil
 }
