@@ -34,8 +34,17 @@ type Fitted struct {
 	Status   Status
 	Params   []Estimate
 	Prior    string // the prior's name and version; empty where none was used
+	Basis    Basis
 	Warnings []string
 	Drawer   Drawer // nil when the fit failed
+}
+
+// A Basis is what a fit stands on beside the record. The zero value is
+// nothing.
+type Basis struct {
+	Class  string  // reference class
+	Series int     // how many comparable series its prior was learned from
+	Share  float64 // how much of the pace is theirs rather than the record's, 0 to 1
 }
 
 // Origin is the instant of the last level of the series, from which futures

@@ -210,6 +210,7 @@ type projectionJSON struct {
 	Scenario string         `json:"scenario"`
 	Model    string         `json:"model"`
 	Prior    string         `json:"prior"`
+	Basis    basisJSON      `json:"basis"`
 	Status   string         `json:"status"`
 	Rung     string         `json:"rung"`
 	Params   []estimateJSON `json:"parameters"`
@@ -420,6 +421,7 @@ func projectionTree(o forecast.Outcome) projectionJSON {
 	f := o.Fitted
 	t := projectionJSON{
 		Reading: o.Reading, Scenario: o.Scenario, Model: f.Model, Prior: f.Prior, Status: f.Status.String(), Rung: f.Rung.String(),
+		Basis:  basisTree(o),
 		Params: []estimateJSON{}, Years: []yearJSON{}, Warnings: list(f.Warnings),
 	}
 	for _, e := range f.Params {

@@ -21,17 +21,8 @@ func (r *Results) Standing(o forecast.Outcome) string {
 		return l.Pick(fmt.Sprintf("Made of %s, future by future, from %s on (%s).", strings.Join(r.partNames(o), ", "), r.originOf(o.Projection), r.readingName(o.Reading)),
 			fmt.Sprintf("自%s起由%s逐一合成（%s）。", r.originOf(o.Projection), strings.Join(r.partNames(o), "、"), r.readingName(o.Reading)))
 	}
-	n := len(o.Series.Levels)
-	counted := l.Pick(fmt.Sprintf("%d observations", n), fmt.Sprintf("%d项观测", n))
-	if n == 1 {
-		counted = l.Pick("One observation", "仅一项观测")
-	}
-	lead := l.Pick("the growth of comparable series carries most of this", "主要由可比序列的增长推得")
-	if n >= 5 {
-		lead = l.Pick("comparable series temper what they show", "并参照可比序列")
-	}
-	return l.Pick(fmt.Sprintf("%s (%s): %s. Model: %s, prior %s.", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior),
-		fmt.Sprintf("%s（%s）：%s。模型：%s，先验：%s。", counted, r.readingName(o.Reading), lead, o.Fitted.Model, o.Fitted.Prior))
+	return r.basis(o, r.readingName(o.Reading)) + l.Pick(fmt.Sprintf(" Model: %s, prior %s.", o.Fitted.Model, o.Fitted.Prior),
+		fmt.Sprintf("模型：%s，先验：%s。", o.Fitted.Model, o.Fitted.Prior))
 }
 
 // originOf is the year at whose end a projection begins.

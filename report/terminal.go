@@ -46,8 +46,10 @@ func (t *terminal) page() string {
 	}
 	for _, row := range t.Headlines() {
 		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(t.Lang.Text(row.Indicator.Name)), t.wrap(t.Sentence(row), 2))
-		if record := t.TrackRecord(row); record != "" {
-			fmt.Fprintf(&t.b, "%s\n", t.wrap(record, 2))
+		for _, aside := range []string{t.standsOn(row), t.TrackRecord(row)} {
+			if aside != "" {
+				fmt.Fprintf(&t.b, "%s\n", t.wrap(aside, 2))
+			}
 		}
 	}
 	t.findings(bold)

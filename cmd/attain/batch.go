@@ -47,7 +47,7 @@ Output is in the order of the input whatever the number of processors, and has
 its name only when it is complete. Until then it is in NAME.partial; what a
 run that was broken off has done is kept there, and --resume goes on after it
 where the input, the flags and the version are the same. The result is the
-same to the byte. Memory grows by some 40 bytes a series, no more.`,
+same to the byte. Memory grows by less than 100 bytes a series.`,
 		Example: `  attain batch series.csv --horizon 6 --out forecasts.csv
   attain batch series.csv.gz --quantiles 0.1,0.5,0.9 --out f.csv.gz --targets t.csv --targets-out p.csv
   attain batch - --out f.csv --skip-bad < series.csv
