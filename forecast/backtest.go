@@ -41,7 +41,7 @@ type Trial struct {
 	Series  int // index in the Backtest
 	Origin  attain.Period
 	Points  int        // shown
-	Scale   float64    // NaiveScale of all levels up to the origin
+	Scale   float64    // NaiveScale of the levels up to the last origin of the series
 	Years   []Year     // those of which something is known, in order
 	Asks    []Ask      // targets whose outcome is known
 	Results []Verdicts // of the methods, in order
@@ -125,13 +125,15 @@ func (b Backtest) trials(i int) []Trial {
 	if b.Cuts != nil {
 		cuts = b.Cuts
 	}
+	all := cuts(s)
+	scale := NaiveScale(values(s.Levels[:last(all)]))
 	var trials []Trial
-	for _, c := range cuts(s) {
+	for _, c := range all {
 		t := b.trial(s, c)
 		if len(t.Years) == 0 {
 			continue
 		}
-		t.Series = i
+		t.Series, t.Scale = i, scale
 		shown := c.show(s)
 		for _, m := range b.Methods {
 			t.Results = append(t.Results, t.judge(m, shown))
@@ -144,7 +146,7 @@ func (b Backtest) trials(i int) []Trial {
 // trial says what is to be forecast after the cut, and what came.
 func (b Backtest) trial(s attain.Series, c Cut) Trial {
 	origin := s.Levels[c.Before-1]
-	t := Trial{Origin: origin.Period, Points: c.points(), Scale: NaiveScale(values(s.Levels[:c.Before]))}
+	t := Trial{Origin: origin.Period, Points: c.points()}
 	for _, o := range s.Levels[c.Before:] {
 		h, ok := b.ahead(origin, o)
 		if !ok {

@@ -18,6 +18,15 @@ func (c Cut) points() int {
 	return c.Shown
 }
 
+// last returns how many levels come before the last origin of the cuts.
+func last(cuts []Cut) int {
+	n := 0
+	for _, c := range cuts {
+		n = max(n, c.Before)
+	}
+	return n
+}
+
 // show returns the part of the series that the cut shows: what is said of
 // later instants, and of earlier ones than the first level shown, is hidden.
 func (c Cut) show(s attain.Series) attain.Series {

@@ -48,7 +48,7 @@ func TestBacktestRolls(t *testing.T) {
 		t.Fatalf("origins, points and years %v, want %v", got, want)
 	}
 	first := found.Trials[0]
-	isNear(t, "scale", first.Scale, 1, 1e-12)
+	isNear(t, "scale", first.Scale, (1+2+1+8)/4.0, 1e-12) // up to the last origin, 2019
 	law := distuv.Normal{Mu: 11 + 1, Sigma: 1}
 	x := first.Results[0].Scores[0] // 2017: 13
 	isNear(t, "median", x.Median, 12, 1e-9)

@@ -20,7 +20,7 @@ func SymmetricError(y, f float64) float64 {
 }
 
 // NaiveScale is what MASE, MSIS and the scaled CRPS are over: the mean
-// absolute change of the levels before the origin,
+// absolute change of the levels known,
 //
 //	Σ |y_t − y_{t−1}| / (n − 1)
 //

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -38,6 +39,7 @@ func (t *backtestText) page() {
 		t.byYears()
 		t.byMethod()
 		t.reliability(all)
+		t.pits(all)
 		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(t.legend(), 0))
 	case all.Forecasts > 0:
 		t.each()
@@ -155,15 +157,26 @@ func (t *backtestText) reliability(s forecast.Summary) {
 		[]string{t.pick("called", "所称"), t.pick("how many", "个数"), t.pick("mean", "平均"), t.pick("came true", "成真"), t.pick("95 % interval", "95%区间")}, rows)
 }
 
+// pits lists where outcomes lay in the laws: a tenth in each tenth where they
+// are right.
+func (t *backtestText) pits(s forecast.Summary) {
+	var shares []string
+	for _, n := range s.PITs {
+		shares = append(shares, fmt.Sprintf("%.0f", 100*float64(n)/float64(s.Years)))
+	}
+	fmt.Fprintf(&t.b, "\n%s\n", t.wrap(t.pick("Where outcomes lay in what was forecast, from its lowest tenth to its highest, in per cent (10 each is right): ",
+		"结果落在推算分布各十分位的比例，由低到高（%，各为10即恰当）：")+strings.Join(shares, " "), 0))
+}
+
 // legend says how the tables are to be read.
 func (t *backtestText) legend() string {
 	return t.pick("A forecast shows the last points before an origin, or all of them, and is compared with up to "+strconv.Itoa(t.Ran.Horizon)+" years after it. "+
 		"In 80 %: share of those years within the 80 % band; 80 is right, less is overconfident. sMAPE: error of the median in per cent. "+
-		"MASE, MSIS, CRPS: error of the median, width and misses of the 95 % band, and of the whole law, over the mean yearly change before. "+
+		"MASE, MSIS, CRPS: error of the median, width and misses of the 95 % band, and of the whole law, over the mean yearly change up to the last origin of each series. "+
 		"Brier and log: of the chance, four years on, of the last level −10, 0, +10, +25 and +50 %. Lower is better.",
 		"每次推算只给出起点之前的最后若干点（或全部），并与其后至多"+strconv.Itoa(t.Ran.Horizon)+"年对照。"+
 			"80%区间：这些年份落入80%区间的比例，80为恰当，更少即过于自信。sMAPE：中位数的百分误差。"+
-			"MASE、MSIS、CRPS：中位数误差、95%区间宽度与失误、整个分布的误差，除以此前年均变动。"+
+			"MASE、MSIS、CRPS：中位数误差、95%区间宽度与失误、整个分布的误差，除以该序列最后一个起点之前的年均变动。"+
 			"Brier与log：四年后达到末值−10%、0、+10%、+25%、+50%的可能。均以低为好。")
 }
 
