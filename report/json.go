@@ -116,6 +116,7 @@ type assessmentJSON struct {
 	Probability number      `json:"probability"` // met in the period
 	ReachedBy   number      `json:"reached_by"`  // met at least once by its end
 	StdErr      number      `json:"std_err"`     // Monte Carlo standard error of probability
+	ByErr       number      `json:"reached_by_std_err"`
 	Rung        string      `json:"rung"`
 	Median      number      `json:"median"`
 	Low         number      `json:"p10"`
@@ -174,8 +175,9 @@ type paceJSON struct {
 }
 
 type dateJSON struct {
-	Year int    `json:"year"`
-	Prob number `json:"probability"`
+	Year   int    `json:"year"`
+	Prob   number `json:"probability"`
+	StdErr number `json:"std_err"`
 }
 
 type indicatorJSON struct {
@@ -216,6 +218,11 @@ type projectionJSON struct {
 	Params   []estimateJSON `json:"parameters"`
 	Years    []yearJSON     `json:"years"`
 	Warnings []string       `json:"warnings"`
+
+	By             string              `json:"by"` // trend, flows, composite or a curve's name
+	Rejected       number              `json:"rejected"`
+	Constraints    []constrainedJSON   `json:"constraints"`
+	Reconciliation *reconciliationJSON `json:"reconciliation"` // null where nothing stands beside the trend
 }
 
 type estimateJSON struct {
@@ -340,7 +347,7 @@ func (r *Results) targetTree(row Row) targetJSON {
 func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 	t := assessmentJSON{
 		Reading: a.Reading, Scenario: a.Scenario, State: a.State.String(), Rung: a.Rung.String(),
-		Probability: number(a.At), ReachedBy: number(a.By), StdErr: number(a.StdErr),
+		Probability: number(a.At), ReachedBy: number(a.By), StdErr: number(a.StdErr), ByErr: number(a.ByErr),
 		Median: number(a.Median), Low: number(a.Low), High: number(a.High), Gap: number(a.Gap), GapRatio: number(a.GapRatio),
 		Margin: number(a.Margin), Delivered: number(a.Delivered), Required: paceTree(a.Required), Achieved: paceTree(a.Achieved),
 		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{},
@@ -360,7 +367,7 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		t.Indices = append(t.Indices, r.indexTree(x))
 	}
 	for _, d := range a.Dates {
-		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.Prob)})
+		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.Prob), number(d.StdErr)})
 	}
 	return t
 }
@@ -397,8 +404,8 @@ func (r *Results) indicatorTree(i Indicator) indicatorJSON {
 		t.Observations = append(t.Observations, observationTree(o, series))
 	}
 	for _, o := range i.Outcomes {
-		if o.Fitted.Status != model.NoData {
-			t.Projections = append(t.Projections, projectionTree(o))
+		if o.Fitted.Status != model.NoData || o.Projection != nil {
+			t.Projections = append(t.Projections, r.projectionTree(o))
 		}
 	}
 	return t
@@ -417,12 +424,13 @@ func observationTree(o attain.Observation, s attain.Series) observationJSON {
 	return t
 }
 
-func projectionTree(o forecast.Outcome) projectionJSON {
+func (r *Results) projectionTree(o forecast.Outcome) projectionJSON {
 	f := o.Fitted
 	t := projectionJSON{
 		Reading: o.Reading, Scenario: o.Scenario, Model: f.Model, Prior: f.Prior, Status: f.Status.String(), Rung: f.Rung.String(),
 		Basis:  basisTree(o),
 		Params: []estimateJSON{}, Years: []yearJSON{}, Warnings: list(f.Warnings),
+		By: o.By, Rejected: number(o.Rejected), Constraints: constrainedTrees(o), Reconciliation: r.reconciliationTree(o),
 	}
 	for _, e := range f.Params {
 		t.Params = append(t.Params, estimateJSON{e.Name, e.Unit, number(e.Value), number(e.Lo), number(e.Hi)})
