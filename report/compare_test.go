@@ -225,7 +225,24 @@ func TestRobustSentence(t *testing.T) {
 	}
 }
 
-// choice compares everything in the plan.
+// Where the columns of a crossing have no room for their names, no name is cut:
+// they are numbered, and named below.
+func TestCrossingWithoutRoom(t *testing.T) {
+	r := crossedStudy(t, lang.En)
+	for k := range r.Plan.Evidence.Readings {
+		r.Plan.Evidence.Readings[k].Name.En += ", which has a name that goes on"
+	}
+	c := everything()
+	c.Targets = []string{"x"}
+	for width, want := range map[int]string{200: "Scenario           one, which has a name that goes on  two,", 80: "(1) one, which has a name that goes on; (2) two,"} {
+		var b strings.Builder
+		if err := r.SideBySide(c).Text(&b, width); err != nil || !strings.Contains(b.String(), want) {
+			t.Errorf("at %d cells: no %q in\n%s", width, want, b.String())
+		}
+	}
+}
+
+// everything compares all there is in the plan.
 func everything() Choice {
 	return Choice{Base: scenarios.BusinessAsUsual, Scenarios: []string{"a", "b", "c"}, Readings: []string{"one", "two", "three"}, Targets: []string{"x/t", "y/t"}}
 }

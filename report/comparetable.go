@@ -397,10 +397,23 @@ func (s SideBySide) note() string {
 	return note
 }
 
-// crossing writes the chances of every pair.
+// crossing writes the chances of every pair. Where the names of the columns have
+// no room above them, they are numbered and named below.
 func (t *terminal) crossing(x Crossing) {
+	heads, rows := x.heads(), x.rows()
+	var named []string
+	if lipgloss.Width(t.plain(heads...).Rows(rows...).String()) > t.width {
+		for j := range x.Columns {
+			number := fmt.Sprintf("(%d)", j+1)
+			named = append(named, number+" "+heads[1+j])
+			heads[1+j] = number
+		}
+	}
 	t.b.WriteString("\n")
-	t.print(t.plain(x.heads()...).Rows(x.rows()...))
+	t.print(t.plain(heads...).Rows(rows...))
+	if named != nil {
+		t.notes([]string{strings.Join(named, t.Lang.Pick("; ", "；")) + t.Lang.Pick(".", "。")})
+	}
 	t.notes(x.notes())
 }
 
