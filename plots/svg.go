@@ -180,7 +180,7 @@ func (w *svgWriter) plainText(l textLine, at point) {
 	}
 	if len(l.glyphs) > 1 {
 		fmt.Fprintf(&w.body, ` textLength="%s"`, decimal(l.width, 1))
-		if !w.inline {
+		if !w.inline || l.style.halo.A > 0 { // spaced letters would stand on each other's halos
 			w.body.WriteString(` lengthAdjust="spacingAndGlyphs"`)
 		}
 	}

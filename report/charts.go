@@ -231,8 +231,12 @@ func (r *Results) subtitle(i Indicator, o forecast.Outcome) string {
 	if place != "" {
 		name = l.Pick(name+" in "+place, place+name)
 	}
-	last, _ := o.Series.Last()
+	last, observed := o.Series.Last()
 	under := r.scenarioName(o.Scenario)
+	if !observed {
+		return l.Pick(fmt.Sprintf("%s (%s). Evidence to %s, projected under “%s”.", name, i.Unit.En, r.newest(), lowerFirst(under)),
+			fmt.Sprintf("%s（%s）。证据截至%s，按“%s”推算。", name, l.Text(i.Unit), r.newest(), under))
+	}
 	return l.Pick(fmt.Sprintf("%s (%s). Observed to %s, evidence to %s, projected under “%s”.", name, i.Unit.En, l.Period(last.Period), r.newest(), lowerFirst(under)),
 		fmt.Sprintf("%s（%s）。观测至%s，证据截至%s，按“%s”推算。", name, l.Text(i.Unit), l.Period(last.Period), r.newest(), under))
 }

@@ -8,19 +8,27 @@ import (
 	"attain/forecast"
 )
 
-// Judged returns the indicators that have both a record and targets.
+// Judged returns the indicators that have targets and something to judge them
+// by: a record, or a projection from other indicators.
 func (e *edition) Judged() []Indicator {
-	return e.only(func(i Indicator) bool { return len(i.Targets) > 0 && len(i.Observations) > 0 })
+	return e.only(func(i Indicator) bool { return len(i.Targets) > 0 && e.known(i) })
 }
 
-// Unobserved returns the indicators that have targets and no record.
+// known reports whether anything is known of the indicator.
+func (e *edition) known(i Indicator) bool {
+	return len(i.Observations) > 0 || e.Results.Shown(i).Projection != nil
+}
+
+// Unobserved returns the indicators that have targets and nothing to judge
+// them by.
 func (e *edition) Unobserved() []Indicator {
-	return e.only(func(i Indicator) bool { return len(i.Targets) > 0 && len(i.Observations) == 0 })
+	return e.only(func(i Indicator) bool { return len(i.Targets) > 0 && !e.known(i) })
 }
 
-// OnRecord returns the indicators that have a record and no targets.
+// OnRecord returns the indicators of which something is known and nothing was
+// promised.
 func (e *edition) OnRecord() []Indicator {
-	return e.only(func(i Indicator) bool { return len(i.Targets) == 0 && len(i.Observations) > 0 })
+	return e.only(func(i Indicator) bool { return len(i.Targets) == 0 && e.known(i) })
 }
 
 func (e *edition) only(keep func(Indicator) bool) []Indicator {
