@@ -85,8 +85,10 @@ type svgWriter struct {
 	id       string
 	outlines bool
 	inline   bool
-	decimals int // of the coordinates
-	filled   int // how long body was after the last fill
+	decimals int    // of the coordinates
+	filled   int    // how long body was after the last fill
+	stroked  int    // how long body was after the last path that was only stroked
+	style    string // of that path
 	defs     bytes.Buffer
 	body     bytes.Buffer
 	defined  map[glyph]string // ids of the glyphs in defs, by face and index
@@ -97,25 +99,41 @@ func (w *svgWriter) fill(p path, c color.RGBA) {
 	w.filled = w.body.Len()
 }
 
+// stroke strokes the path: in the element that fills it or that strokes the
+// like, where that was the last one.
 func (w *svgWriter) stroke(p path, s stroke) {
-	end := " d=\"" + pathData(p, w.decimals) + "\"/>\n"
-	if w.filled == w.body.Len() && bytes.HasSuffix(w.body.Bytes(), []byte(end)) {
-		w.body.Truncate(w.body.Len() - len(end)) // the same shape, filled: one element
-	} else {
-		w.body.WriteString("<path")
+	const end = "\"/>\n"
+	style, data := svgStroke(s), pathData(p, w.decimals)
+	body := w.body.Bytes()
+	switch at := w.body.Len(); {
+	case w.stroked == at && w.style == style:
+		w.body.Truncate(at - len(end))
+		w.body.WriteString(data + end)
+	case w.filled == at && bytes.HasSuffix(body, []byte(" d=\""+data+end)):
+		w.body.Truncate(at - len(" d=\""+data+end))
+		w.body.WriteString(style + " d=\"" + data + end)
+		return // what follows is not filled
+	default:
+		w.body.WriteString("<path" + style + " d=\"" + data + end)
 	}
-	fmt.Fprintf(&w.body, ` stroke="%s" stroke-width="%s"`, hex(s.color), decimal(s.width, 2))
-	if len(s.dash) > 0 {
-		w.body.WriteString(` stroke-dasharray="`)
-		for i, d := range s.dash {
-			if i > 0 {
-				w.body.WriteByte(' ')
-			}
-			w.body.WriteString(decimal(d, 2))
+	w.stroked, w.style = w.body.Len(), style
+}
+
+// svgStroke returns the attributes of a stroke.
+func svgStroke(s stroke) string {
+	style := fmt.Sprintf(` stroke="%s" stroke-width="%s"`, hex(s.color), decimal(s.width, 2))
+	for i, d := range s.dash {
+		if i == 0 {
+			style += ` stroke-dasharray="`
+		} else {
+			style += " "
 		}
-		w.body.WriteByte('"')
+		style += decimal(d, 2)
 	}
-	w.body.WriteString(end)
+	if len(s.dash) > 0 {
+		style += `"`
+	}
+	return style
 }
 
 func (w *svgWriter) text(l textLine, at point) {

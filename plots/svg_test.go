@@ -13,3 +13,22 @@ func TestPathData(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// What is filled and stroked, and lines of a kind that follow each other, are
+// one element each; a line after a filled shape is its own.
+func TestSVGElements(t *testing.T) {
+	square, st := polygon([]point{{0, 0}, {1, 0}, {1, 1}}), stroke{color: ink, width: 1}
+	w := &svgWriter{decimals: 1}
+	w.fill(square, white)
+	w.stroke(square, st)
+	w.stroke(square, st)
+	w.stroke(polyline([]point{{2, 2}, {3, 3}}), st)
+	w.stroke(square, stroke{color: ink, width: 2})
+	const want = `<path fill="#ffffff" stroke="#1b1d22" stroke-width="1" d="M0 0l1 0 0 1z"/>
+<path stroke="#1b1d22" stroke-width="1" d="M0 0l1 0 0 1zM2 2l1 1"/>
+<path stroke="#1b1d22" stroke-width="2" d="M0 0l1 0 0 1z"/>
+`
+	if got := w.body.String(); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
