@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,7 @@ func (t *backtestText) pick(en, zh string) string { return t.Lang.Pick(en, zh) }
 
 // scoreHeads are the heads of the cells that scores returns.
 func (t *backtestText) scoreHeads(first string) []string {
-	return []string{first, t.pick("forecasts", "次数"), t.pick("in 50 %", "50%区间"), t.pick("in 80 %", "80%区间"), t.pick("in 95 %", "95%区间"),
+	return []string{first, t.pick("n", "次数"), t.pick("50 %", "50%"), t.pick("80 %", "80%"), t.pick("95 %", "95%"),
 		"sMAPE", "MASE", "MSIS", "CRPS", "Brier", "log"}
 }
 
@@ -110,12 +111,22 @@ func (t *backtestText) byYears() {
 	t.table(t.pick("attain, by years ahead", "attain，按推算年数"), t.scoreHeads(t.pick("years", "年数")), rows)
 }
 
+// wideEnough is the width that all columns of scores need beside a name.
+const wideEnough = 90
+
 func (t *backtestText) byMethod() {
 	var rows [][]string
 	for i := range t.Found.Methods {
 		rows = append(rows, t.scores(t.method(i), t.summary(i, forecast.Selection{})))
 	}
-	t.table(t.pick("Against the textbook methods, all forecasts", "与常规方法比较，全部推算"), t.scoreHeads(t.pick("method", "方法")), rows)
+	heads := t.scoreHeads(t.pick("method", "方法"))
+	if t.width < wideEnough { // the names take the room of the 50 % bands
+		heads = slices.Delete(heads, 2, 3)
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], 2, 3)
+		}
+	}
+	t.table(t.pick("Against the textbook methods, all forecasts", "与常规方法比较，全部推算"), heads, rows)
 	for _, what := range []struct {
 		title attain.Text
 		of    func(forecast.Summary) string
@@ -170,12 +181,12 @@ func (t *backtestText) pits(s forecast.Summary) {
 
 // legend says how the tables are to be read.
 func (t *backtestText) legend() string {
-	return t.pick("A forecast shows the last points before an origin, or all of them, and is compared with up to "+strconv.Itoa(t.Ran.Horizon)+" years after it. "+
-		"In 80 %: share of those years within the 80 % band; 80 is right, less is overconfident. sMAPE: error of the median in per cent. "+
+	return t.pick("A forecast shows the last points before an origin, or all of them, and is compared with up to "+strconv.Itoa(t.Ran.Horizon)+" years after it; n counts forecasts. "+
+		"50, 80, 95 %: share of those years within that band; as much is right, less is overconfident. sMAPE: error of the median in per cent. "+
 		"MASE, MSIS, CRPS: error of the median, width and misses of the 95 % band, and of the whole law, over the mean yearly change up to the last origin of each series. "+
 		"Brier and log: of the chance, four years on, of the last level −10, 0, +10, +25 and +50 %. Lower is better.",
 		"每次推算只给出起点之前的最后若干点（或全部），并与其后至多"+strconv.Itoa(t.Ran.Horizon)+"年对照。"+
-			"80%区间：这些年份落入80%区间的比例，80为恰当，更少即过于自信。sMAPE：中位数的百分误差。"+
+			"50%、80%、95%：这些年份落入该区间的比例，与之相等为恰当，更少即过于自信。sMAPE：中位数的百分误差。"+
 			"MASE、MSIS、CRPS：中位数误差、95%区间宽度与失误、整个分布的误差，除以该序列最后一个起点之前的年均变动。"+
 			"Brier与log：四年后达到末值−10%、0、+10%、+25%、+50%的可能。均以低为好。")
 }
@@ -196,14 +207,15 @@ func (t *backtestText) each() {
 			if !x.In(1, y.Actual) {
 				in = t.pick("outside", "区间外")
 			}
-			rows = append(rows, []string{l.Text(ind.Name), l.Period(trial.Origin), strconv.Itoa(trial.Points),
-				l.Pick(fmt.Sprintf("+%d", y.H), fmt.Sprintf("%d年后", y.H)), l.RoundedLevel(y.Actual, ind.Unit), l.RoundedLevel(x.Median, ind.Unit),
+			shown := trial.Origin.String() + fmt.Sprintf(" (%d)", trial.Points)
+			year := attain.Year(trial.Origin.EndYear() + y.H)
+			came := l.Pick(l.RoundedLevel(y.Actual, ind.Unit)+", "+l.Period(year), l.Period(year)+" "+l.RoundedLevel(y.Actual, ind.Unit))
+			rows = append(rows, []string{l.Text(ind.Name), shown, came, l.RoundedLevel(x.Median, ind.Unit),
 				l.RoundedLevel(x.Bands[1][0], ind.Unit) + t.pick(" to ", "至") + l.RoundedLevel(x.Bands[1][1], ind.Unit), in})
 		}
 	}
-	t.table(t.pick("Every forecast that could be made", "所有可作的推算"),
-		[]string{t.pick("Indicator", "指标"), t.pick("Shown to", "给出至"), t.pick("points", "点数"), t.pick("years", "年数"), t.pick("came", "实际"),
-			t.pick("median", "中位数"), t.pick("80 % band", "80%区间"), ""}, rows)
+	t.table(t.pick("Every forecast that could be made, shown to a year (so many points)", "所有可作的推算，给出至某年（点数）"),
+		[]string{t.pick("Indicator", "指标"), t.pick("shown", "给出至"), t.pick("came", "实际"), t.pick("median", "中位数"), t.pick("80 % band", "80%区间"), ""}, rows)
 }
 
 // standings quotes how forecasts of the classes at hand have done on series
@@ -219,6 +231,6 @@ func (t *backtestText) standings() {
 		return
 	}
 	t.table(t.pick("How forecasts of these classes have done on series held out from learning", "此类序列的推算在未参与学习的序列上的表现"),
-		[]string{t.pick("class", "类别"), t.pick("points", "点数"), t.pick("forecasts", "次数"), t.pick("in 50 %", "50%区间"), t.pick("in 80 %", "80%区间"),
-			t.pick("in 95 %", "95%区间"), "Brier", t.pick("naive's", "朴素法")}, rows)
+		[]string{t.pick("class", "类别"), t.pick("points", "点数"), t.pick("n", "次数"), t.pick("50 %", "50%"), t.pick("80 %", "80%"),
+			t.pick("95 %", "95%"), "Brier", t.pick("naive's", "朴素法")}, rows)
 }
