@@ -404,6 +404,31 @@ func TestLeavingATrend(t *testing.T) {
 	})
 }
 
+// Two stocks that convert into each other lose nothing on the way: x loses 10 %
+// to y and y 5 % to x, so that x + y stays and x(n) = s/3 + (x₀ − s/3) 0.85ⁿ.
+func TestStocksConvertIntoEachOther(t *testing.T) {
+	s := study(t, `
+[assumptions.there]
+unit = "% a year"
+value = 10
+@[assumptions.back]
+unit = "% a year"
+value = 5
+@[flows.x]
+converts = [{ from = "y", rate = "back", leaves = true }]
+noise = "none"
+@[flows.y]
+converts = [{ from = "x", rate = "there", leaves = true }]
+noise = "none"
+@[scenarios.flows]
+@model.x = "flows"
+model.y = "flows"
+`, map[string]float64{"x": 1000, "y": 400}, steady{rate: 0.05})
+	x := func(n float64) float64 { return 1400.0/3 + (1000-1400.0/3)*math.Pow(0.85, n) }
+	exactly(t, s.found(t, "x", "flows").Projection, x)
+	exactly(t, s.found(t, "y", "flows").Projection, func(n float64) float64 { return 1400 - x(n) })
+}
+
 // The reconciliation gives both medians and what each part does: here what
 // switching it off leaves by the exact solution.
 func TestReconciliation(t *testing.T) {

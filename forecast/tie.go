@@ -1,8 +1,6 @@
 package forecast
 
 import (
-	"fmt"
-	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
@@ -14,15 +12,14 @@ import (
 // A tie is a set of assumptions whose ranks are correlated, directly or
 // through each other.
 type tie struct {
-	names    []string
-	factor   [][]float64 // Cholesky's, of the normal correlations
-	warnings []string    // what was repaired
+	names  []string
+	factor [][]float64 // Cholesky's, of the normal correlations
 }
 
 // newTies returns the sets of assumptions tied by the correlations. Where the
 // correlations of a set contradict each other, the nearest ones that do not
-// are taken if repair is set, with a warning for each that is changed; else
-// newTies panics, as a plan is checked before it is studied.
+// are taken if repair is set; else newTies panics. Package scenarios checks a
+// plan before it is studied, and says what is repaired.
 func newTies(cs []scenarios.Correlation, repair bool) []*tie {
 	var ties []*tie
 	for _, names := range connected(cs) {
@@ -32,7 +29,7 @@ func newTies(cs []scenarios.Correlation, repair bool) []*tie {
 			if !repair {
 				panic("forecast: rank correlations that contradict each other")
 			}
-			m = t.repaired(m)
+			m = correlation.Nearest(m)
 		}
 		t.factor = correlation.Factor(m)
 		ties = append(ties, t)
@@ -76,19 +73,4 @@ func (t *tie) matrix(cs []scenarios.Correlation) *mat.SymDense {
 		}
 	}
 	return m
-}
-
-// repaired returns the nearest possible matrix and notes what it changes.
-func (t *tie) repaired(m *mat.SymDense) *mat.SymDense {
-	near := correlation.Nearest(m)
-	for i := range t.names {
-		for j := range i {
-			was, is := correlation.Rank(m.At(i, j)), correlation.Rank(near.At(i, j))
-			if math.Abs(was-is) >= 0.005 {
-				t.warnings = append(t.warnings, fmt.Sprintf("the rank correlation of %s and %s is %.2f instead of %.2f: those asked for contradict each other",
-					t.names[j], t.names[i], is, was))
-			}
-		}
-	}
-	return near
 }

@@ -72,9 +72,10 @@ func metBefore(t attain.Target, s attain.Series) bool {
 }
 
 // Joint returns the probability that all the targets are met, from the
-// outcomes of their draws. Draws of one indicator are counted together;
-// different indicators are drawn independently of each other, so what would
-// move them in common is not in it. It is NaN where a target has no draws.
+// outcomes of their draws. Draw i of all indicators is one future, so what a
+// plan declares to move them in common is in it; beyond that they are drawn
+// independently of each other. It is NaN where a target has no draws, or where
+// constraints leave different futures of two of them.
 func Joint(assessments ...Assessment) float64 {
 	if len(assessments) == 0 {
 		return math.NaN()

@@ -6,7 +6,6 @@ import (
 	"math/bits"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/stat"
@@ -177,11 +176,11 @@ func TestSobolBeyondItsDimensions(t *testing.T) {
 	}
 }
 
-// Rank correlations come out as asked, within 4 standard errors of Spearman's
+// Rank correlations come out as asked, within six standard errors of Spearman's
 // r, at most 1/√(n−1) each (Kendall and Gibbons 1990, §4.14), and the
 // margins are uniform: the greatest distance of the distribution function from
-// the diagonal is below 2/√n, which plain numbers exceed one time in 1,500
-// (Kolmogorov).
+// the diagonal is below 3/√n, which plain numbers exceed three times in
+// 100,000,000 (Kolmogorov).
 func TestRankCorrelationsComeOutAsAsked(t *testing.T) {
 	for _, sampler := range samplers {
 		rapid.Check(t, func(t *rapid.T) {
@@ -191,7 +190,7 @@ func TestRankCorrelationsComeOutAsAsked(t *testing.T) {
 			set := Settings{Draws: 8192, Seed: rapid.Uint64().Draw(t, "seed"), Sampler: sampler}
 			u := newUniforms(set, []string{"a", "b", "c"}, newTies(cs, false))
 			a, b, c := u.of("a"), u.of("b"), u.of("c")
-			bound := 4 / math.Sqrt(8191)
+			bound := 6 / math.Sqrt(8191)
 			for _, check := range []struct {
 				x, y []float64
 				want float64
@@ -201,7 +200,7 @@ func TestRankCorrelationsComeOutAsAsked(t *testing.T) {
 				}
 			}
 			for _, x := range [][]float64{a, b, c} {
-				if d := discrepancy(x); d > 2/math.Sqrt(8192) {
+				if d := discrepancy(x); d > 3/math.Sqrt(8192) {
 					t.Fatalf("%s: margin off by %g", sampler, d)
 				}
 				if sampler == scenarios.LatinHypercube && !stratified(x[:set.Futures()/designBatches]) {
@@ -244,16 +243,19 @@ func TestSobolIsEven(t *testing.T) {
 	}
 }
 
-// Correlations that contradict each other are repaired only when asked, and
-// then said to be.
+// Correlations that contradict each other are repaired only when asked, those
+// of other assumptions not at all.
 func TestContradictoryCorrelations(t *testing.T) {
 	cs := []scenarios.Correlation{
 		{Between: [2]string{"a", "b"}, Rank: 0.9}, {Between: [2]string{"b", "c"}, Rank: 0.9}, {Between: [2]string{"a", "c"}, Rank: -0.9},
 		{Between: [2]string{"d", "e"}, Rank: 0.5},
 	}
-	ties := newTies(cs, true)
-	if len(ties) != 2 || len(ties[0].warnings) != 3 || len(ties[1].warnings) != 0 || !strings.Contains(ties[0].warnings[0], "instead of 0.90") {
-		t.Errorf("repaired: %+v", ties)
+	u := newUniforms(Settings{Draws: 8192}, nil, newTies(cs, true))
+	if r := spearman(u.of("a"), u.of("b")); r > 0.6 || r < 0.4 { // three that agree as far as they can: 1/2, 1/2 and −1/2
+		t.Errorf("the repaired correlation is %.2f", r)
+	}
+	if r := spearman(u.of("d"), u.of("e")); math.Abs(r-0.5) > 4/math.Sqrt(8191) {
+		t.Errorf("a correlation that contradicts nothing became %.2f", r)
 	}
 	defer func() {
 		if recover() == nil {

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -35,7 +37,7 @@ func (l *loader) checkCorrelations() {
 		strings.Join(ids, ", "), len(l.c.Correlations)).
 		WithHint("weaken some of them, or write repair = true at the top to have the nearest matrix used and the change printed")
 	if l.c.Repair {
-		l.c.Warnings = append(l.c.Warnings, p.WithHint("repair = true: the nearest correlation matrix is used"))
+		l.c.Warnings = append(l.c.Warnings, p.WithHint("repair = true: the nearest correlation matrix is used: %s", repaired(ids, matrix)))
 		return
 	}
 	l.problem(p)
@@ -67,4 +69,20 @@ func normalMatrix(correlations []Correlation) (ids []string, m *mat.SymDense) {
 		m.SetSym(slices.Index(ids, c.Between[0]), slices.Index(ids, c.Between[1]), correlation.Normal(c.Rank))
 	}
 	return ids, m
+}
+
+// repaired lists the rank correlations that the nearest possible matrix has
+// instead of those of m.
+func repaired(ids []string, m *mat.SymDense) string {
+	near := correlation.Nearest(m)
+	var changes []string
+	for j := range ids {
+		for i := range j {
+			was, is := correlation.Rank(m.At(i, j)), correlation.Rank(near.At(i, j))
+			if math.Abs(was-is) >= 0.005 {
+				changes = append(changes, fmt.Sprintf("%s and %s %.2f instead of %.2f", ids[i], ids[j], is, was))
+			}
+		}
+	}
+	return strings.Join(changes, ", ")
 }

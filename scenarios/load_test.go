@@ -373,7 +373,7 @@ func TestCorrelationMatrix(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	c, got := load(t, strings.Replace(everything, "repair = false", "repair = true", 1)+impossible)
-	if got != "" || !c.Repair || !strings.Contains(c.Warnings.Error(), "the nearest correlation matrix is used") {
+	if got != "" || !c.Repair || !strings.Contains(c.Warnings.Error(), "the nearest correlation matrix is used: ") || !strings.Contains(c.Warnings.Error(), "instead of -0.90") {
 		t.Errorf("with repair: %s\n%v", got, c.Warnings)
 	}
 }
