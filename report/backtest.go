@@ -25,6 +25,7 @@ type Backtest struct {
 	Ran     forecast.Backtest
 	Seed    uint64 // of the sample
 	Found   *forecast.Tested
+	Own     bool // priors of the user's own were used: of those nothing is known
 }
 
 // engine is the place of attain among the methods.
@@ -151,6 +152,10 @@ func (b *Backtest) Learned() string {
 	}
 	en := fmt.Sprintf("The priors (%s) were learned from %s.", m.Priors, strings.Join(names, "; "))
 	zh := fmt.Sprintf("先验（%s）由以下数据集学得：%s。", m.Priors, strings.Join(names, "；"))
+	if b.Own {
+		en += " Priors of your own were used beside these; what they were learned from is no test of them."
+		zh += "另用了自备的先验；学习所用的序列不能用来检验它。"
+	}
 	if n := b.among(); n > 0 {
 		en += fmt.Sprintf(" %s of the series here %s among those: the scores flatter. docs/backtest.md has the scores of series held out.", l.Number(float64(n)), plural(n, "is", "are"))
 		zh += fmt.Sprintf("本次有%s个序列在其中，得分因此偏好；留出序列的得分见docs/backtest.md。", l.Number(float64(n)))
@@ -187,6 +192,9 @@ func (b *Backtest) among() int {
 // points as these have, by class and points.
 func (b *Backtest) standings() []prior.Standing {
 	var all []prior.Standing
+	if b.Own {
+		return nil
+	}
 	for _, s := range b.Ran.Series {
 		st, ok := prior.StandingOf(s.Indicator.Class, len(s.Levels))
 		same := func(x prior.Standing) bool { return x.Class == st.Class && x.From == st.From }

@@ -110,6 +110,18 @@ func TestBacktestOfLittle(t *testing.T) {
 	}
 }
 
+// Of priors of one's own nothing is quoted.
+func TestBacktestWithOnesOwnPriors(t *testing.T) {
+	b := tested(lang.En, 2, 5)
+	if len(b.standings()) != 1 || strings.Contains(b.Learned(), "your own") {
+		t.Errorf("%d standings: %s", len(b.standings()), b.Learned())
+	}
+	b.Own = true
+	if len(b.standings()) != 0 || !strings.Contains(b.Learned(), "Priors of your own were used") {
+		t.Errorf("%d standings: %s", len(b.standings()), b.Learned())
+	}
+}
+
 // The page speaks Chinese, with the words of a chart to match.
 func TestBacktestInChinese(t *testing.T) {
 	var out bytes.Buffer

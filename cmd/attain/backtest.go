@@ -112,7 +112,7 @@ func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
 	if err != nil {
 		return err
 	}
-	b.Version, b.Seed, b.Total = version, f.seed, len(b.Ran.Series)
+	b.Version, b.Seed, b.Total, b.Own = version, f.seed, len(b.Ran.Series), priors.file != ""
 	b.Ran.Series = sampled(b.Ran.Series, f.sample, f.seed)
 	b.Ran.Horizon, b.Ran.Origins, b.Ran.Workers = f.horizon, f.origins, workers()
 	if f.least > 0 {

@@ -35,6 +35,9 @@ func checkBins(t *testing.T, s Standing) {
 		if b.From != from || b.Mean < b.From || b.Mean > b.To || b.Chances < 30 || b.Met.Low > b.Met.Value || b.Met.High < b.Met.Value {
 			t.Errorf("%s from %d points: bin %+v after %g", s.Class, s.From, b, from)
 		}
+		if at, _ := s.Of(b.From); at != b {
+			t.Errorf("%g is looked up in %+v", b.From, at)
+		}
 		from, n = b.To, n+b.Chances
 	}
 	if from < 0.8 || n != s.Chances {
