@@ -319,7 +319,7 @@ func TestMarkdownTables(t *testing.T) {
 func TestTerminalWidth(t *testing.T) {
 	for _, l := range []lang.Lang{lang.En, lang.Zh} {
 		r := study(t, plan.Shandong(), l)
-		for _, width := range []int{80, 120, 200} {
+		for _, width := range []int{60, 80, 120, 150, 200} {
 			var out bytes.Buffer
 			if err := r.Terminal(&out, width); err != nil {
 				t.Fatal(err)
@@ -342,7 +342,7 @@ func TestIndicatorText(t *testing.T) {
 		one := *r
 		one.Indicators = []Indicator{i}
 		var out bytes.Buffer
-		if err := one.IndicatorText(&out, i, 100); err != nil {
+		if err := one.IndicatorText(&out, i, 100, false); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.HasPrefix(out.String(), i.Name.En) || strings.Contains(out.String(), "NaN") {

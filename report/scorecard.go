@@ -27,6 +27,9 @@ var scorecard = []column{
 	{attain.Text{En: "State", Zh: "状态"}, (*Results).stateCell},
 }
 
+// narrowScorecard are the columns on a terminal narrower than wideTerminal.
+var narrowScorecard = []column{scorecard[0], scorecard[2], scorecard[5], scorecard[6], scorecard[7]}
+
 // dateColumn says when; it needs a page wider than a terminal.
 var dateColumn = column{attain.Text{En: "Reached", Zh: "达到时间"}, (*Results).dateCell}
 

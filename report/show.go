@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/lipgloss/table"
 
 	"attain"
 	"attain/internal/lang"
@@ -39,14 +38,18 @@ func (r *Results) IndicatorJSON(i Indicator, fits *Fits) []byte {
 }
 
 // IndicatorText writes what was found of one indicator for a terminal that
-// is width cells wide.
-func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
+// is width cells wide, its chart without letters beyond ASCII where that is
+// asked for.
+func (r *Results) IndicatorText(w io.Writer, i Indicator, width int, ascii bool) error {
 	t := &terminal{Results: r, out: lipgloss.NewRenderer(w), width: max(width, 60)}
 	bold := t.out.NewStyle().Bold(true)
 	l := r.Lang
 	fmt.Fprintf(&t.b, "%s (%s)\n", bold.Render(l.Text(i.Name)), l.Text(i.Unit))
 	t.observed(i)
 	o := r.Shown(i)
+	if chart := r.textChart(i, o, t.width, ascii); chart != nil {
+		fmt.Fprintf(&t.b, "\n%s\n", strings.Join(chart, "\n"))
+	}
 	if o.Projection != nil {
 		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(r.Stands(o), 0))
 		for _, e := range o.Fitted.Params {
@@ -77,23 +80,6 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int) error {
 	}
 	_, err := io.WriteString(w, t.b.String())
 	return err
-}
-
-// plain returns an empty table in the style of the terminal output.
-func (t *terminal) plain(heads ...string) *table.Table {
-	cells := t.out.NewStyle().PaddingRight(2)
-	return table.New().Headers(heads...).
-		Border(lipgloss.NormalBorder()).BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
-		BorderColumn(false).BorderRow(false).BorderHeader(true).BorderStyle(t.out.NewStyle().Faint(true)).
-		StyleFunc(func(int, int) lipgloss.Style { return cells })
-}
-
-// print writes the table, within the width.
-func (t *terminal) print(tb *table.Table) {
-	if s := tb.String(); lipgloss.Width(s) > t.width {
-		tb.Width(t.width)
-	}
-	t.b.WriteString(trimLines(tb.String()) + "\n")
 }
 
 // observed lists the observations of all readings.

@@ -31,9 +31,13 @@ type terminal struct {
 
 func (t *terminal) page() string {
 	bold := t.out.NewStyle().Bold(true)
-	fmt.Fprintf(&t.b, "%s\n%s\n\n", bold.Render(t.Lang.Text(t.Plan.Title)), t.wrap(t.Summary(), 0))
+	fmt.Fprintf(&t.b, "%s\n%s\n\n", bold.Render(t.Lang.Text(t.Plan.Title)), strings.Join(wrap(t.Summary(), t.width), "\n"))
 	ahead, past := split(t.Rows())
-	t.table(scorecard, ahead)
+	columns := scorecard
+	if t.width < wideTerminal {
+		columns = narrowScorecard
+	}
+	t.table(columns, ahead)
 	if len(past) > 0 {
 		fmt.Fprintf(&t.b, "\n%s\n\n", bold.Render(t.Lang.Pick("Targets whose time is past", "已到期的目标")))
 		t.table(pastScorecard, past)
@@ -137,27 +141,19 @@ func (r *Results) newest() string {
 	return newest
 }
 
+// table writes rows of the scorecard, their last column in the colour of the
+// state.
 func (t *terminal) table(columns []column, rows []Row) {
-	cells := t.out.NewStyle().PaddingRight(2)
 	tb := t.plain(t.heads(columns)...).StyleFunc(func(row, col int) lipgloss.Style {
-		if row >= 0 && col == len(columns)-1 {
-			return cells.Foreground(t.stateColour(rows[row].Assessment))
+		if col == len(columns)-1 {
+			return t.out.NewStyle().Foreground(t.stateColour(rows[row].Assessment))
 		}
-		return cells
+		return t.out.NewStyle()
 	})
 	for _, row := range rows {
 		tb.Row(t.cells(columns, row)...)
 	}
 	t.print(tb)
-}
-
-// trimLines takes the blanks off the end of each line.
-func trimLines(s string) string {
-	lines := strings.Split(s, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	return strings.Join(lines, "\n")
 }
 
 // stateColour follows the Okabe–Ito palette; the word beside it says the

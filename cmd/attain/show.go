@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
@@ -12,6 +15,7 @@ import (
 func (a *app) showCommand() *cobra.Command {
 	var (
 		fits  bool
+		ascii bool
 		chart string
 	)
 	cmd := &cobra.Command{
@@ -30,10 +34,11 @@ targets.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.show(args[0], fits, chart) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.show(args[0], fits, chart, ascii || !unicode()) },
 	}
 	cmd.Flags().BoolVar(&fits, "fits", false, "list every growth curve fitted to the record")
 	cmd.Flags().StringVar(&chart, "chart", "", "also draw it to this file, .svg, .png or .pdf")
+	cmd.Flags().BoolVar(&ascii, "ascii", false, "draw the text chart in ASCII (default: where the locale is not UTF-8)")
 	a.addPlanFlags(cmd)
 	a.addViewFlags(cmd)
 	a.addOutputFlag(cmd)
@@ -41,7 +46,7 @@ targets.`,
 	return cmd
 }
 
-func (a *app) show(id string, withFits bool, chart string) error {
+func (a *app) show(id string, withFits bool, chart string, ascii bool) error {
 	if err := a.checkOutput(); err != nil {
 		return err
 	}
@@ -69,7 +74,18 @@ func (a *app) show(id string, withFits bool, chart string) error {
 	if fits != nil {
 		return r.FitsText(a.stdout, *fits, a.width())
 	}
-	return r.IndicatorText(a.stdout, r.Indicators[0], a.width())
+	return r.IndicatorText(a.stdout, r.Indicators[0], a.width(), ascii)
+}
+
+// unicode reports whether the locale has letters beyond ASCII. One that says
+// nothing is taken to have them.
+func unicode() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToUpper(os.Getenv(name)); locale != "" {
+			return strings.Contains(locale, "UTF-8") || strings.Contains(locale, "UTF8")
+		}
+	}
+	return true
 }
 
 // showChart draws what is shown, the fits or the verdict, to the file.
