@@ -402,7 +402,7 @@ func (s SideBySide) note() string {
 func (t *terminal) crossing(x Crossing) {
 	heads, rows := x.heads(), x.rows()
 	var named []string
-	if lipgloss.Width(t.plain(heads...).Rows(rows...).String()) > t.width {
+	if t.plain(heads...).Rows(rows...).natural() > t.width {
 		for j := range x.Columns {
 			number := fmt.Sprintf("(%d)", j+1)
 			named = append(named, number+" "+heads[1+j])

@@ -40,6 +40,15 @@ func (tb *textTable) StyleFunc(f func(row, col int) lipgloss.Style) *textTable {
 	return tb
 }
 
+// natural is how wide the table is where nothing is broken.
+func (tb *textTable) natural() int {
+	total := columnGap * (len(tb.heads) - 1)
+	for k := range tb.heads {
+		total += newTextColumn(tb, k).whole
+	}
+	return total
+}
+
 // columnGap are the blanks between columns.
 const columnGap = 2
 
