@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -205,9 +206,9 @@ func (x *checker) constraint(k Constraint) {
 // within says where the bounds are; one of them may be missing.
 func within(b attain.Bounds) string {
 	switch {
-	case b.Upper != b.Upper:
+	case math.IsNaN(b.Upper):
 		return fmt.Sprintf("at %g or above", b.Lower)
-	case b.Lower != b.Lower:
+	case math.IsNaN(b.Lower):
 		return fmt.Sprintf("at %g or below", b.Upper)
 	}
 	return fmt.Sprintf("between %g and %g", b.Lower, b.Upper)

@@ -73,7 +73,7 @@ documents that say so, and runs named scenarios.`,
   attain run myplan --lang zh         a plan of your own, in Chinese
   attain show high-tech-enterprises   one indicator: evidence, fit, projection
   attain compare                      scenarios side by side
-  attain check myplan                 validate everything, compute nothing
+  attain check myplan                 validate everything, say what is assumed
   attain init myplan                  write a working plan to start from`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
