@@ -157,8 +157,8 @@ func (b *Backtest) Learned() string {
 		zh += "另用了自备的先验；学习所用的序列不能用来检验它。"
 	}
 	if n := b.among(); n > 0 {
-		en += fmt.Sprintf(" %s of the series here %s among those: the scores flatter. docs/backtest.md has the scores of series held out.", l.Number(float64(n)), plural(n, "is", "are"))
-		zh += fmt.Sprintf("本次有%s个序列在其中，得分因此偏好；留出序列的得分见docs/backtest.md。", l.Number(float64(n)))
+		en += fmt.Sprintf(" %s of the series here %s among those: the scores flatter. docs/method.md has the scores of series held out.", l.Number(float64(n)), plural(n, "is", "are"))
+		zh += fmt.Sprintf("本次有%s个序列在其中，得分因此偏好；留出序列的得分见docs/method.md。", l.Number(float64(n)))
 	} else {
 		en += " None of the series here was recognised as one of those."
 		zh += "本次序列未见于其中。"

@@ -130,7 +130,7 @@ func TestBacktestInChinese(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := out.String()
-	for _, name := range []string{"attain", "Brier", "sMAPE", "MASE", "MSIS", "CRPS", "log", "docs/backtest.md", "economic"} {
+	for _, name := range []string{"attain", "Brier", "sMAPE", "MASE", "MSIS", "CRPS", "log", "docs/method.md", "economic"} {
 		text = strings.ReplaceAll(text, name, "")
 	}
 	if i := strings.Index(text, "先验"); i > 0 {

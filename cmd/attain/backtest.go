@@ -49,8 +49,8 @@ SERIES.csv is that of attain batch: series,period,value and optionally class,
 qualifier, lower, upper; gzip is read directly, "-" is standard input. A plan
 is tested on the indicators that have figures enough; without an argument that
 is the built-in one. The priors were learned from public collections; where a
-series is among those the scores flatter. docs/backtest.md has the scores of
-series held out, and how to read all of this.`,
+series is among those the scores flatter. docs/method.md has the scores of
+series held out, docs/backtest.md says how to read all of this.`,
 		Example: `  attain backtest series.csv
   attain backtest series.csv.gz --class economic --sample 500 --chart reliability.svg
   attain backtest - --horizon 4 --min-points 3 --output json < series.csv
