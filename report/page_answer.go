@@ -139,7 +139,8 @@ func spelled(n int) string {
 // A Callout is a remark beside the answer.
 type callout struct{ Head, Text string }
 
-// Callouts say what the first headline hangs on, what to watch, and how such
+// Callouts say what the first headline hangs on or, where it hangs on nothing
+// that is known, what it takes; what to watch, and how such
 // forecasts have done.
 func (e *edition) Callouts() []callout {
 	headlines := e.Headlines()
@@ -150,6 +151,8 @@ func (e *edition) Callouts() []callout {
 	var callouts []callout
 	if s := e.hangsOn(row); s != "" {
 		callouts = append(callouts, callout{e.Say("What it hangs on.", "关键在于："), s})
+	} else if s := e.paceSentence(row.Assessment); s != "" {
+		callouts = append(callouts, callout{e.Say("What it takes.", "所需速度："), s})
 	}
 	if s := e.tripwire(row); s != "" {
 		callouts = append(callouts, callout{e.Say("What to watch.", "需要关注："), upperFirst(s) + e.Say(".", "。")})
@@ -161,8 +164,7 @@ func (e *edition) Callouts() []callout {
 }
 
 // hangsOn says how a verdict changes with the reading of the evidence and
-// what each of these readings is; where no reading changes it, what pace it
-// asks for.
+// what each of these readings is; empty where none changes it.
 func (e *edition) hangsOn(row Row) string {
 	var parts []string
 	for _, o := range row.HangsOn() {
@@ -175,9 +177,6 @@ func (e *edition) hangsOn(row Row) string {
 			why = e.Say(" (", "（") + why + e.Say(")", "）")
 		}
 		parts = append(parts, e.Say(fmt.Sprintf("Read as “%s”%s, it is %s.", name, why, said), fmt.Sprintf("按“%s”理解%s，%s。", name, why, said)))
-	}
-	if len(parts) == 0 {
-		return e.paceSentence(row.Assessment)
 	}
 	return strings.Join(parts, e.Say(" ", ""))
 }

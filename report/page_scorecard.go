@@ -112,6 +112,9 @@ func recordless(row Row) int {
 	return 0
 }
 
+// Many reports whether there are so many targets that one may look for some.
+func (e *edition) Many() bool { return len(e.rows) > 3 }
+
 // Bars reports whether any row of the scorecard has a bar.
 func (e *edition) Bars() bool {
 	return slices.ContainsFunc(e.rows, func(row Row) bool { return !row.State.Past() && e.bar(row) != nil })

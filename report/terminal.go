@@ -113,10 +113,18 @@ func (r *Results) Summary() string {
 	observations, targets := r.counts()
 	reading, scenario := r.readingName(r.Reading), r.scenarioName(r.Scenario)
 	return l.Pick(
-		fmt.Sprintf("%d sources, %d observations, %d targets; evidence to %s. Reading: %s. Scenario: %s. %s",
-			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario, r.drawn()),
+		fmt.Sprintf("%s, %s, %s; evidence to %s. Reading: %s. Scenario: %s. %s",
+			counted(len(r.Plan.Evidence.Sources), "source"), counted(observations, "observation"), counted(targets, "target"), r.newest(), reading, scenario, r.drawn()),
 		fmt.Sprintf("%d个来源，%d项观测，%d项目标；证据截至%s。理解：%s。情景：%s。%s",
 			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario, r.drawn()))
+}
+
+// counted writes a count of what has a regular plural.
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
 }
 
 func (r *Results) counts() (observations, targets int) {
