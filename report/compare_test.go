@@ -196,12 +196,12 @@ func TestWeighed(t *testing.T) {
 	}
 }
 
-// The sentence of plans against futures.
+// The sentence of plans against futures, in every case.
 func TestRobustSentence(t *testing.T) {
-	r := study(t, comparablePlan(), lang.En)
-	ind, _ := r.Plan.Evidence.Indicator("x")
-	crossed := func(rows ...[]float64) Crossing {
-		x := forecast.Crossing{Target: ind.Targets[0], Rows: []string{"a", "b"}, Columns: []string{"c", scenarios.BusinessAsUsual}}
+	en, zh := study(t, comparablePlan(), lang.En), study(t, comparablePlan(), lang.Zh)
+	ind, _ := en.Plan.Evidence.Indicator("x")
+	crossed := func(r *Results, rows [][]float64) Crossing {
+		x := forecast.Crossing{Target: ind.Targets[0], Rows: []string{"a", "b"}, Columns: []string{"c", scenarios.BusinessAsUsual, "d"}[:len(rows[0])]}
 		for _, row := range rows {
 			var cells []forecast.Case
 			for _, p := range row {
@@ -212,15 +212,35 @@ func TestRobustSentence(t *testing.T) {
 		return Crossing{x, ByFuture, r}
 	}
 	for _, test := range []struct {
-		rows [][]float64
-		want string
+		rows   [][]float64
+		en, zh string
 	}{
-		{[][]float64{{0.7, 0.2}, {0.5, 0.4}}, "“A” holds up best: likely enough (66 % is wanted) in 1 of 2 futures; in the worst for it, “Business as usual”, its chance is 20 %."},
-		{[][]float64{{0.6, 0.2}, {0.5, 0.4}}, "No plan is likely enough (66 % is wanted) in any of the 2 futures; “B” holds up best: in the worst for it, “Business as usual”, its chance is 40 %."},
-		{[][]float64{{0.7, 0.9}, {0.5, 0.4}}, "“A” is likely enough (66 % is wanted) in all 2 futures; in the worst for it, “C”, its chance is 70 %."},
+		{[][]float64{{0.7, 0.2}, {0.5, 0.4}},
+			"“A” holds up best: likely enough (66 % is wanted) in 1 of 2 futures; in the worst for it, “Business as usual”, its chance is 20 %.",
+			"“子”最稳健：在2种未来中有1种达到所要求的66%；在最不利的“照常发展”下为20%。"},
+		{[][]float64{{0.6, 0.2}, {0.5, 0.4}},
+			"No plan is likely enough (66 % is wanted) in either of the two futures; “B” holds up best: in the worst for it, “Business as usual”, its chance is 40 %.",
+			"在两种未来中，没有方案达到所要求的66%；“丑”最稳健：在最不利的“照常发展”下为40%。"},
+		{[][]float64{{0.7, 0.9}, {0.5, 0.4}},
+			"“A” is likely enough (66 % is wanted) in both futures; in the worst for it, “C”, its chance is 70 %.",
+			"“子”在两种未来中均达到所要求的66%；在最不利的“寅”下为70%。"},
+		{[][]float64{{0.7, 0.7}, {0.5, 0.4}},
+			"“A” is likely enough (66 % is wanted) in both futures; its chance is 70 % in each.",
+			"“子”在两种未来中均达到所要求的66%；概率均为70%。"},
+		{[][]float64{{0.7, 0.8, 0.9}, {0.5, 0.4, 0.3}},
+			"“A” is likely enough (66 % is wanted) in all 3 futures; in the worst for it, “C”, its chance is 70 %.",
+			"“子”在3种未来中均达到所要求的66%；在最不利的“寅”下为70%。"},
+		{[][]float64{{0.1, 0.2, 0.3}, {0.5, 0.4, 0.3}},
+			"No plan is likely enough (66 % is wanted) in any of the 3 futures; “B” holds up best: in the worst for it, “D”, its chance is 30 %.",
+			"在3种未来中，没有方案达到所要求的66%；“丑”最稳健：在最不利的“卯”下为30%。"},
+		{[][]float64{{0.7}, {0.5}}, "“A” is likely enough (66 % is wanted): its chance is 70 %.", "“子”达到所要求的66%：概率为70%。"},
+		{[][]float64{{0.4}, {0.5}}, "No plan is likely enough (66 % is wanted); “B” holds up best: its chance is 50 %.", "没有方案达到所要求的66%；“丑”最稳健：概率为50%。"},
 	} {
-		if got := crossed(test.rows...).Sentence(); got != test.want {
-			t.Errorf("got  %s\nwant %s", got, test.want)
+		if got := crossed(en, test.rows).Sentence(); got != test.en {
+			t.Errorf("got  %s\nwant %s", got, test.en)
+		}
+		if got := crossed(zh, test.rows).Sentence(); got != test.zh {
+			t.Errorf("got  %s\nwant %s", got, test.zh)
 		}
 	}
 }

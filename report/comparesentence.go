@@ -243,18 +243,43 @@ func (x Crossing) rangeSentence() string {
 func (x Crossing) robustSentence(i int) string {
 	l, n := x.results.Lang, len(x.Columns)
 	wanted := l.Probability(x.Target.Wanted())
-	worst := x.Worst(i)
-	tail := l.Pick(fmt.Sprintf("in the worst for it, “%s”, its chance is %s", x.ColumnName(worst), l.Probability(x.Cells[i][worst].At)),
-		fmt.Sprintf("在最不利的“%s”下为%s", x.ColumnName(worst), l.Probability(x.Cells[i][worst].At)))
-	switch k := x.Reaching(i); k {
-	case 0:
-		return l.Pick(fmt.Sprintf("No plan is likely enough (%s is wanted) in any of the %d futures; “%s” holds up best: %s.", wanted, n, x.RowName(i), tail),
-			fmt.Sprintf("在%d种未来中，没有方案达到所要求的%s；“%s”最稳健：%s。", n, wanted, x.RowName(i), tail))
-	case n:
-		return l.Pick(fmt.Sprintf("“%s” is likely enough (%s is wanted) in all %d futures; %s.", x.RowName(i), wanted, n, tail),
-			fmt.Sprintf("“%s”在全部%d种未来中均达到所要求的%s；%s。", x.RowName(i), n, wanted, tail))
-	default:
-		return l.Pick(fmt.Sprintf("“%s” holds up best: likely enough (%s is wanted) in %d of %d futures; %s.", x.RowName(i), wanted, k, n, tail),
-			fmt.Sprintf("“%s”最稳健：在%d种未来中有%d种达到所要求的%s；%s。", x.RowName(i), n, k, wanted, tail))
+	plan, tail := x.RowName(i), x.atWorst(i)
+	futures := func(two, more string) string {
+		if n == 2 {
+			return l.Pick(two+" futures", "两种未来")
+		}
+		return l.Pick(fmt.Sprintf("%s %d futures", more, n), fmt.Sprintf("%d种未来", n))
 	}
+	switch k := x.Reaching(i); {
+	case n == 1 && k == 0:
+		return l.Pick(fmt.Sprintf("No plan is likely enough (%s is wanted); “%s” holds up best: %s.", wanted, plan, tail),
+			fmt.Sprintf("没有方案达到所要求的%s；“%s”最稳健：%s。", wanted, plan, tail))
+	case n == 1:
+		return l.Pick(fmt.Sprintf("“%s” is likely enough (%s is wanted): %s.", plan, wanted, tail), fmt.Sprintf("“%s”达到所要求的%s：%s。", plan, wanted, tail))
+	case k == 0:
+		return l.Pick(fmt.Sprintf("No plan is likely enough (%s is wanted) in %s; “%s” holds up best: %s.", wanted, futures("either of the two", "any of the"), plan, tail),
+			fmt.Sprintf("在%s中，没有方案达到所要求的%s；“%s”最稳健：%s。", futures("", ""), wanted, plan, tail))
+	case k == n:
+		return l.Pick(fmt.Sprintf("“%s” is likely enough (%s is wanted) in %s; %s.", plan, wanted, futures("both", "all"), tail),
+			fmt.Sprintf("“%s”在%s中均达到所要求的%s；%s。", plan, futures("", ""), wanted, tail))
+	default:
+		return l.Pick(fmt.Sprintf("“%s” holds up best: likely enough (%s is wanted) in %d of %d futures; %s.", plan, wanted, k, n, tail),
+			fmt.Sprintf("“%s”最稳健：在%d种未来中有%d种达到所要求的%s；%s。", plan, n, k, wanted, tail))
+	}
+}
+
+// atWorst says how likely the plan in row i is in the future that is worst for
+// it.
+func (x Crossing) atWorst(i int) string {
+	l, worst := x.results.Lang, x.Worst(i)
+	p := l.Probability(x.Cells[i][worst].At)
+	for _, c := range x.Cells[i] {
+		if l.Probability(c.At) != p {
+			return l.Pick(fmt.Sprintf("in the worst for it, “%s”, its chance is %s", x.ColumnName(worst), p), fmt.Sprintf("在最不利的“%s”下为%s", x.ColumnName(worst), p))
+		}
+	}
+	if len(x.Columns) == 1 {
+		return l.Pick("its chance is "+p, "概率为"+p)
+	}
+	return l.Pick("its chance is "+p+" in each", "概率均为"+p)
 }

@@ -72,6 +72,8 @@ func (c Comparison) changeCell(x forecast.Case) string {
 		return none
 	case d.Same:
 		return "0"
+	case d.Prob == 0 && d.ProbErr == 0: // no future changes sides
+		return "0.0"
 	}
 	s := fmt.Sprintf("%s ±%.1f", signedPoints(100*d.Prob), 100*forecast.Error95*d.ProbErr)
 	if !d.Told() {
