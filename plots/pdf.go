@@ -9,6 +9,9 @@ import (
 	"unicode/utf16"
 )
 
+// pointsPerPixel converts pixels of 1/96 inch to points of 1/72 inch.
+const pointsPerPixel = 0.75
+
 // PDF returns the chart as a PDF 1.4 document of one page, with text as
 // outlines.
 //
@@ -84,21 +87,25 @@ func (w *pdfWriter) stream(entries string, content []byte) string {
 	return fmt.Sprintf("<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, out.Len(), &out)
 }
 
-func (w *pdfWriter) fill(p path, c color.RGBA) {
-	w.colour(c, "rg")
-	w.path(p)
-	w.content.WriteString("f\n")
-}
-
-func (w *pdfWriter) stroke(p path, s stroke) {
-	w.colour(s.color, "RG")
-	w.content.WriteString(decimal(s.width, 2) + " w [")
-	for _, d := range s.dash {
-		w.content.WriteString(decimal(d, 2) + " ")
+func (w *pdfWriter) shape(p path, fill color.RGBA, s stroke) {
+	paint := "f\n"
+	if s.width > 0 {
+		w.colour(s.color, "RG")
+		w.content.WriteString(decimal(s.width, 2) + " w [")
+		for _, d := range s.dash {
+			w.content.WriteString(decimal(d, 2) + " ")
+		}
+		w.content.WriteString("] 0 d\n")
+		paint = "S\n"
 	}
-	w.content.WriteString("] 0 d\n")
+	if fill.A > 0 {
+		w.colour(fill, "rg")
+		if s.width > 0 {
+			paint = "B\n" // fills, then strokes
+		}
+	}
 	w.path(p)
-	w.content.WriteString("S\n")
+	w.content.WriteString(paint)
 }
 
 func (w *pdfWriter) text(l textLine, at point) {

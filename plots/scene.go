@@ -66,8 +66,7 @@ func (s *scene) addMissing(r rune) {
 
 // A painter draws marks in one format.
 type painter interface {
-	fill(p path, c color.RGBA)
-	stroke(p path, s stroke)
+	shape(p path, fill color.RGBA, s stroke) // fills unless transparent, then strokes unless of no width
 	text(l textLine, at point)
 }
 
@@ -78,12 +77,7 @@ func (s *scene) paint(to painter) {
 			to.text(*m.text, m.at)
 			continue
 		}
-		if m.fill.A > 0 {
-			to.fill(m.path, m.fill)
-		}
-		if m.stroke.width > 0 {
-			to.stroke(m.path, m.stroke)
-		}
+		to.shape(m.path, m.fill, m.stroke)
 	}
 }
 
@@ -95,10 +89,10 @@ const haloWidth = 1.8
 func outlineText(to painter, l textLine, at point) {
 	p := l.outline(at)
 	if l.style.halo.A > 0 {
-		to.stroke(p, stroke{color: l.style.halo, width: 2 * haloWidth})
+		to.shape(p, color.RGBA{}, stroke{color: l.style.halo, width: 2 * haloWidth})
 	}
-	to.fill(p, l.style.color)
+	to.shape(p, l.style.color, stroke{})
 	if thin := l.thin().outline(at); len(thin) > 0 {
-		to.stroke(thin, stroke{color: l.style.color, width: bolden * l.style.size})
+		to.shape(thin, color.RGBA{}, stroke{color: l.style.color, width: bolden * l.style.size})
 	}
 }

@@ -86,7 +86,6 @@ type svgWriter struct {
 	outlines bool
 	inline   bool
 	decimals int    // of the coordinates
-	filled   int    // how long body was after the last fill
 	stroked  int    // how long body was after the last path that was only stroked
 	style    string // of that path
 	defs     bytes.Buffer
@@ -94,33 +93,30 @@ type svgWriter struct {
 	defined  map[glyph]string // ids of the glyphs in defs, by face and index
 }
 
-func (w *svgWriter) fill(p path, c color.RGBA) {
-	fmt.Fprintf(&w.body, "<path fill=\"%s\" d=\"%s\"/>\n", hex(c), pathData(p, w.decimals))
-	w.filled = w.body.Len()
-}
-
-// stroke strokes the path: in the element that fills it or that strokes the
-// like, where that was the last one.
-func (w *svgWriter) stroke(p path, s stroke) {
+// shape writes one element, or adds to the last one where that strokes the
+// like and fills nothing either.
+func (w *svgWriter) shape(p path, fill color.RGBA, s stroke) {
 	const end = "\"/>\n"
-	style, data := svgStroke(s), pathData(p, w.decimals)
-	body := w.body.Bytes()
-	switch at := w.body.Len(); {
-	case w.stroked == at && w.style == style:
-		w.body.Truncate(at - len(end))
+	data := pathData(p, w.decimals)
+	style := svgStroke(s)
+	if fill.A > 0 {
+		fmt.Fprintf(&w.body, `<path fill="%s"%s d="%s%s`, hex(fill), style, data, end)
+		return
+	}
+	if w.stroked == w.body.Len() && w.style == style {
+		w.body.Truncate(w.body.Len() - len(end))
 		w.body.WriteString(data + end)
-	case w.filled == at && bytes.HasSuffix(body, []byte(" d=\""+data+end)):
-		w.body.Truncate(at - len(" d=\""+data+end))
-		w.body.WriteString(style + " d=\"" + data + end)
-		return // what follows is not filled
-	default:
-		w.body.WriteString("<path" + style + " d=\"" + data + end)
+	} else {
+		w.body.WriteString("<path" + style + ` d="` + data + end)
 	}
 	w.stroked, w.style = w.body.Len(), style
 }
 
-// svgStroke returns the attributes of a stroke.
+// svgStroke returns the attributes of a stroke; none for one of no width.
 func svgStroke(s stroke) string {
+	if s.width == 0 {
+		return ""
+	}
 	style := fmt.Sprintf(` stroke="%s" stroke-width="%s"`, hex(s.color), decimal(s.width, 2))
 	for i, d := range s.dash {
 		if i == 0 {

@@ -1,6 +1,9 @@
 package plots
 
-import "testing"
+import (
+	"image/color"
+	"testing"
+)
 
 // Points are relative to the pen, which a closed path returns to its start,
 // and the rounding of one does not move the next.
@@ -19,11 +22,11 @@ func TestPathData(t *testing.T) {
 func TestSVGElements(t *testing.T) {
 	square, st := polygon([]point{{0, 0}, {1, 0}, {1, 1}}), stroke{color: ink, width: 1}
 	w := &svgWriter{decimals: 1}
-	w.fill(square, white)
-	w.stroke(square, st)
-	w.stroke(square, st)
-	w.stroke(polyline([]point{{2, 2}, {3, 3}}), st)
-	w.stroke(square, stroke{color: ink, width: 2})
+	none := color.RGBA{}
+	w.shape(square, white, st)
+	w.shape(square, none, st)
+	w.shape(polyline([]point{{2, 2}, {3, 3}}), none, st)
+	w.shape(square, none, stroke{color: ink, width: 2})
 	const want = `<path fill="#ffffff" stroke="#1b1d22" stroke-width="1" d="M0 0l1 0 0 1z"/>
 <path stroke="#1b1d22" stroke-width="1" d="M0 0l1 0 0 1zM2 2l1 1"/>
 <path stroke="#1b1d22" stroke-width="2" d="M0 0l1 0 0 1z"/>
