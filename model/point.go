@@ -57,8 +57,12 @@ func disagreement(s attain.Series, o attain.Observation) float64 {
 			widest = math.Max(widest, math.Abs(math.Log(other.Value/o.Value)))
 		}
 	}
-	return widest / 2
+	return math.Min(widest, mostDisagreement) / 2
 }
+
+// mostDisagreement is a factor of ten: figures further apart are not of one
+// quantity, and say nothing of how well it is known.
+const mostDisagreement = math.Ln10
 
 // values returns the printed levels of the points.
 func values(ps []point) []float64 {
@@ -79,7 +83,11 @@ func (p point) at(s Scale, u, z float64) float64 {
 	if p.spread == 0 {
 		return x
 	}
-	return x + p.spread*s.slope(p.value)*z
+	x += p.spread * s.slope(p.value) * z
+	if s.Form == Logit { // as far as a printed share could be
+		x = math.Min(math.Max(x, s.Forward(s.Lower)), s.Forward(s.Upper))
+	}
+	return x
 }
 
 // slope is dx/dln y at level y: what a small relative change of the level

@@ -197,8 +197,10 @@ func core(parts []part) (centre, spread float64) {
 // square of the last term of the series.
 func solve(parts []part, tails []tailed, q, x, spread, reach float64) (float64, local) {
 	lo, hi := math.Inf(-1), math.Inf(1)
-	for most := 2 * spread; ; most *= 1.5 {
-		l := sum(parts, tails, x)
+	var l local
+	most := 2 * spread
+	for range 200 {
+		l = sum(parts, tails, x)
 		if l.cdf < q {
 			lo = x
 		} else {
@@ -209,6 +211,7 @@ func solve(parts []part, tails []tailed, q, x, spread, reach float64) (float64, 
 			return x + step, l
 		}
 		next := x + max(-most, min(step, most))
+		most *= 1.5
 		if !(next > lo && next < hi) {
 			next = (lo + hi) / 2
 		}
@@ -217,6 +220,7 @@ func solve(parts []part, tails []tailed, q, x, spread, reach float64) (float64, 
 		}
 		x = next
 	}
+	return x, l
 }
 
 // inverse returns by how much x must move for the distribution function to
