@@ -16,7 +16,6 @@ type assumed struct {
 	uniforms *uniforms
 	figures  map[string]*figure
 	strikes  map[string]strike // by id of the shock
-	warnings []string
 }
 
 // newAssumed draws what the scenario assumes. What it assumes as usual does,

@@ -192,7 +192,7 @@ type chunk struct {
 	series []batchSeries
 	read   int64  // bytes of the input read for it
 	digest digest // of the series up to its end
-	parts  [2][]byte
+	parts  *[2][]byte
 	done   chan struct{}
 }
 
@@ -292,4 +292,4 @@ func (b *batch) write(order <-chan *chunk) error {
 }
 
 // buffers are the memory of chunks that are written.
-var buffers = sync.Pool{New: func() any { return [2][]byte{} }}
+var buffers = sync.Pool{New: func() any { return new([2][]byte) }}

@@ -35,7 +35,7 @@ func newBatchWorker(f batchFlags, p *priors, compressed [2]bool) *batchWorker {
 
 // run forecasts the series of a chunk and lets go of them.
 func (w *batchWorker) run(c *chunk) {
-	c.parts = buffers.Get().([2][]byte)
+	c.parts = buffers.Get().(*[2][]byte)
 	for i := range c.parts {
 		c.parts[i] = c.parts[i][:0]
 	}
