@@ -2,11 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
 	"attain/plan"
+	"attain/report"
 	"attain/scenarios"
 	"attain/seeds"
 )
@@ -24,9 +26,13 @@ var forms = []form{
 	{"scenario", scenarios.JSONSchema},
 }
 
+// published are the documents of which attain schema prints the schema: those,
+// and what a run writes.
+var published = append(slices.Clone(forms), form{"results", report.JSONSchema})
+
 func formNames() []string {
-	names := make([]string, len(forms))
-	for i, f := range forms {
+	names := make([]string, len(published))
+	for i, f := range published {
 		names[i] = f.name
 	}
 	return names
@@ -37,21 +43,22 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:   "schema DOCUMENT",
 		Short: "Print the JSON Schema of a document",
 		Long: `Schema prints the JSON Schema (draft 2020-12) of a document: plan, evidence or
-scenario. An editor that knows TOML completes and checks keys with it; with
-Taplo, begin a document with
+scenario, or of the results.json that a run writes. An editor that knows TOML
+completes and checks keys with it; with Taplo, begin a document with
 
     #:schema scenario.json`,
 		Example: `  attain schema scenario > scenario.json
-  attain schema evidence > evidence.json`,
+  attain schema evidence > evidence.json
+  attain schema results > results.schema.json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return inputErrorf("attain schema takes the kind of a document: plan, evidence or scenario")
+				return inputErrorf("attain schema takes the kind of a document: plan, evidence, scenario or results")
 			}
 			return nil
 		},
 		ValidArgs: formNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
-			for _, f := range forms {
+			for _, f := range published {
 				if f.name == args[0] {
 					_, err := a.stdout.Write(f.text())
 					return err
