@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"image/color"
 	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -177,3 +180,33 @@ func TestPDF(t *testing.T) {
 		t.Errorf("no cross-reference table at %s", start[1])
 	}
 }
+
+// A PDF opens in poppler, at the size of its chart.
+func TestPDFOpens(t *testing.T) {
+	pdftoppm, err := exec.LookPath("pdftoppm")
+	if err != nil {
+		t.Skip("no pdftoppm")
+	}
+	for name, draw := range goldens {
+		c := draw()
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file+".pdf", c.PDF(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command(pdftoppm, "-r", "96", "-png", "-singlefile", file+".pdf", file).CombinedOutput(); err != nil || len(out) > 0 {
+			t.Fatalf("%s: %v %s", name, err, out)
+		}
+		opened, err := os.ReadFile(file + ".png")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, want := decode(t, opened), decode(t, c.PNG(1))
+		if mean, _ := difference(got, want); mean > mostPDFMean {
+			t.Errorf("%s differs from its PNG by %.2f on average", name, mean)
+		}
+	}
+}
+
+// mostPDFMean is the mean difference of a channel, of 255, between a PDF as
+// poppler paints it and the PNG: edges are smoothed in another way.
+const mostPDFMean = 2.5

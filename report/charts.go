@@ -62,7 +62,11 @@ func (r *Results) scorecardTitle() string {
 			}
 		}
 	}
-	return r.Lang.Pick(fmt.Sprintf("Of %d targets ahead, %d can be judged; %d of these are on track", ahead, known, likely),
+	are := "are"
+	if likely == 1 {
+		are = "is"
+	}
+	return r.Lang.Pick(fmt.Sprintf("Of %d targets ahead, %d can be judged; %d of these %s on track", ahead, known, likely, are),
 		fmt.Sprintf("未到期目标%d项，可判断%d项，其中%d项有望按期达到", ahead, known, likely))
 }
 
