@@ -81,6 +81,9 @@ func (p *pictures) add(name string, c *plots.Chart) {
 			files[path.Join(chartDir, name+"."+format)], _ = render(c, format)
 		}
 	}
+	if p.wants.has(outlined) {
+		files[path.Join(chartDir, name+".svg")] = c.SVG(plots.SVGSettings{Outlines: true})
+	}
 	if p.wants.has("png") {
 		files[path.Join(chartDir, name+doubled+".png")] = c.PNG(2)
 	}

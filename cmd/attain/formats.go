@@ -15,7 +15,11 @@ import (
 
 // formatNames are what a run can write besides results.json and
 // manifest.json.
-var formatNames = append([]string{"html", "md", "csv", "xlsx"}, chartFormats...)
+var formatNames = append([]string{"html", "md", "csv", "xlsx", outlined}, chartFormats...)
+
+// outlined is the format of SVGs whose text is drawn as outlines, instead of
+// those whose text is text.
+const outlined = "outlines"
 
 // usualFormats are written where nothing else is asked for.
 var usualFormats = formats{"html", "md", "csv", "xlsx", "svg", "png"}

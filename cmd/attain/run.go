@@ -30,7 +30,8 @@ func (a *app) runCommand() *cobra.Command {
 and each scenario, judges every target, prints the scorecard and writes
 report.html, which opens in any browser and needs no network, report.md,
 attain.xlsx, results.json, tables (CSV), charts (SVG and PNG) and manifest.json.
-With --formats only those are written, beside results.json and manifest.json.
+With --formats only those are written, beside results.json and manifest.json;
+"outlines" are SVGs whose text is drawn, for programs that have no such fonts.
 
 Without a plan it runs the one built in: Shandong's 2027 targets.`,
 		Example: `  attain run
