@@ -3,6 +3,7 @@ package plots
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/png"
@@ -47,7 +48,7 @@ func paletted(img *image.RGBA) *image.Paletted {
 	}
 	last, at := kept[0], index[kept[0]]
 	for i := range out.Pix {
-		if c := packed(img.Pix[4*i:]); c != last {
+		if c := binary.BigEndian.Uint32(img.Pix[4*i:]) >> 8; c != last {
 			last, at = c, index[c]
 		}
 		out.Pix[i] = at
@@ -74,17 +75,12 @@ func leaders(colours []uint32, within int) (kept []uint32, index map[uint32]uint
 	return kept, index
 }
 
-// packed returns the colour of a pixel as one number.
-func packed(pix []uint8) uint32 {
-	return uint32(pix[0])<<16 | uint32(pix[1])<<8 | uint32(pix[2])
-}
-
 // histogram returns the colours of the image, the most frequent first.
 func histogram(img *image.RGBA) []uint32 {
 	count := map[uint32]int{}
-	last, run := packed(img.Pix), 0
+	last, run := binary.BigEndian.Uint32(img.Pix)>>8, 0
 	for i := 0; i < len(img.Pix); i += 4 {
-		c := packed(img.Pix[i:])
+		c := binary.BigEndian.Uint32(img.Pix[i:]) >> 8
 		if c != last {
 			count[last] += run
 			last, run = c, 0

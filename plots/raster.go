@@ -85,6 +85,7 @@ func (w *imageWriter) blend(r image.Rectangle, c color.RGBA) {
 	mask := image.Alpha{Pix: w.mask[:stride*r.Dy()], Stride: stride, Rect: image.Rect(0, 0, r.Dx(), r.Dy())}
 	w.raster.DrawOp = draw.Src
 	w.raster.Draw(&mask, mask.Rect, image.Opaque, image.Point{})
+	full := binary.NativeEndian.Uint32([]byte{c.R, c.G, c.B, 255})
 	for y := range r.Dy() {
 		row := mask.Pix[y*stride : y*stride+r.Dx()]
 		dots := w.image.Pix[w.image.PixOffset(r.Min.X, r.Min.Y+y):]
@@ -93,7 +94,11 @@ func (w *imageWriter) blend(r image.Rectangle, c color.RGBA) {
 				x += 7
 				continue
 			}
-			if a := uint32(row[x]); a > 0 {
+			switch a := uint32(row[x]); a {
+			case 0:
+			case 255:
+				binary.NativeEndian.PutUint32(dots[4*x:], full)
+			default:
 				mix(dots[4*x:4*x+4:4*x+4], c, a)
 			}
 		}
