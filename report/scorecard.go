@@ -94,7 +94,7 @@ func (r *Results) targetCell(row Row) string {
 	l, t := r.Lang, row.Target
 	s := r.promise(row.Assessment)
 	if implied, unit, ok := r.implied(t); ok {
-		s += " (" + l.Level(implied, unit) + ")"
+		s += l.Pick(" ("+l.Level(implied, unit)+")", "（"+l.Level(implied, unit)+"）")
 	}
 	if t.Aggregation == attain.Cumulative {
 		s = l.Pick(s+" in all", "共"+s)

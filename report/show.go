@@ -44,7 +44,7 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int, ascii bool)
 	t := &terminal{Results: r, out: lipgloss.NewRenderer(w), width: max(width, 60)}
 	bold := t.out.NewStyle().Bold(true)
 	l := r.Lang
-	fmt.Fprintf(&t.b, "%s (%s)\n", bold.Render(l.Text(i.Name)), l.Text(i.Unit))
+	fmt.Fprintf(&t.b, l.Pick("%s (%s)\n", "%s（%s）\n"), bold.Render(l.Text(i.Name)), l.Text(i.Unit))
 	t.observed(i)
 	o := r.Shown(i)
 	if chart := r.textChart(i, o, t.width, ascii); chart != nil {
@@ -101,7 +101,15 @@ func (t *terminal) observed(i Indicator) {
 // projected lists the projection year by year.
 func (t *terminal) projected(i Indicator) {
 	l, p := t.Lang, t.Shown(i).Projection
-	tb := t.plain(l.Pick("End of", "年末"), "2.5 %", "10 %", "25 %", l.Pick("median", "中位数"), "75 %", "90 %", "97.5 %")
+	heads := []string{l.Pick("End of", "年末")}
+	for _, q := range quantileLevels {
+		if q == 0.5 {
+			heads = append(heads, l.Pick("median", "中位数"))
+			continue
+		}
+		heads = append(heads, l.Percent(q, decimals(q)))
+	}
+	tb := t.plain(heads...)
 	for j, time := range p.Times {
 		cells := []string{l.Period(attain.Year(int(math.Round(time))))}
 		for _, q := range quantileLevels {
@@ -121,11 +129,26 @@ func estimate(l lang.Lang, e model.Estimate, open bool) string {
 	if e.Unit == string(model.UnitDate) { // a year has no separators
 		write = func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
 	}
+	e.Name, e.Unit = l.Pick(e.Name, inChinese(e.Name)), l.Pick(e.Unit, inChinese(e.Unit))
 	switch {
 	case !math.IsNaN(e.Lo) && !math.IsNaN(e.Hi):
-		return strings.TrimSpace(fmt.Sprintf("%s %s (%s %s %s) %s", e.Name, write(e.Value), write(e.Lo), l.Pick("to", "至"), write(e.Hi), e.Unit))
+		return strings.TrimSpace(fmt.Sprintf(l.Pick("%s %s (%s to %s) %s", "%s %s（%s至%s）%s"), e.Name, write(e.Value), write(e.Lo), write(e.Hi), e.Unit))
 	case open:
 		return e.Name + l.Pick(" not bounded", "无界")
 	}
 	return strings.TrimSpace(e.Name + " " + write(e.Value) + " " + e.Unit)
+}
+
+// parameterWords are the names and units of a fit's parameters; symbols stay
+// what they are.
+var parameterWords = map[string]string{
+	"drift": "漂移", "volatility": "波动", "share of the drift that is the prior's": "漂移中来自先验的比重", "of 1": "",
+	"a year, log scale": "每年，对数尺度", "a year, logit scale": "每年，logit尺度", "a year, identity scale": "每年，原尺度",
+}
+
+func inChinese(word string) string {
+	if zh, ok := parameterWords[word]; ok {
+		return zh
+	}
+	return word
 }
