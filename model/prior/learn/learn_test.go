@@ -206,3 +206,24 @@ func TestTypical(t *testing.T) {
 		t.Errorf("picked %v, want %v", got, want)
 	}
 }
+
+// Records of every length give windows, whichever number of points is next.
+func TestWindowsOfShortRecords(t *testing.T) {
+	for n := range 40 {
+		values := make([]float64, n)
+		for i := range values {
+			values[i] = 100 + float64(i)
+		}
+		for turn := range shown {
+			windows := windowsOf(record{values: values}, model.Log, turn)
+			if (len(windows) > 0) != (n >= 3) {
+				t.Errorf("%d values: %d windows", n, len(windows))
+			}
+			for _, w := range windows {
+				if w.Shown < 2 || w.Shown >= len(w.Levels) {
+					t.Errorf("%d values: %d shown of %d", n, w.Shown, len(w.Levels))
+				}
+			}
+		}
+	}
+}

@@ -61,6 +61,8 @@ func run(args []string, out, progress io.Writer) error {
 	}
 	f := prior.File{Schema: prior.Schema, Version: *date, Learned: *date, Classes: map[string]prior.Class{}}
 	switch {
+	case *file != "" && *class != "" && *path == "":
+		return errors.New("want --out, the file to write the class to")
 	case *file != "" && *class != "":
 		f.By = "learn --csv --class " + *class
 		if err := own(&f, *file, *class, progress); err != nil {

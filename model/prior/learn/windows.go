@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"attain"
 	"attain/model"
 	"attain/model/mixture"
@@ -32,7 +34,8 @@ func windowsOf(r record, form model.ScaleForm, turn int) []mixture.Window {
 		}
 		k := shown[(turn+i)%len(shown)]
 		if k > origin {
-			k = shown[(turn+i)%(origin-1)]
+			fit := slices.IndexFunc(shown, func(n int) bool { return n > origin }) // how many fit; two always does
+			k = shown[(turn+i)%fit]
 		}
 		if w, ok := window(r.values[origin-k:min(origin+horizon, len(r.values))], k, form); ok {
 			windows = append(windows, w)
