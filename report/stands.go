@@ -171,8 +171,8 @@ func (r *Results) limits(o forecast.Outcome) []string {
 			scenarios.Reject: {En: "dropped", Zh: "舍去"},
 			scenarios.Flag:   {En: "kept", Zh: "保留"},
 		}[c.Action]
-		said = append(said, l.Pick(fmt.Sprintf("The constraint “%s” is broken in %s of the futures, which are %s.", c.ID, r.withError(c.Broken, c.StdErr), l.Text(done)),
-			fmt.Sprintf("%s的未来违反约束“%s”，已%s。", r.withError(c.Broken, c.StdErr), c.ID, l.Text(done))))
+		said = append(said, l.Pick(fmt.Sprintf("By %d the constraint “%s” is broken in %s of the futures, which are %s.", r.Plan.Horizon, c.ID, r.withError(c.Broken, c.StdErr), l.Text(done)),
+			fmt.Sprintf("到%d年，%s的未来违反约束“%s”，已%s。", r.Plan.Horizon, r.withError(c.Broken, c.StdErr), c.ID, l.Text(done))))
 	}
 	return said
 }

@@ -194,12 +194,26 @@ func (x *checker) constraint(k Constraint) {
 		v := k.value.Child(b.key)
 		switch {
 		case b.ID != "":
-			if of, _, ok := x.part(v, b.ID); ok && of != unit {
-				x.problem(v.Problem("%q is in %q and cannot limit %q, which is in %q", b.ID, of, k.On, unit))
-			}
+			x.limiter(v, k, b.ID, unit)
 		case b.key == "at-least" && b.Value > natural.Upper, b.key == "at-most" && b.Value < natural.Lower:
 			x.problem(v.Problem("%q is never %s %g: it lies %s", k.On, strings.ReplaceAll(b.key, "-", " "), b.Value, within(natural)))
 		}
+	}
+}
+
+// limiter reports that id cannot be a limit of what the constraint is on,
+// which is in the unit.
+func (x *checker) limiter(v document.Value, k Constraint, id, unit string) {
+	of, _, ok := x.part(v, id)
+	_, onAssumption := x.c.Assumption(k.On)
+	_, byAssumption := x.c.Assumption(id)
+	switch {
+	case !ok:
+	case of != unit:
+		x.problem(v.Problem("%q is in %q and cannot limit %q, which is in %q", id, of, k.On, unit))
+	case k.Action == Clip && onAssumption && !byAssumption: // it is drawn before any indicator is projected
+		x.problem(v.Problem("the assumption %q cannot be clipped at the indicator %q, which is projected from it", k.On, id).
+			WithHint("use action = \"reject\" or \"flag\", or a number"))
 	}
 }
 

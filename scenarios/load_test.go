@@ -303,6 +303,7 @@ func TestCheckRefusesSlips(t *testing.T) {
 		{"on = \"big\"\nat-most = 90000", "on = \"share\"\nat-least = 120", `"share" is never at least 120: it lies between 0 and 100`},
 		{"on = \"big\"\nat-most = 90000", "on = \"big\"\nat-most = -5", `"big" is never at most -5: it lies at 0 or above`},
 		{"at-most = 90000", "at-most = \"share\"", `"share" is in "%" and cannot limit "big"`},
+		{"on = \"big\"\nat-most = 90000\nfrom = 2026\naction = \"flag\"", "on = \"cap\"\nat-most = \"big\"\naction = \"clip\"", `the assumption "cap" cannot be clipped at the indicator "big"`},
 		{"reading = \"other\"", "reading = \"othr\"", `did you mean "other"?`},
 		{"target = \"big/by-2027\"", "target = \"big/by-2028\"", `did you mean "big/by-2027"?`},
 		{"[assumptions.cap]", "[assumptions.share]", `assumption "share" has the id of an indicator`},
