@@ -80,6 +80,7 @@ type Indicator struct {
 	Better Better
 	Bounds Bounds
 	Class  string // reference class: what comparable series are
+	Rises  bool   // a stock that cannot fall, such as a count of all there ever were
 	Note   Text
 }
 

@@ -72,6 +72,15 @@ func (b *basis) projection(scenario, by string) *Projection {
 	})
 }
 
+// hold keeps a path from falling, below its start or at all: each level is the
+// highest yet.
+func hold(start float64, path []float64) {
+	for j := range path {
+		path[j] = math.Max(path[j], start)
+		start = path[j]
+	}
+}
+
 // trend projects the model under what is assumed.
 func (b *basis) trend(a *assumed) *Projection {
 	p := b.projection(a.scenario.Scenario.ID, b.fitted.Model)
@@ -82,6 +91,9 @@ func (b *basis) trend(a *assumed) *Projection {
 	p.Warnings = append(p.Warnings[:len(p.Warnings):len(p.Warnings)], c.warnings...)
 	for i, y := range p.Draws {
 		c.levels(i, y)
+		if b.series.Indicator.Rises {
+			hold(b.starts[i], y)
+		}
 	}
 	return p
 }

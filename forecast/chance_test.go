@@ -84,3 +84,32 @@ func TestChancesOfThePast(t *testing.T) {
 		t.Errorf("without a record: %v", got)
 	}
 }
+
+// A stock that cannot fall is at a level in a year exactly when it has reached
+// it by then, and no future of it is below what was counted; of one that may
+// fall neither holds.
+func TestStockThatCannotFall(t *testing.T) {
+	s := recordOf(attain.Stock, attain.Stock.NaturalBounds(), 100, 103, 103, 104)
+	for _, rises := range []bool{true, false} {
+		s.Indicator.Rises = rises
+		p := Project(model.Pool{Prior: prior.For("generic")}.Fit(s), scenarios.Resolved{}, 2030, Settings{Seed: 5, Draws: 2000})
+		lowest, same := math.Inf(1), true
+		for _, path := range p.Draws {
+			for _, y := range path {
+				lowest = math.Min(lowest, y)
+			}
+		}
+		for _, value := range []float64{104, 105, 110, 130} {
+			for year := 2024; year <= 2030; year++ {
+				a := Assess(attain.Target{Period: attain.Year(year), Value: value}, s, p, 2023)
+				same = same && a.At == a.By
+				if a.By < a.At {
+					t.Errorf("%g by %d: %g, at %g", value, year, a.By, a.At)
+				}
+			}
+		}
+		if same != rises || (lowest >= 104) != rises {
+			t.Errorf("cannot fall %t: by and at are the same %t, the lowest level is %g", rises, same, lowest)
+		}
+	}
+}

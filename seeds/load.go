@@ -53,6 +53,7 @@ type indicatorDoc struct {
 	Better       attain.Better                          `toml:"better,required" doc:"which way it is to move"`
 	Bounds       []float64                              `toml:"bounds" doc:"least and greatest possible value"`
 	Class        string                                 `toml:"class" doc:"reference class: what comparable series are"`
+	CannotFall   bool                                   `toml:"cannot-fall" doc:"a stock that never falls, such as a count of all there ever were"`
 	Note         attain.Text                            `toml:"note" doc:"for people"`
 	PeerOf       string                                 `toml:"peer-of" doc:"the indicator that this one lends precedent to"`
 	CSV          string                                 `toml:"csv" doc:"a table in the same folder with period,value"`
@@ -252,11 +253,14 @@ func (l *loader) indicator(v document.Value) {
 	l.declare(&l.places.indicators, "indicator", v.Key(), v)
 	ind := Indicator{
 		Indicator: attain.Indicator{ID: v.Key(), Name: d.Name, Unit: d.Unit, Kind: d.Kind, Better: d.Better,
-			Class: d.Class, Note: d.Note},
+			Class: d.Class, Rises: d.CannotFall, Note: d.Note},
 		PeerOf: d.PeerOf, value: v,
 	}
 	if ind.Bounds = anyNumber; usable {
 		ind.Bounds = l.bounds(v, d)
+	}
+	if d.CannotFall && d.Kind != attain.Stock {
+		l.problem(v.Child("cannot-fall").Problem("only a stock can be one that cannot fall; indicator %q is a %s", v.Key(), d.Kind).WithHint("leave it out"))
 	}
 	for _, id := range v.Child("observations").Keys() {
 		l.observation(&ind, v.Child("observations").Child(id))

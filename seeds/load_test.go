@@ -237,6 +237,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"target before its base", x + "a = { period = \"2023\", value = 3 }\n[indicators.x.targets]\nt = { period = \"2021\", value = 5 }", `target "x/t" ends before its base: the first observation is of 2023`},
 		{"target share of 140", "[indicators.share.targets]\nt = { period = \"2027\", value = 140 }", "140 lies outside"},
 		{"sum of a stock", "[indicators.x.targets]\nt = { period = \"2024/2027\", value = 5, aggregation = \"cumulative\" }", "only a flow can be added up"},
+		{"share that cannot fall", "[indicators.y]\nname = \"Y\"\nunit = \"%\"\nkind = \"share\"\nbetter = \"higher\"\ncannot-fall = true", `only a stock can be one that cannot fall; indicator "y" is a share`},
 		{"unknown whole", "[indicators.x.targets]\nt = { period = \"2027\", value = 5, of = \"x/u\" }", `unknown target "x/u"`},
 		{"probability in per cent", "[indicators.x.targets]\nt = { period = \"2027\", value = 5, probability = 80 }", "between 0 and 1"},
 		{"target without value", "[indicators.x.targets]\nt = { period = \"2027\" }", `missing key "value"`},
