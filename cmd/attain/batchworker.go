@@ -93,16 +93,34 @@ func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law m
 		times[j] = fit.Origin() + float64(j+1)
 	}
 	bounds := fit.Series.Indicator.Bounds
+	last, _ := fit.Series.Last()
 	for j, m := range law.Marginals(times) {
 		c.parts[0] = append(append(c.parts[0], id...), ',')
 		c.parts[0] = appendPeriod(c.parts[0], times[j])
 		c.parts[0] = strconv.AppendInt(append(c.parts[0], ','), int64(j+1), 10)
 		m.Quantiles(w.flags.quantiles, w.values)
-		for _, x := range w.values {
-			c.parts[0] = append(c.parts[0], ',')
-			c.parts[0] = strconv.AppendFloat(c.parts[0], bounds.Clamp(fit.Scale.Inverse(x)), 'g', 10, 64)
+		for i, x := range w.values {
+			w.values[i] = bounds.Clamp(math.Min(fit.Scale.Inverse(x), math.MaxFloat64))
+		}
+		w.widen(last.Value)
+		for _, y := range w.values {
+			c.parts[0] = strconv.AppendFloat(append(c.parts[0], ','), y, 'g', 10, 64)
 		}
 		c.parts[0] = append(c.parts[0], tail...)
+	}
+}
+
+// widen keeps levels that ran out of the numbers there are, above or below,
+// from being all the same: half of them stay at the last level.
+func (w *batchWorker) widen(last float64) {
+	qs, lo, hi := w.flags.quantiles, w.values[0], w.values[len(w.values)-1]
+	if hi-lo > 1e-9*math.Abs(hi) || qs[0] >= 0.5 || qs[len(qs)-1] <= 0.5 {
+		return
+	}
+	for i, q := range qs {
+		if q < 0.5 == (last < lo) {
+			w.values[i] = last
+		}
 	}
 }
 

@@ -285,7 +285,7 @@ func TestMarginalLaws(t *testing.T) {
 		p.Observe(x, &post)
 		post.Marginal(1, &m)
 		lo, hi := post.Bounds(1)
-		if m.CDF(lo-1e-9) != 0 || m.CDF(hi) != 1 || lo != slices.Min(x)-0.5 || hi != slices.Max(x)+0.5 {
+		if m.CDF(lo-1e-9) != 0 || m.CDF(hi) != 1 || lo > slices.Min(x)-0.5 || hi < slices.Max(x)+0.5 {
 			rt.Fatalf("bounds %g and %g: CDF %g and %g", lo, hi, m.CDF(lo-1e-9), m.CDF(hi))
 		}
 		before := 0.0
@@ -300,6 +300,29 @@ func TestMarginalLaws(t *testing.T) {
 			before = c
 		}
 	})
+}
+
+// The bounds are the cap beyond the extremes; where a series runs past it year
+// after year they let the law keep a width.
+func TestBounds(t *testing.T) {
+	law := testLaw()
+	law.Cap = []float64{0.3, 0.5}
+	p := NewPlan(law, []float64{0, 1, 2, 3}, []float64{1, 2})
+	var post Posterior
+	var m Marginal
+	p.Observe([]float64{0, .1, .05, .1}, &post)
+	if lo, hi := post.Bounds(1); lo != -0.5 || hi != 0.6 {
+		t.Errorf("bounds %g and %g, want -0.5 and 0.6", lo, hi)
+	}
+	for _, step := range []float64{2, -2, 20, -300} {
+		p.Observe([]float64{0, step, 2 * step, 3 * step}, &post)
+		for j := range 2 {
+			post.Marginal(j, &m)
+			if lo, hi := m.Quantile(0.025), m.Quantile(0.975); !(hi > lo+1e-3) {
+				t.Errorf("steps of %g, time %d: 95 %% lie from %g to %g", step, j, lo, hi)
+			}
+		}
+	}
 }
 
 // Plans give what NewPlan gives, to many goroutines, and forget when full.

@@ -14,6 +14,7 @@ type Posterior struct {
 	plan    *Plan
 	start   float64   // the last level
 	lo, hi  float64   // the extremes of the levels
+	bounds  []bounds  // at each time ahead
 	changes []float64 // d, then L⁻¹d
 	carried []float64 // A d for each shape
 	weight  []float64 // of each node of each shape, 1 in sum
@@ -50,6 +51,25 @@ func (p *Plan) Observe(x []float64, post *Posterior) {
 		post.weight[i] /= total
 	}
 	post.Evidence = top + math.Log(total)
+	post.bound()
+}
+
+// bounds are how low and how high a level may come.
+type bounds struct{ lo, hi float64 }
+
+// bound sets the bounds: the cap beyond the extremes, or the mean where that
+// lies further out, so that the law keeps its better half on either side.
+func (post *Posterior) bound() {
+	n := len(post.plan.ahead)
+	for j := range post.bounds {
+		mean := post.start
+		for i, w := range post.weight {
+			if w >= negligible {
+				mean += w * (post.carried[i/nodes*n+j] + post.drift[i]*post.plan.shapes[i/nodes].g[j])
+			}
+		}
+		post.bounds[j] = bounds{math.Min(post.lo-post.plan.caps[j], mean), math.Max(post.hi+post.plan.caps[j], mean)}
+	}
 }
 
 // size readies the slices for the plan.
@@ -61,6 +81,10 @@ func (post *Posterior) size(p *Plan) {
 		}
 		return s[:n]
 	}
+	if cap(post.bounds) < len(p.ahead) {
+		post.bounds = make([]bounds, len(p.ahead))
+	}
+	post.bounds = post.bounds[:len(p.ahead)]
 	post.changes = fit(post.changes, p.points-1)
 	post.carried = fit(post.carried, len(p.shapes)*len(p.ahead))
 	post.weight = fit(post.weight, len(p.shapes)*nodes)
@@ -142,11 +166,12 @@ func (post *Posterior) Shift(by []float64) {
 	for i := range post.carried {
 		post.carried[i] += by[i%n]
 	}
+	post.bound()
 }
 
 // Bounds returns how low and how high a level may come by time j ahead.
 func (post *Posterior) Bounds(j int) (lo, hi float64) {
-	return post.lo - post.plan.caps[j], post.hi + post.plan.caps[j]
+	return post.bounds[j].lo, post.bounds[j].hi
 }
 
 // Draw draws one path: expected[j] is where the drawn drift, and what the
