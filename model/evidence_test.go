@@ -134,6 +134,16 @@ func TestPartOfAYear(t *testing.T) {
 	}
 }
 
+// "At most 0" of a quantity that is small is of its own size: the digits of a
+// zero say nothing of it.
+func TestRoomAboutZero(t *testing.T) {
+	s := stock(2020, 0.002, 0.003, 0)
+	s.Levels[2].Qualifier, s.Indicator.Bounds = attain.AtMost, attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}
+	if p := points(s)[2]; p.lo != -0.003 || p.hi != 0 {
+		t.Errorf("from %g to %g", p.lo, p.hi)
+	}
+}
+
 // Irregular gaps in the middle of a record agree with brute force.
 func TestIrregularGaps(t *testing.T) {
 	p := uncapped()

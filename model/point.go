@@ -32,8 +32,12 @@ const partYearSpread = 0.02
 // points returns the series' levels as points, in order of time.
 func points(s attain.Series) []point {
 	ps := make([]point, len(s.Levels))
+	largest := largestLevel(s.Levels)
 	for i, o := range s.Levels {
 		lo, hi := o.Interval()
+		if o.Value == 0 && o.Qualifier != attain.Between { // its digits do not say in what it is counted
+			lo, hi = math.Max(lo, -largest), math.Min(hi, largest)
+		}
 		b := s.Indicator.Bounds
 		spread := spreads[o.Status]
 		if !s.Indicator.Kind.AtInstant() && o.Period.PartYear() {
@@ -43,6 +47,18 @@ func points(s attain.Series) []point {
 		ps[i] = point{o.Period.Instant(), o.Value, b.Clamp(lo), b.Clamp(hi), spread}
 	}
 	return ps
+}
+
+// largestLevel is the largest absolute level, or 1 where all are zero.
+func largestLevel(os []attain.Observation) float64 {
+	most := 0.0
+	for _, o := range os {
+		most = math.Max(most, math.Abs(o.Value))
+	}
+	if most == 0 {
+		return 1
+	}
+	return most
 }
 
 // disagreement is how far the figure strays from those that other sources, of

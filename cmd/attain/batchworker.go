@@ -100,7 +100,7 @@ func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law m
 		c.parts[0] = strconv.AppendInt(append(c.parts[0], ','), int64(j+1), 10)
 		m.Quantiles(w.flags.quantiles, w.values)
 		for i, x := range w.values {
-			w.values[i] = bounds.Clamp(math.Min(fit.Scale.Inverse(x), math.MaxFloat64))
+			w.values[i] = bounds.Clamp(math.Min(fit.Scale.Inverse(x), greatest))
 		}
 		w.widen(last.Value)
 		for _, y := range w.values {
@@ -109,6 +109,9 @@ func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law m
 		c.parts[0] = append(c.parts[0], tail...)
 	}
 }
+
+// greatest is the greatest level written.
+const greatest = 1e308
 
 // widen keeps levels that ran out of the numbers there are, above or below,
 // from being all the same: half of them stay at the last level.

@@ -62,13 +62,13 @@ func TestUglySeries(t *testing.T) {
 func uglySeries(rt *rapid.T) batchSeries {
 	row := batchRow{id: "x", lower: math.NaN(), upper: math.NaN()}
 	row.class = rapid.SampledFrom([]string{"", "economic", "tourism", "development", "share", "people", "nonsense"}).Draw(rt, "class")
-	level := rapid.OneOf(rapid.Float64Range(-1e300, 1e300), rapid.Float64Range(-5, 5), rapid.SampledFrom([]float64{0, 1, 1e-300, 1e300, -1e300, 100}))
+	level := rapid.OneOf(rapid.Float64Range(-1e200, 1e200), rapid.Float64Range(-5, 5), rapid.SampledFrom([]float64{0, 1, 1e-200, 1e200, -1e200, 100}))
 	kind := rapid.SampledFrom([]string{"any", "constant", "powers", "shares", "zeros", "below a ceiling"}).Draw(rt, "kind")
 	switch kind {
 	case "shares":
 		row.lower, row.upper, level = 0, 100, rapid.Float64Range(0, 100)
 	case "powers":
-		level = rapid.Map(rapid.Float64Range(-300, 300), func(e float64) float64 { return math.Pow(10, e) })
+		level = rapid.Map(rapid.Float64Range(-200, 200), func(e float64) float64 { return math.Pow(10, e) })
 	case "zeros":
 		level = rapid.SampledFrom([]float64{0, 0, 0, 1})
 	case "below a ceiling":
