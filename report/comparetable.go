@@ -50,16 +50,17 @@ func (c Comparison) nameHead() string {
 
 func (c Comparison) chanceCell(x forecast.Case) string { return c.results.enough(x.Assessment) }
 
-// enough writes a probability, with a mark where it is what is wanted.
+// enough writes a probability, with a mark where it is what is wanted: before
+// the number, so that numbers stay under each other.
 func (r *Results) enough(a forecast.Assessment) string {
 	s := r.Lang.Probability(a.At)
 	if a.At >= a.Target.Wanted() {
-		s += enoughMark
+		return enoughMark + s
 	}
 	return s
 }
 
-const enoughMark = " ✓"
+const enoughMark = "✓ "
 
 // changeCell writes the difference of the chance in points, with its error and
 // a star where it is no more than that.
@@ -391,7 +392,7 @@ func (s SideBySide) note() string {
 			fmt.Sprintf("概率差别以百分点计，±为其95%%抽样误差；概率本身的误差不超过±%.1f个百分点。", 100*forecast.Error95*worst))
 	}
 	if strings.Contains(marks, enoughMark) {
-		note += l.Pick(" ✓ likely enough for the target.", "✓ 达到目标所要求的概率。")
+		note += l.Pick(" ✓ likely enough for the target.", "✓表示达到目标所要求的概率。")
 	}
 	if strings.Contains(marks, "*") {
 		note += l.Pick(" * not told from the error of the draws.", "* 差别在抽样误差之内。")

@@ -165,8 +165,8 @@ func leastWidth(line string, number bool) int {
 	return least
 }
 
-// figures matches a cell that is a number, or stands for one.
-var figures = regexp.MustCompile(`^(–|[+−-]?[0-9][0-9,.]*( ?%|万|亿| million| billion| trillion)?|)$`)
+// figures matches a cell that is a number, marked or not, or stands for one.
+var figures = regexp.MustCompile(`^(✓ )?(–|[+−-]?[0-9][0-9,.]*( ?%|万|亿| million| billion| trillion)?|)$`)
 
 // lines returns the lines of a cell, the head's for 0, at the width.
 func (c *textColumn) lines(row, width int) []string {

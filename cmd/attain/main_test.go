@@ -17,9 +17,16 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"attain": main})
 }
 
+// In short mode, which serves the race detector, only the scripts run in which
+// much is done side by side.
 func TestScripts(t *testing.T) {
+	dir, files := "testdata", []string(nil)
+	if testing.Short() {
+		dir, files = "", []string{"testdata/sidebyside.txtar", "testdata/batch.txtar", "testdata/backtest.txtar"}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:   dir,
+		Files: files,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,
 			"hex":    writeHex,

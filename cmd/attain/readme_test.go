@@ -15,6 +15,9 @@ var update = flag.Bool("update", false, "write the pictures of the README and th
 
 // The pictures of the README are those that a run draws.
 func TestReadmePicturesAreReal(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one drawing is enough: the plain tests compare these")
+	}
 	if runtime.GOARCH != "amd64" {
 		t.Skip("the pictures were drawn on amd64; fused products move last digits elsewhere")
 	}
