@@ -115,6 +115,3 @@ func (s *Set) Classes() []string {
 
 // Shipped returns the set of the shipped classes.
 func Shipped() *Set { return shipped() }
-
-// Classes returns the names of the shipped classes, sorted.
-func Classes() []string { return shipped().Classes() }
