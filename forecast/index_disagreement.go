@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // Disagreement returns one line on which of the institutions' indices say

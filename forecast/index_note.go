@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // The conventions that several rules share.

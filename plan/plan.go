@@ -9,7 +9,7 @@ import (
 
 	"attain"
 	"attain/internal/document"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/scenarios"
 	"attain/seeds"
 )

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 func TestLoadShandong(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // Chances is the chart of how likely targets are to have been reached, year

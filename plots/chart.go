@@ -1,6 +1,6 @@
 package plots
 
-import "attain/internal/lang"
+import "attain/lang"
 
 // A Chart is a finished drawing. It is not changed after Draw returns it, and
 // its methods may be called at the same time.

@@ -8,7 +8,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A Compare is the chart of one indicator under several scenarios, or under

@@ -6,7 +6,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // headline is the headline case as printed, with futures of a random walk.

@@ -9,7 +9,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // bandLevels are the shares of the futures that the bands hold, from the

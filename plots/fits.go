@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // Fits is the chart of several curves through one record: the curves over

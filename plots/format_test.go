@@ -15,7 +15,7 @@ import (
 	"strings"
 	"testing"
 
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // The same input gives the same bytes in every format.

@@ -12,7 +12,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")

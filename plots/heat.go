@@ -6,7 +6,7 @@ import (
 	"math"
 	"strings"
 
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A Heat is the chart of plans against futures: a row for each plan, a column

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // Indicators is the chart of many indicators at once: a small panel for each,

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A page is a chart being drawn from the top down.

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // Reliability is the chart of how forecasts have done: how often chances came

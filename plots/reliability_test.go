@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // calls are forty series of calls at every per cent, which come true as often

@@ -6,7 +6,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A Scorecard is the chart of many targets at once: a row for each, on a

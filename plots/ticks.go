@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A tick is a labelled place on an axis.

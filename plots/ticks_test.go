@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 func labels(ticks []tick) string {

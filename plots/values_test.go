@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // Every value stands on its chart and says something; a verdict says one for

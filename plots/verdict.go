@@ -8,7 +8,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A Verdict is the chart of one indicator under one scenario: what was

@@ -7,7 +7,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // endGap is the room between the end of a line and its label, in pixels.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // What is left out of the record is marked and said with its reason; what

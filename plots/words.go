@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A word is a phrase that only charts use.

@@ -9,7 +9,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/model/prior"
 	"attain/plots"
 )

@@ -13,7 +13,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A fixed law is a normal one around the last level, whatever the horizon.

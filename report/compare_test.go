@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 	"attain/scenarios"
 )

@@ -5,7 +5,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // indexHeads are the heads of the cells that indexCells returns.

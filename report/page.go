@@ -8,7 +8,7 @@ import (
 	"html/template"
 	"strings"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plots"
 )
 

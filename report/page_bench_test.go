@@ -3,7 +3,7 @@ package report
 import (
 	"testing"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 )
 

@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // An edition is the page in one language. Its exported methods are what the

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // precedent says whether the pace that a target needs was ever kept for as

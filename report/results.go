@@ -8,7 +8,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 	"attain/scenarios"
 	"attain/seeds"

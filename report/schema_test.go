@@ -11,7 +11,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 )
 

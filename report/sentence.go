@@ -10,7 +10,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/scenarios"
 )
 

@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/model"
 )
 

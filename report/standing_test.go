@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/model/prior"
 	"attain/plan"
 )

@@ -7,7 +7,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A Table is a part of the results as rows of cells with types: what the CSV

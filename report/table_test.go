@@ -13,7 +13,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 )
 

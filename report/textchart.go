@@ -10,7 +10,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A pen holds the marks of a text chart. Each has one meaning, and none needs

@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"pgregory.net/rapid"
 
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // printed returns the lines of a table on a terminal of the width.

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 )
 
 // A Finding is something about the evidence that a careful reader notices.

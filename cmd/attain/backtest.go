@@ -17,7 +17,7 @@ import (
 	"attain"
 	"attain/forecast"
 	"attain/internal/document"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/model"
 	"attain/report"
 )

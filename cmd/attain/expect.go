@@ -9,7 +9,7 @@ import (
 	"attain"
 	"attain/forecast"
 	"attain/internal/document"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 	"attain/scenarios"
 )

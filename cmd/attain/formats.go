@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"attain/internal/document"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/report"
 	"attain/report/workbook"
 )

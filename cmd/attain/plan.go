@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/model"
 	"attain/plan"
 	"attain/scenarios"

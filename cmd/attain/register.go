@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"attain"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 	"attain/report"
 	"attain/scenarios"

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plan"
 	"attain/report"
 )

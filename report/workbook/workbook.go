@@ -11,7 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/report"
 )
 

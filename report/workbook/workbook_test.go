@@ -18,7 +18,7 @@ import (
 
 	"attain"
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/model"
 	"attain/model/prior"
 	"attain/plan"

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"attain/forecast"
-	"attain/internal/lang"
+	"attain/lang"
 	"attain/plots"
 )
 
