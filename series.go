@@ -18,6 +18,8 @@ type Series struct {
 type Dropped struct {
 	Observation Observation
 	Reason      DropReason
+	For         string // id of the observation that counts, where it is superseded
+	Rule        Rule   // by which that one counts
 }
 
 // A DropReason says why an observation is not used.
@@ -27,7 +29,7 @@ type DropReason uint8
 const (
 	DropRejected     DropReason = iota // its status is Rejected
 	DropOtherReading                   // it does not hold in this reading
-	DropSuperseded                     // a firmer or later source speaks of the same instant
+	DropSuperseded                     // another figure of the same instant counts before it
 	DropPartYear                       // a flow over a part of a year is no year
 )
 
@@ -39,8 +41,8 @@ func (r DropReason) String() string { return dropNames[r] }
 func (r DropReason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // NewSeries selects the observations of the indicator that hold in the
-// reading. Where several speak of the same instant the firmest status wins,
-// then the one given last. The observations are not modified, and the series
+// reading. Where several speak of the same instant one counts, by the first
+// Rule that tells them apart, whichever is given first. The observations are not modified, and the series
 // shares no memory with them.
 func NewSeries(ind Indicator, observations []Observation, reading string) Series {
 	s := Series{Indicator: ind, Reading: reading}
@@ -48,19 +50,19 @@ func NewSeries(ind Indicator, observations []Observation, reading string) Series
 	for _, o := range observations {
 		switch {
 		case o.Status == Rejected:
-			s.drop(o, DropRejected)
+			s.drop(Dropped{Observation: o, Reason: DropRejected})
 		case !o.HoldsIn(reading):
-			s.drop(o, DropOtherReading)
+			s.drop(Dropped{Observation: o, Reason: DropOtherReading})
 		case o.Growth:
 			s.Growth = append(s.Growth, o)
 		case ind.Kind == Flow && o.Period.PartYear():
-			s.drop(o, DropPartYear)
+			s.drop(Dropped{Observation: o, Reason: DropPartYear})
 		default:
 			levels = append(levels, o)
 		}
 	}
-	if !slices.IsSortedFunc(levels, byInstant) {
-		slices.SortStableFunc(levels, byInstant)
+	if !slices.IsSortedFunc(levels, byClaim) {
+		slices.SortStableFunc(levels, byClaim)
 	}
 	slices.SortStableFunc(s.Growth, byInstant)
 	if len(levels) > 0 {
@@ -76,23 +78,26 @@ func byInstant(a, b Observation) int {
 	return cmp.Compare(a.Period.Instant(), b.Period.Instant())
 }
 
-// add appends o, or lets the firmer of o and the last level stand when both
-// speak of the same instant.
-func (s *Series) add(o Observation) {
-	n := len(s.Levels)
-	if n == 0 || s.Levels[n-1].Period.Instant() != o.Period.Instant() {
-		s.Levels = append(s.Levels, o)
-		return
+// byClaim orders levels by their instant, those of one instant by precedence.
+func byClaim(a, b Observation) int {
+	if t := byInstant(a, b); t != 0 {
+		return t
 	}
-	if o.Status <= s.Levels[n-1].Status {
-		o, s.Levels[n-1] = s.Levels[n-1], o
-	}
-	s.drop(o, DropSuperseded)
+	order, _ := precedence(a, b)
+	return order
 }
 
-func (s *Series) drop(o Observation, why DropReason) {
-	s.Dropped = append(s.Dropped, Dropped{o, why})
+// add appends o unless the last level is of the same instant: that one counts.
+func (s *Series) add(o Observation) {
+	if n := len(s.Levels); n > 0 && s.Levels[n-1].Period.Instant() == o.Period.Instant() {
+		_, by := precedence(s.Levels[n-1], o)
+		s.drop(Dropped{Observation: o, Reason: DropSuperseded, For: s.Levels[n-1].ID, Rule: by})
+		return
+	}
+	s.Levels = append(s.Levels, o)
 }
+
+func (s *Series) drop(d Dropped) { s.Dropped = append(s.Dropped, d) }
 
 // Last returns the latest level; ok is false when there is none.
 func (s Series) Last() (o Observation, ok bool) {

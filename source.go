@@ -16,9 +16,10 @@ type Source struct {
 // A Citation is the place in a source that carries a figure, with the words
 // that were printed for it.
 type Citation struct {
-	Source  string // id of the Source
-	Par     int    // paragraph: the count of non-empty lines, from 1; 0 when not known
-	Printed string
+	Source    string    // id of the Source
+	Published time.Time // the day of the Source; zero when not known
+	Par       int       // paragraph: the count of non-empty lines, from 1; 0 when not known
+	Printed   string
 }
 
 // A Reading is one consistent way to understand the evidence.

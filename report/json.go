@@ -203,6 +203,8 @@ type observationJSON struct {
 	Readings  []string         `json:"readings"` // none means all
 	Used      bool             `json:"used"`     // in the reading of the scorecard
 	Dropped   string           `json:"dropped,omitempty"`
+	For       string           `json:"for,omitempty"`  // id of the observation that counts before it
+	Rule      string           `json:"rule,omitempty"` // by which that one counts
 	Reason    attain.Text      `json:"reason"`
 	Citations []citationJSON   `json:"citations"`
 }
@@ -418,7 +420,7 @@ func observationTree(o attain.Observation, s attain.Series) observationJSON {
 	}
 	for _, d := range s.Dropped {
 		if d.Observation.ID == o.ID {
-			t.Used, t.Dropped = false, d.Reason.String()
+			t.Used, t.Dropped, t.For, t.Rule = false, d.Reason.String(), d.For, d.Rule.String()
 		}
 	}
 	return t

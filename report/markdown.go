@@ -213,14 +213,6 @@ var statuses = map[attain.Status]attain.Text{
 	attain.Rejected:    {En: "rejected", Zh: "不采用"},
 }
 
-// drops are the words for why an observation is not used.
-var drops = map[attain.DropReason]attain.Text{
-	attain.DropRejected:     {En: "not used", Zh: "不采用"},
-	attain.DropOtherReading: {En: "other reading", Zh: "属于其他理解"},
-	attain.DropSuperseded:   {En: "superseded", Zh: "被其他来源取代"},
-	attain.DropPartYear:     {En: "part of a year", Zh: "不足一年"},
-}
-
 // observation returns one line of a table of the evidence.
 func (r *Results) observation(i Indicator, o attain.Observation, s attain.Series) []string {
 	l := r.Lang
@@ -231,7 +223,7 @@ func (r *Results) observation(i Indicator, o attain.Observation, s attain.Series
 	use := l.Pick("used", "采用")
 	for _, d := range s.Dropped {
 		if d.Observation.ID == o.ID {
-			use = l.Text(drops[d.Reason])
+			use = notUsed(l, d)
 		}
 	}
 	status := l.Text(statuses[o.Status])

@@ -209,7 +209,7 @@ var evidenceFields = []field[figureOf]{
 func (r *Results) use(x figureOf) Cell {
 	for _, d := range x.series.Dropped {
 		if d.Observation.ID == x.Observation.ID {
-			return word(d.Reason.String(), r.Lang.Text(drops[d.Reason]))
+			return word(d.Reason.String(), notUsed(r.Lang, d))
 		}
 	}
 	return word("used", r.Lang.Pick("used", "采用"))

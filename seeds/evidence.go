@@ -54,6 +54,17 @@ func (e *Evidence) Source(id string) (attain.Source, bool) {
 	return e.Sources[k], true
 }
 
+// date gives every observation the day on which its source was published.
+func (e *Evidence) date() {
+	for _, i := range e.Indicators {
+		for k := range i.Observations {
+			c := &i.Observations[k].Citation
+			s, _ := e.Source(c.Source)
+			c.Published = s.Published
+		}
+	}
+}
+
 // Reading returns the reading with the id.
 func (e *Evidence) Reading(id string) (attain.Reading, bool) {
 	k := slices.IndexFunc(e.Readings, func(r attain.Reading) bool { return r.ID == id })

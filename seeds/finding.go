@@ -153,35 +153,52 @@ func slip(o, n attain.Observation) (power int, ok bool) {
 }
 
 // disagreements finds values of different sources for one period that cannot
-// both be true.
+// both be true, and says which of them counts.
 func disagreements(e *Evidence, i Indicator) []Finding {
 	var found []Finding
 	for k, o := range i.Observations {
 		for _, earlier := range i.Observations[:k] {
-			if !e.rivals(o, earlier) || overlap(o, earlier) {
+			reading, ok := e.rivals(o, earlier)
+			if !ok || overlap(o, earlier) {
 				continue
 			}
 			oEn, oZh := i.figure(o)
 			pEn, pZh := i.figure(earlier)
+			counts := i.counts(reading, o, earlier)
 			found = append(found, i.found(Disagreement,
-				fmt.Sprintf("sources disagree on %s: %s (%s) and %s (%s)", lang.En.Period(o.Period), pEn, earlier.Citation.Source, oEn, o.Citation.Source),
-				fmt.Sprintf("%s的数据来源不一致：%s（%s）与%s（%s）", lang.Zh.Period(o.Period), pZh, earlier.Citation.Source, oZh, o.Citation.Source), earlier, o))
+				fmt.Sprintf("sources disagree on %s: %s (%s) and %s (%s)%s", lang.En.Period(o.Period), pEn, earlier.Citation.Source, oEn, o.Citation.Source, counts.En),
+				fmt.Sprintf("%s的数据来源不一致：%s（%s）与%s（%s）%s", lang.Zh.Period(o.Period), pZh, earlier.Citation.Source, oZh, o.Citation.Source, counts.Zh), earlier, o))
 		}
 	}
 	return found
 }
 
-// rivals reports whether two levels of one instant are used in one reading.
-func (e *Evidence) rivals(a, b attain.Observation) bool {
+// counts says which of two figures of one instant counts in the reading, and
+// by which rule; nothing where a third one does.
+func (i Indicator) counts(reading string, a, b attain.Observation) attain.Text {
+	for _, d := range i.Series(reading).Dropped {
+		for _, x := range [][2]attain.Observation{{a, b}, {b, a}} {
+			if winner, loser := x[0], x[1]; d.Observation.ID == loser.ID && d.For == winner.ID {
+				en, zh := i.figure(winner)
+				return attain.Text{En: fmt.Sprintf("; %s counts: %s", en, d.Rule.Text().En), Zh: fmt.Sprintf("；采用%s：%s", zh, d.Rule.Text().Zh)}
+			}
+		}
+	}
+	return attain.Text{}
+}
+
+// rivals returns the first reading in which two levels of one instant are both
+// used; ok is false where there is none.
+func (e *Evidence) rivals(a, b attain.Observation) (reading string, ok bool) {
 	if a.Growth || b.Growth || a.Period.Instant() != b.Period.Instant() || a.Status == attain.Rejected || b.Status == attain.Rejected {
-		return false
+		return "", false
 	}
 	for _, r := range e.Readings {
 		if a.HoldsIn(r.ID) && b.HoldsIn(r.ID) {
-			return true
+			return r.ID, true
 		}
 	}
-	return false
+	return "", false
 }
 
 func overlap(a, b attain.Observation) bool {

@@ -138,6 +138,7 @@ func (l *loader) finish() (*Evidence, document.Problems) {
 	if len(l.problems) > 0 {
 		return nil, l.problems
 	}
+	l.evidence.date()
 	return l.evidence, nil
 }
 

@@ -276,6 +276,22 @@ func TestSourcesMayDisagree(t *testing.T) {
 	}
 }
 
+// The finding says which of the two counts, and by which rule: here the later
+// source, wherever it stands in the document.
+func TestDisagreementSaysWhichCounts(t *testing.T) {
+	const sources = "[sources.old]\ntitle = \"Old\"\npublished = 2024-01-08\n[sources.new]\ntitle = \"New\"\npublished = 2025-01-08\n"
+	const before, after = "b = { period = \"2023\", value = 300, source = \"old\" }\n", "a = { period = \"2023\", value = 400, source = \"new\" }\n"
+	for _, text := range []string{before + after, after + before} {
+		e, problems := read(sources + "[indicators.x.observations]\n" + text)
+		if e == nil {
+			t.Fatal(problems)
+		}
+		if !hasFinding(e, Disagreement, "400 counts: a later source") {
+			t.Errorf("findings: %+v", e.Findings())
+		}
+	}
+}
+
 const csvIndicator = "[indicators.y]\nname = \"Y\"\nunit = \"u\"\nkind = \"stock\"\nbetter = \"higher\"\ncsv = \"y.csv\"\n"
 
 func TestCSV(t *testing.T) {
