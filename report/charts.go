@@ -20,6 +20,9 @@ const (
 	ChancesChart   = "-chances"
 )
 
+// ChartSuffixes are all of them.
+var ChartSuffixes = []string{VerdictChart, ScenariosChart, ReadingsChart, ChancesChart}
+
 // The names of the charts of the whole plan.
 const (
 	ScorecardChart  = "scorecard"

@@ -11,8 +11,8 @@ import (
 )
 
 // Markdown returns the results as report.md. chart gives the link to a chart
-// by its name, an indicator's id with a suffix.
-func (r *Results) Markdown(chart func(name string) (link string, ok bool)) []byte {
+// of an indicator or, where that is "", of the plan.
+func (r *Results) Markdown(chart func(indicator, chart string) (link string, ok bool)) []byte {
 	m := &markdown{Results: r, chart: chart, compared: r.Comparisons()}
 	m.head()
 	m.scorecard()
@@ -30,7 +30,7 @@ func (r *Results) Markdown(chart func(name string) (link string, ok bool)) []byt
 
 type markdown struct {
 	*Results
-	chart    func(name string) (link string, ok bool)
+	chart    func(indicator, chart string) (link string, ok bool)
 	compared SideBySide
 	b        strings.Builder
 }
@@ -50,7 +50,7 @@ func (m *markdown) head() {
 func (m *markdown) scorecard() {
 	ahead, past := split(m.Rows())
 	m.line("## %s\n", m.pick("Scorecard", "目标一览"))
-	m.picture(ScorecardChart, m.pick("Scorecard", "目标一览"))
+	m.picture("", ScorecardChart, m.pick("Scorecard", "目标一览"))
 	m.rows(pageScorecard, ahead)
 	if len(past) > 0 {
 		m.line("### %s\n", m.pick("Targets whose time is past", "已到期的目标"))
@@ -62,7 +62,7 @@ func (m *markdown) scorecard() {
 	for _, g := range m.Groups() {
 		m.line("%s\n", escape(m.groupSentence(g)))
 	}
-	m.picture(IndicatorsChart, m.pick("All indicators", "全部指标"))
+	m.picture("", IndicatorsChart, m.pick("All indicators", "全部指标"))
 }
 
 func (m *markdown) rows(columns []column, rows []Row) {
@@ -128,7 +128,7 @@ func (m *markdown) bare() []string {
 
 func (m *markdown) indicator(i Indicator) {
 	m.line("## %s\n", escape(m.Lang.Text(i.Name)))
-	m.picture(i.ID+VerdictChart, m.Lang.Text(i.Name))
+	m.picture(i.ID, VerdictChart, m.Lang.Text(i.Name))
 	for _, row := range m.rowsOf(i) {
 		m.line("%s\n", escape(m.Sentence(row)))
 		for _, s := range m.asides(row) {
@@ -147,12 +147,17 @@ func (m *markdown) indicator(i Indicator) {
 	m.comparison(i)
 }
 
-// picture links to a chart, if there is one of that name.
-func (m *markdown) picture(name, alt string) {
-	if link, ok := m.chart(name); ok {
-		m.line("![%s](%s)\n", escape(alt), link)
+// picture links to a chart of the indicator or, where that is "", of the plan,
+// if there is one.
+func (m *markdown) picture(indicator, chart, alt string) {
+	if link, ok := m.chart(indicator, chart); ok {
+		m.line("![%s](%s)\n", escape(alt), destination.Replace(link))
 	}
 }
+
+// destination keeps a link to a file whole, whatever the file is called.
+var destination = strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E",
+	"#", "%23", "?", "%3F", "\\", "%5C", "&", "%26", "\t", "%09", "\n", "%0A", "\r", "%0D")
 
 func (m *markdown) rowsOf(i Indicator) []Row {
 	var rows []Row
@@ -270,9 +275,9 @@ func (m *markdown) comparison(i Indicator) {
 		return
 	}
 	m.line("### %s\n", m.pick("Side by side", "比较"))
-	m.picture(i.ID+ScenariosChart, m.pick("Scenarios compared", "情景比较"))
-	m.picture(i.ID+ReadingsChart, m.pick("Readings compared", "不同理解比较"))
-	m.picture(i.ID+ChancesChart, m.pick("Chances by year", "各年末达到的可能"))
+	m.picture(i.ID, ScenariosChart, m.pick("Scenarios compared", "情景比较"))
+	m.picture(i.ID, ReadingsChart, m.pick("Readings compared", "不同理解比较"))
+	m.picture(i.ID, ChancesChart, m.pick("Chances by year", "各年末达到的可能"))
 	for _, x := range own.Sides {
 		if len(own.Sides) > 1 {
 			m.line("**%s**\n", escape(x.Title()))

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"math"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -287,16 +288,35 @@ func TestJSON(t *testing.T) {
 func TestMarkdownEscapes(t *testing.T) {
 	hostile := everyState().(fstest.MapFS)
 	hostile["evidence/a.toml"].Data = bytes.Replace(hostile["evidence/a.toml"].Data, []byte(`en = "Count"`), []byte(`en = "<script>|*x*|[a](b)"`), 1)
-	page := string(study(t, hostile, lang.En).Markdown(func(string) (string, bool) { return "", false }))
+	page := string(study(t, hostile, lang.En).Markdown(func(string, string) (string, bool) { return "", false }))
 	if strings.Contains(page, "<script>") || strings.Contains(page, "[a](b)") || !strings.Contains(page, `&lt;script&gt;\|\*x\*\|\[a\](b)`) {
 		t.Error("markup in a name reaches the page")
+	}
+}
+
+// A link to a chart is one, whatever the chart's file is called.
+func TestMarkdownLinks(t *testing.T) {
+	files := map[string]bool{}
+	page := string(study(t, plan.Shandong(), lang.En).Markdown(func(i, c string) (string, bool) {
+		name := "charts/a (b) [c] <d> 50%20 & #1? \\ 图/" + i + c + ".svg"
+		files[name] = true
+		return name, true
+	}))
+	links := regexp.MustCompile(`!\[(?:[^\]\\]|\\.)*\]\(([^()\s<>]*)\)`).FindAllStringSubmatch(page, -1)
+	if len(links) == 0 || len(links) != strings.Count(page, "![") {
+		t.Errorf("%d links for %d pictures", len(links), strings.Count(page, "!["))
+	}
+	for _, l := range links {
+		if name, err := url.PathUnescape(l[1]); err != nil || !files[name] {
+			t.Errorf("%s leads to %q, %v", l[1], name, err)
+		}
 	}
 }
 
 // Every table of the page has as many cells in each line as in its head.
 func TestMarkdownTables(t *testing.T) {
 	for _, l := range []lang.Lang{lang.En, lang.Zh} {
-		page := string(study(t, plan.Shandong(), l).Markdown(func(name string) (string, bool) { return "charts/" + name + ".svg", true }))
+		page := string(study(t, plan.Shandong(), l).Markdown(func(i, c string) (string, bool) { return "charts/" + i + c + ".svg", true }))
 		columns := 0
 		for _, line := range strings.Split(page, "\n") {
 			if !strings.HasPrefix(line, "|") {

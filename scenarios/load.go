@@ -73,6 +73,7 @@ type loader struct {
 	fsys     fs.FS
 	opened   map[string]document.Value // where a file is included; absent for the folder's own
 	declared map[string]document.Value // by what and id, even when it cannot be used
+	folded   map[string]document.Value // the same, by what the ids are folded to
 	ids      map[string][]string       // declared, by what
 	used     map[string][2]float64     // how far free numbers may go, by id
 	c        *Catalogue
@@ -82,7 +83,8 @@ type loader struct {
 func newLoader(fsys fs.FS) *loader {
 	return &loader{
 		fsys: fsys, opened: map[string]document.Value{}, declared: map[string]document.Value{},
-		ids: map[string][]string{}, used: map[string][2]float64{}, c: &Catalogue{Scenarios: []Scenario{businessAsUsual()}},
+		folded: map[string]document.Value{},
+		ids:    map[string][]string{}, used: map[string][2]float64{}, c: &Catalogue{Scenarios: []Scenario{businessAsUsual()}},
 	}
 }
 
@@ -145,12 +147,16 @@ func each[T, D any](l *loader, root document.Value, section, what string, build 
 	return found
 }
 
-// declare remembers where id is declared and reports a second declaration.
+// declare remembers where id is declared and reports a second declaration,
+// and a key that is no id.
 func (l *loader) declare(what, id string, v document.Value) {
-	if earlier, ok := l.declared[what+"\x00"+id]; ok {
-		l.problem(v.KeyProblem("%s %q is declared twice", what, id).WithHint("first declared at %s", earlier.Place()))
+	l.problem(v.CheckID()...)
+	key := what + "\x00" + document.FoldID(id)
+	if earlier, ok := l.folded[key]; ok {
+		l.problem(v.Again(what, earlier))
 		return
 	}
+	l.folded[key] = v
 	l.declared[what+"\x00"+id] = v
 	l.ids[what] = append(l.ids[what], id)
 }

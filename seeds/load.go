@@ -200,16 +200,19 @@ func (l *loader) decode(v document.Value, dst any) bool {
 	return len(problems) == 0
 }
 
-// declare remembers where id is declared and reports a second declaration.
+// declare remembers where id is declared and reports a second declaration,
+// and a key that is no id.
 func (l *loader) declare(where *map[string]document.Value, what, id string, v document.Value) {
 	if *where == nil {
 		*where = map[string]document.Value{}
 	}
-	if earlier, ok := (*where)[id]; ok {
-		l.problem(v.KeyProblem("%s %q is declared twice", what, id).WithHint("first declared at %s", earlier.Place()))
+	l.problem(v.CheckID()...)
+	key := document.FoldID(id)
+	if earlier, ok := (*where)[key]; ok {
+		l.problem(v.Again(what, earlier))
 		return
 	}
-	(*where)[id] = v
+	(*where)[key] = v
 }
 
 // named returns the name, or the id where there is none.

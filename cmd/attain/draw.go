@@ -2,7 +2,6 @@ package main
 
 import (
 	"maps"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,27 +14,23 @@ import (
 // pictures are the charts of a run as files.
 type pictures struct {
 	wants    formats
+	names    chartNames
 	files    map[string][]byte // by name below the output folder
 	warnings []string
 
 	mu sync.Mutex
 }
 
-const chartDir = "charts"
-
-// doubled marks the name of a PNG with two image dots to the pixel.
-const doubled = "@2x"
-
 // drawAll draws the charts of the plan and of every indicator that has a
 // projection, in the wanted formats. progress is called as indicators are
 // done.
 func drawAll(r *report.Results, wants formats, progress func(int)) *pictures {
-	p := &pictures{wants: wants, files: map[string][]byte{}}
+	p := &pictures{wants: wants, names: nameCharts(r.Indicators), files: map[string][]byte{}}
 	next := make(chan report.Indicator)
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		for name, chart := range r.PlanCharts() {
-			p.add(name, chart)
+			p.add(p.names.of("", name), chart)
 		}
 	})
 	for range workers() {
@@ -58,14 +53,15 @@ func drawAll(r *report.Results, wants formats, progress func(int)) *pictures {
 // indicator draws the charts of one indicator.
 func (p *pictures) indicator(r *report.Results, i report.Indicator) {
 	for suffix, chart := range r.Charts(i) {
-		p.add(i.ID+suffix, chart)
+		p.add(p.names.of(i.ID, suffix), chart)
 	}
 }
 
-// link returns the link to the chart of that name.
-func (p *pictures) link(name string) (link string, ok bool) {
+// link returns the link to a chart of the indicator or, where that is "", of
+// the plan.
+func (p *pictures) link(indicator, chart string) (link string, ok bool) {
 	for _, format := range []string{"svg", "png"} { // what a page can show
-		link = path.Join(chartDir, name+"."+format)
+		link = chartFile(p.names.of(indicator, chart), "."+format)
 		if _, ok = p.files[link]; ok {
 			return link, true
 		}
@@ -78,14 +74,14 @@ func (p *pictures) add(name string, c *plots.Chart) {
 	files := map[string][]byte{}
 	for _, format := range chartFormats {
 		if p.wants.has(format) {
-			files[path.Join(chartDir, name+"."+format)], _ = render(c, format)
+			files[chartFile(name, "."+format)], _ = render(c, format)
 		}
 	}
 	if p.wants.has(outlined) {
-		files[path.Join(chartDir, name+".svg")] = c.SVG(plots.SVGSettings{Outlines: true})
+		files[chartFile(name, ".svg")] = c.SVG(plots.SVGSettings{Outlines: true})
 	}
 	if p.wants.has("png") {
-		files[path.Join(chartDir, name+doubled+".png")] = c.PNG(2)
+		files[chartFile(name, doubled+".png")] = c.PNG(2)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -49,7 +49,7 @@ func (f formats) has(name string) bool { return slices.Contains(f, name) }
 
 // pages adds to files the wanted pages and tables. link gives the link to a
 // chart.
-func (f formats) pages(r *report.Results, link func(string) (string, bool), files map[string][]byte) (err error) {
+func (f formats) pages(r *report.Results, link func(indicator, chart string) (string, bool), files map[string][]byte) (err error) {
 	if f.has("html") {
 		files["report.html"] = r.HTML(workers())
 	}
