@@ -24,7 +24,13 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Asses
 	if last, ok := s.Last(); ok {
 		a.Last = last
 	}
-	a.Achieved, a.Prev, a.PaceEnd, _ = lastPace(s)
+	if a.Stretches = Stretches(s); len(a.Stretches) > 0 {
+		latest := a.Stretches[0]
+		a.Prev, a.PaceEnd = latest.From, latest.To
+		if latest.Pace.lasts(1) {
+			a.Achieved = latest.Pace
+		}
+	}
 	switch {
 	case t.Aggregation == attain.Cumulative:
 		a.cumulative(s, p)
@@ -33,7 +39,7 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Asses
 	case t.Period.Instant() <= asOf+instantTolerance:
 		a.past(s)
 	default:
-		a.ahead(s, p)
+		a.ahead(s, p, asOf)
 	}
 	return a
 }
@@ -80,11 +86,11 @@ func metBy(t attain.Target, o attain.Observation) verdict {
 }
 
 // ahead judges a level that is to be reached.
-func (a *Assessment) ahead(s attain.Series, p *Projection) {
+func (a *Assessment) ahead(s attain.Series, p *Projection, asOf float64) {
 	if len(s.Levels) == 0 {
 		if a.State = NoRecord; p != nil { // made of indicators that have one
 			a.State = Open
-			a.read(p)
+			a.read(p, asOf)
 		}
 		return
 	}
@@ -96,12 +102,12 @@ func (a *Assessment) ahead(s attain.Series, p *Projection) {
 		a.Required = paceBetween(s.Indicator.Kind, a.Last.Value, a.Target.Value, years)
 	}
 	if p != nil {
-		a.read(p)
+		a.read(p, asOf)
 	}
 }
 
 // read takes the probabilities, the interval and the dates off the draws.
-func (a *Assessment) read(p *Projection) {
+func (a *Assessment) read(p *Projection, asOf float64) {
 	a.dates(p)
 	j, ok := p.Index(a.Target.Period.Instant())
 	if !ok {
@@ -118,7 +124,7 @@ func (a *Assessment) read(p *Projection) {
 	a.setGap()
 	a.Earliest = Earliest(a.Target, p, a.Target.Wanted())
 	if a.State == Open {
-		a.Tripwires = Tripwires(a.Target, p, TripwireChances...)
+		a.Tripwires = Tripwires(a.Target, p, asOf, TripwireChances...)
 	}
 }
 

@@ -260,15 +260,18 @@ func TestPrecedents(t *testing.T) {
 	g, _ := e.Indicator("guangdong-high-tech-enterprises")
 	h, _ := e.Indicator("hubei-high-tech-enterprises")
 	own, _ := e.Indicator("high-tech-enterprises")
-	ps := Precedents(4, own.Series("as-printed"), g.Series("as-printed"), h.Series("as-printed"))
+	ps := Precedents(Pace{Growth: 0.17, PerYear: 5825, Years: 4}, own.Series("as-printed"), g.Series("as-printed"), h.Series("as-printed"))
 	if len(ps) != 2 {
 		t.Fatalf("%d precedents; the shipped record as printed has one count and a plan, which lend none", len(ps))
 	}
 	if !near(ps[0].Pace.Growth, 0.2078, 5e-5) || ps[0].Pace.Years != 7 {
 		t.Errorf("Guangdong: %+v", ps[0].Pace)
 	}
-	if ps[1].Pace.Years != 3 { // the longest there is, as none lasts four years
-		t.Errorf("Hubei: %+v", ps[1].Pace)
+	if ps[0].Rank != Kept {
+		t.Errorf("Guangdong: rank %d", ps[0].Rank)
+	}
+	if ps[1].Pace.Years != 3 || ps[1].Rank != Shorter { // the longest there is, as none lasts four years
+		t.Errorf("Hubei: %+v", ps[1])
 	}
 }
 

@@ -35,8 +35,9 @@ type Assessment struct {
 	NotBy      float64    // probability of not meeting it within the horizon
 	MedianDate float64    // year end by which half the futures meet it; +Inf when fewer do
 
-	Required Pace
-	Achieved Pace
+	Required  Pace
+	Achieved  Pace      // of the latest year on record; of a shorter record there is none
+	Stretches []Stretch // the paces of the record, the latest year's first
 
 	Earliest   float64    // first year end at which the wanted probability is reached; +Inf when none is
 	Tripwires  []Tripwire // levels on the way that go with TripwireChances

@@ -81,12 +81,12 @@ func (c *course) addJump(f *figure) {
 // setPast finds the last pace and the yearly changes where a growth refers to
 // them.
 func (c *course) setPast() {
-	pace, from, _, ok := lastPace(c.series)
-	c.last = pace.PerYear
+	latest, ok := latestStretch(c.series)
+	c.last = latest.Pace.PerYear
 	if c.scale.Form == model.Log {
-		c.last = 100 * pace.Growth
+		c.last = 100 * latest.Pace.Growth
 	} else if ok {
-		c.last /= c.base(from.Value)
+		c.last /= c.base(latest.From.Value)
 	}
 	for i, g := range c.growth {
 		c.growth[i] = c.grounded(g, ok)

@@ -107,20 +107,3 @@ func paceBetween(kind attain.Kind, a, b, years float64) Pace {
 
 // noPace is the pace that cannot be given.
 var noPace = Pace{Growth: math.NaN(), PerYear: math.NaN()}
-
-// lastPace returns the pace between the last two levels that cover
-// comparable time, and both of them; ok is false when there are fewer than
-// two.
-func lastPace(s attain.Series) (pace Pace, from, to attain.Observation, ok bool) {
-	var full []attain.Observation
-	for _, o := range s.Levels {
-		if s.Indicator.Kind.AtInstant() || !o.Period.PartYear() {
-			full = append(full, o)
-		}
-	}
-	if len(full) < 2 {
-		return noPace, from, to, false
-	}
-	from, to = full[len(full)-2], full[len(full)-1]
-	return paceBetween(s.Indicator.Kind, from.Value, to.Value, to.Period.Instant()-from.Period.Instant()), from, to, true
-}

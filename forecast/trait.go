@@ -46,8 +46,8 @@ func traits(t attain.Target, s attain.Series) []Trait {
 		}
 	}
 	add(!met && metBefore(t, s), MetThenLost)
-	pace, _, _, ok := lastPace(s)
-	better := pace.PerYear
+	latest, ok := latestStretch(s)
+	better := latest.Pace.PerYear
 	if s.Indicator.Better == attain.Lower {
 		better = -better
 	}

@@ -23,31 +23,47 @@ const (
 	tripwireWindow = 2 // bins on either side
 )
 
-// Tripwires returns, for each year's end before the target's period and each
-// of the chances, the level that goes with it, read off the draws. A chance
-// that no level reached in that year goes with, or one at the edge of what
-// the draws can tell, is left out.
+// Tripwires returns, for each year's end after the instant asOf and before the
+// target's period and each of the chances, the level that goes with it, read
+// off the draws. A chance that no level reached in that year goes with, or one
+// at the edge of what the draws can tell, is left out; so are several of one
+// level, as where many futures stand at a bound: it does not tell them apart.
 //
 // The chance given the level at an instant is the moving average, over bins
 // of equal number in the order of the levels, of the share of futures that
 // meet the target, made ascending by isotonic regression (Barlow and others
 // 1972, pool adjacent violators): it never falls as the level gets better.
-func Tripwires(t attain.Target, p *Projection, chances ...float64) []Tripwire {
+func Tripwires(t attain.Target, p *Projection, asOf float64, chances ...float64) []Tripwire {
 	end, ok := p.Index(t.Period.Instant())
 	if !ok || t.Aggregation != attain.Level {
 		return nil
 	}
 	var wires []Tripwire
 	for j := range end {
-		chance := chanceByLevel(t, p, j, end)
-		for _, c := range chances {
-			if q, ok := crossing(chance, c); ok {
-				if t.Sense == attain.AtMostValue {
-					q = 1 - q
-				}
-				wires = append(wires, Tripwire{p.Times[j], c, p.Quantile(j, q)})
-			}
+		if p.Times[j] > asOf+instantTolerance {
+			wires = append(wires, tripwiresAt(t, p, j, end, chances)...)
 		}
+	}
+	return wires
+}
+
+// tripwiresAt returns those at Times[j].
+func tripwiresAt(t attain.Target, p *Projection, j, end int, chances []float64) []Tripwire {
+	var wires []Tripwire
+	chance := chanceByLevel(t, p, j, end)
+	for _, c := range chances {
+		q, ok := crossing(chance, c)
+		if !ok {
+			continue
+		}
+		if t.Sense == attain.AtMostValue {
+			q = 1 - q
+		}
+		w := Tripwire{p.Times[j], c, p.Quantile(j, q)}
+		if n := len(wires); n > 0 && wires[n-1].Level == w.Level {
+			return nil
+		}
+		wires = append(wires, w)
 	}
 	return wires
 }

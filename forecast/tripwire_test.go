@@ -29,7 +29,7 @@ func TestTripwiresOfARandomWalk(t *testing.T) {
 	p := projected(draws...) // 2025 to 2028
 	for _, sense := range []attain.Sense{attain.AtLeastValue, attain.AtMostValue} {
 		target := attain.Target{Period: attain.Year(2028), Value: 100.3, Sense: sense}
-		wires := Tripwires(target, p, 0.2, 0.5)
+		wires := Tripwires(target, p, 2024, 0.2, 0.5)
 		if len(wires) != 6 {
 			t.Fatalf("%s: %d tripwires, want two for each of three years: %+v", sense, len(wires), wires)
 		}
@@ -54,9 +54,34 @@ func TestNoTripwires(t *testing.T) {
 		{Period: attain.Year(2026), Value: 0}, {Period: attain.Year(2026), Value: 9}, {Period: attain.Year(2040), Value: 2},
 		{Period: attain.Year(2026), Value: 2, Aggregation: attain.Cumulative},
 	} {
-		if w := Tripwires(target, p, 0.5); len(w) != 0 {
+		if w := Tripwires(target, p, 2024, 0.5); len(w) != 0 {
 			t.Errorf("%+v: %+v", target, w)
 		}
+	}
+}
+
+// What is past by the day up to which the evidence speaks is no tripwire, and
+// neither is one level for two chances: of futures that all stand at 100 in
+// 2025, and part only then, that year tells none apart.
+func TestTripwiresAreAheadAndApart(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	var draws [][]float64
+	for range 4000 {
+		x := 100 + rng.NormFloat64()
+		draws = append(draws, []float64{100, x, x + rng.NormFloat64()})
+	}
+	p, target := projected(draws...), attain.Target{Period: attain.Year(2027), Value: 100} // 2025 to 2027
+	years := func(asOf float64) (found []float64) {
+		for _, w := range Tripwires(target, p, asOf, 0.2, 0.5) {
+			found = append(found, w.Time)
+		}
+		return found
+	}
+	if got := years(2024.5); !slices.Equal(got, []float64{2026, 2026}) {
+		t.Errorf("tripwires at the end of %v, want twice 2026", got)
+	}
+	if got := years(2026); len(got) != 0 {
+		t.Errorf("tripwires at the end of %v, which is past", got)
 	}
 }
 

@@ -109,34 +109,35 @@ type citationJSON struct {
 }
 
 type assessmentJSON struct {
-	Reading     string      `json:"reading"`
-	Scenario    string      `json:"scenario"`
-	State       string      `json:"state"`
-	Likelihood  string      `json:"likelihood,omitempty"`
-	Probability number      `json:"probability"` // met in the period
-	ReachedBy   number      `json:"reached_by"`  // met at least once by its end
-	StdErr      number      `json:"std_err"`     // Monte Carlo standard error of probability
-	ByErr       number      `json:"reached_by_std_err"`
-	Rung        string      `json:"rung"`
-	Median      number      `json:"median"`
-	Low         number      `json:"p10"`
-	High        number      `json:"p90"`
-	Gap         number      `json:"gap"`
-	GapRatio    number      `json:"gap_ratio"`
-	Margin      number      `json:"margin"`
-	Delivered   number      `json:"delivered"`
-	Required    paceJSON    `json:"required"`
-	Achieved    paceJSON    `json:"achieved"`
-	Dates       []dateJSON  `json:"reached_by_year"`
-	NotBy       number      `json:"not_by_horizon"`
-	MedianDate  number      `json:"median_year"`
-	Wanted      number      `json:"wanted_probability"`
-	Earliest    number      `json:"earliest_year_wanted"` // null when none is within the horizon
-	Comparable  number      `json:"comparable"`
-	Tripwires   []wireJSON  `json:"tripwires"`
-	Traits      []string    `json:"traits"`
-	Indices     []indexJSON `json:"indices"`
-	Warnings    []string    `json:"warnings"`
+	Reading     string        `json:"reading"`
+	Scenario    string        `json:"scenario"`
+	State       string        `json:"state"`
+	Likelihood  string        `json:"likelihood,omitempty"`
+	Probability number        `json:"probability"` // met in the period
+	ReachedBy   number        `json:"reached_by"`  // met at least once by its end
+	StdErr      number        `json:"std_err"`     // Monte Carlo standard error of probability
+	ByErr       number        `json:"reached_by_std_err"`
+	Rung        string        `json:"rung"`
+	Median      number        `json:"median"`
+	Low         number        `json:"p10"`
+	High        number        `json:"p90"`
+	Gap         number        `json:"gap"`
+	GapRatio    number        `json:"gap_ratio"`
+	Margin      number        `json:"margin"`
+	Delivered   number        `json:"delivered"`
+	Required    paceJSON      `json:"required"`
+	Achieved    paceJSON      `json:"achieved"`
+	Paces       []stretchJSON `json:"paces"` // of the record: of the latest year, three, five, and all of it
+	Dates       []dateJSON    `json:"reached_by_year"`
+	NotBy       number        `json:"not_by_horizon"`
+	MedianDate  number        `json:"median_year"`
+	Wanted      number        `json:"wanted_probability"`
+	Earliest    number        `json:"earliest_year_wanted"` // null when none is within the horizon
+	Comparable  number        `json:"comparable"`
+	Tripwires   []wireJSON    `json:"tripwires"`
+	Traits      []string      `json:"traits"`
+	Indices     []indexJSON   `json:"indices"`
+	Warnings    []string      `json:"warnings"`
 }
 
 // An indexJSON is the target judged by one published rule.
@@ -172,6 +173,12 @@ type paceJSON struct {
 	Growth  number `json:"growth"`
 	PerYear number `json:"per_year"`
 	Years   number `json:"years"`
+}
+
+type stretchJSON struct {
+	From attain.Period `json:"from"`
+	To   attain.Period `json:"to"`
+	paceJSON
 }
 
 type dateJSON struct {
@@ -354,10 +361,13 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		Margin: number(a.Margin), Delivered: number(a.Delivered), Required: paceTree(a.Required), Achieved: paceTree(a.Achieved),
 		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{},
 		Wanted: number(a.Target.Wanted()), Earliest: number(a.Earliest), Comparable: number(a.Comparable),
-		Tripwires: []wireJSON{}, Traits: []string{}, Indices: []indexJSON{}, Warnings: list(a.Warnings),
+		Paces: []stretchJSON{}, Tripwires: []wireJSON{}, Traits: []string{}, Indices: []indexJSON{}, Warnings: list(a.Warnings),
 	}
 	if !math.IsNaN(a.At) {
 		t.Likelihood = r.word(a.At).String()
+	}
+	for _, x := range a.Stretches {
+		t.Paces = append(t.Paces, stretchJSON{x.From.Period, x.To.Period, paceTree(x.Pace)})
 	}
 	for _, w := range a.Tripwires {
 		t.Tripwires = append(t.Tripwires, wireJSON{int(math.Round(w.Time)), number(w.Chance), number(w.Level)})

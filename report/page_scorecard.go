@@ -54,7 +54,7 @@ var aheadColumns = []pageColumn{
 	{attain.Text{En: "Pace needed", Zh: "所需速度"}, "number", func(e *edition, row Row) cell {
 		return cell{Text: e.neededCell(row), Sort: paceSort(row.Required, row.State != forecast.Met)}
 	}},
-	{attain.Text{En: "Pace so far", Zh: "已有速度"}, "number", func(e *edition, row Row) cell {
+	{attain.Text{En: "Latest pace", Zh: "最近速度"}, "number", func(e *edition, row Row) cell {
 		return cell{Text: e.achievedCell(row), Sort: paceSort(row.Achieved, row.Target.Aggregation == attain.Level)}
 	}},
 	{attain.Text{En: "Median then", Zh: "届时中位数"}, "number", func(e *edition, row Row) cell {

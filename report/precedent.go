@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"attain"
@@ -10,11 +11,19 @@ import (
 	"attain/lang"
 )
 
+// precedences head the precedents of each rank.
+var precedences = [...]attain.Text{
+	forecast.Kept:    {En: "as fast for as long: ", Zh: "同样快且同样久："},
+	forecast.Shorter: {En: "as fast for less long: ", Zh: "同样快但较短："},
+	forecast.Slower:  {En: "slower: ", Zh: "较慢："},
+	forecast.Never:   {En: "none that way for as long: ", Zh: "没有同样久的同向变化："},
+}
+
 // precedent says whether the pace that a target needs was ever kept for as
 // long, by the series itself or by its peers; empty where nothing is known.
 func (r *Results) precedent(row Row) string {
-	need := row.Required
-	if math.IsNaN(need.Growth) {
+	need, l := row.Required, r.Lang
+	if !need.Known() || row.Target.Aggregation != attain.Level {
 		return ""
 	}
 	series := []attain.Series{row.Found.Series}
@@ -23,29 +32,14 @@ func (r *Results) precedent(row Row) string {
 			series = append(series, peer.Series(row.Found.Reading))
 		}
 	}
-	var kept, shorter, slower []string
-	for _, p := range forecast.Precedents(need.Years, series...) {
-		switch s := r.stretch(row, p); {
-		case p.Pace.Growth < need.Growth:
-			slower = append(slower, s)
-		case p.Pace.Years < need.Years:
-			shorter = append(shorter, s)
-		default:
-			kept = append(kept, s)
-		}
+	var ranked [len(precedences)][]string
+	for _, p := range forecast.Precedents(need, series...) {
+		ranked[p.Rank] = append(ranked[p.Rank], r.stretch(row, p))
 	}
-	l := r.Lang
 	var parts []string
-	for _, list := range []struct {
-		head  string
-		items []string
-	}{
-		{l.Pick("as fast for as long: ", "同样快且同样久："), kept},
-		{l.Pick("as fast for less long: ", "同样快但较短："), shorter},
-		{l.Pick("slower: ", "较慢："), slower},
-	} {
-		if len(list.items) > 0 {
-			parts = append(parts, list.head+strings.Join(list.items, l.Pick(", ", "、")))
+	for rank, items := range ranked {
+		if len(items) > 0 {
+			parts = append(parts, l.Text(precedences[rank])+strings.Join(items, l.Pick(", ", "、")))
 		}
 	}
 	if !math.IsNaN(row.Comparable) {
@@ -82,24 +76,28 @@ func hundredths(l lang.Lang, f float64) string {
 }
 
 // tripwire says at which levels, at the end of the next year still to be
-// reported, the chance is one in five and even; empty where the draws do not
-// tell.
+// reported, the chance is one in five and even; of the first year of which the
+// figures differ as they are printed. It is empty where the draws do not tell.
 func (r *Results) tripwire(row Row) string {
 	l := r.Lang
-	var parts []string
-	first := math.Inf(1)
-	for _, w := range row.Tripwires {
-		if first = math.Min(first, w.Time); w.Time != first {
-			break
+	for wires := row.Tripwires; len(wires) > 0; {
+		n := 1
+		for n < len(wires) && wires[n].Time == wires[0].Time {
+			n++
 		}
-		level := l.RoundedLevel(w.Level, row.Indicator.Unit)
-		parts = append(parts, l.Pick(fmt.Sprintf("%s makes it %s", level, l.Chance(w.Chance)), fmt.Sprintf("%s则为%s", level, l.Chance(w.Chance))))
+		var parts, levels []string
+		for _, w := range wires[:n] {
+			level := l.RoundedLevel(w.Level, row.Indicator.Unit)
+			levels = append(levels, level)
+			parts = append(parts, l.Pick(fmt.Sprintf("%s makes it %s", level, l.Chance(w.Chance)), fmt.Sprintf("%s则为%s", level, l.Chance(w.Chance))))
+		}
+		if len(slices.Compact(levels)) == n {
+			year := l.Period(attain.Year(int(math.Round(wires[0].Time))))
+			return l.Pick("at the end of "+year+", "+strings.Join(parts, ", "), year+"底"+strings.Join(parts, "，"))
+		}
+		wires = wires[n:]
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	year := l.Period(attain.Year(int(math.Round(first))))
-	return l.Pick("at the end of "+year+", "+strings.Join(parts, ", "), year+"底"+strings.Join(parts, "，"))
+	return ""
 }
 
 // traitTexts say what a reader should know beside the probability.
@@ -124,13 +122,19 @@ func (r *Results) traits(a forecast.Assessment) []string {
 	return parts
 }
 
+// stretch names a precedent, with its pace and when it was kept.
 func (r *Results) stretch(row Row, p forecast.Precedent) string {
 	l := r.Lang
 	who := l.Text(p.Indicator.Name)
 	if p.Indicator.ID == row.Indicator.ID {
 		who = l.Pick("itself", "自身")
 	}
-	return l.Pick(
-		fmt.Sprintf("%s %s a year, %s to %s", who, l.SignedPercent(p.Pace.Growth, 1), l.Period(p.From.Period), l.Period(p.To.Period)),
-		fmt.Sprintf("%s%s至%s年均%s", who, l.Period(p.From.Period), l.Period(p.To.Period), l.SignedPercent(p.Pace.Growth, 1)))
+	if p.Rank == forecast.Never {
+		return who
+	}
+	if math.IsNaN(row.Required.Growth) {
+		p.Pace.Growth = math.NaN() // told in the terms of the need
+	}
+	pace, from, to := r.pace(row.Assessment, p.Pace), l.Period(p.From.Period), l.Period(p.To.Period)
+	return l.Pick(fmt.Sprintf("%s %s, %s to %s", who, pace, from, to), fmt.Sprintf("%s%s至%s%s", who, from, to, pace))
 }

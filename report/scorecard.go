@@ -21,7 +21,7 @@ var scorecard = []column{
 	{attain.Text{En: "Last known", Zh: "最新数据"}, (*Results).lastCell},
 	{attain.Text{En: "To reach", Zh: "目标"}, (*Results).targetCell},
 	{attain.Text{En: "Pace needed", Zh: "所需速度"}, (*Results).neededCell},
-	{attain.Text{En: "Pace so far", Zh: "已有速度"}, (*Results).achievedCell},
+	{attain.Text{En: "Latest pace", Zh: "最近速度"}, (*Results).achievedCell},
 	{attain.Text{En: "Median then", Zh: "届时中位数"}, (*Results).medianCell},
 	{attain.Text{En: "Chance", Zh: "概率"}, (*Results).chanceCell},
 	{attain.Text{En: "State", Zh: "状态"}, (*Results).stateCell},
@@ -124,10 +124,10 @@ func (r *Results) neededCell(row Row) string {
 }
 
 func (r *Results) achievedCell(row Row) string {
-	if row.Target.Aggregation != attain.Level {
+	if row.Target.Aggregation != attain.Level || len(row.Stretches) == 0 {
 		return none
 	}
-	return r.pace(row.Assessment, row.Achieved)
+	return r.paceOver(row.Assessment, row.Stretches[0])
 }
 
 func (r *Results) medianCell(row Row) string {

@@ -152,14 +152,7 @@ func (r *Results) paceSentence(a forecast.Assessment) string {
 	}
 	s := l.Pick("It needs "+r.pace(a, a.Required)+" "+overYears(a.Required.Years),
 		fmt.Sprintf("需要%s，持续%s年", r.pace(a, a.Required), l.Number(roundYears(a.Required.Years))))
-	if a.Achieved.Known() {
-		s += l.Pick(fmt.Sprintf("; from %s to %s it was %s", l.Period(a.Prev.Period), l.Period(a.PaceEnd.Period), r.pace(a, a.Achieved)),
-			fmt.Sprintf("；%s至%s为%s", l.Period(a.Prev.Period), l.Period(a.PaceEnd.Period), r.pace(a, a.Achieved)))
-		if a.Prev.Status == attain.Planned {
-			s += l.Pick(" (counted from the plan for "+l.Period(a.Prev.Period)+")", "（以"+l.Period(a.Prev.Period)+"计划数为基数）")
-		}
-	}
-	return s + l.Pick(".", "。")
+	return s + r.pacesSoFar(a) + l.Pick(".", "。")
 }
 
 func overYears(years float64) string {

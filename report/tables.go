@@ -52,7 +52,7 @@ var targetFields = []field[Row]{
 	}},
 	{"required_growth", attain.Text{En: "Growth needed a year", Zh: "所需年均增长"}, func(_ *Results, x Row) Cell { return growth(x.Required) }},
 	{"required_per_year", attain.Text{En: "Amount needed a year", Zh: "所需年均增量"}, func(_ *Results, x Row) Cell { return difference(x.Required.PerYear, x.Indicator.Unit) }},
-	{"achieved_growth", attain.Text{En: "Growth so far a year", Zh: "已有年均增长"}, func(_ *Results, x Row) Cell { return growth(x.Achieved) }},
+	{"achieved_growth", attain.Text{En: "Latest growth a year", Zh: "最近年均增长"}, func(_ *Results, x Row) Cell { return growth(x.Achieved) }},
 	{"achieved_per_year", attain.Text{}, func(_ *Results, x Row) Cell { return difference(x.Achieved.PerYear, x.Indicator.Unit) }},
 	{"median", attain.Text{En: "Median then", Zh: "届时中位数"}, func(_ *Results, x Row) Cell { return result(x.Median, x.Indicator.Unit) }},
 	{"p10", attain.Text{En: "80 % from", Zh: "80%区间下限"}, func(_ *Results, x Row) Cell { return result(x.Low, x.Indicator.Unit) }},
