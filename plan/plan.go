@@ -5,6 +5,7 @@ package plan
 
 import (
 	"io/fs"
+	"math"
 	"slices"
 
 	"attain"
@@ -145,10 +146,7 @@ func (p *Plan) check(own document.Value) document.Problems {
 		problems = append(problems, own.Child("reading").Problem("unknown reading %q", p.Reading).
 			WithHint("%s", document.DidYouMean(p.Reading, p.Readings())))
 	}
-	if asOf := p.Evidence.AsOf(); float64(p.Horizon) <= asOf || float64(p.Horizon) > asOf+maxHorizon {
-		problems = append(problems, own.Child("horizon").Problem("the horizon, %d, is not within %d years after the evidence, which ends in %d",
-			p.Horizon, maxHorizon, int(asOf)+1))
-	}
+	problems = append(problems, p.checkHorizon(own.Child("horizon"))...)
 	if p.Draws != 0 && (p.Draws < minDraws || p.Draws > maxDraws) {
 		problems = append(problems, own.Child("draws").Problem("draws lie between %d and %d", minDraws, maxDraws))
 	}
@@ -164,6 +162,29 @@ func (p *Plan) check(own document.Value) document.Problems {
 	p.Warnings = append(p.Warnings, p.Scenarios.Warnings...)
 	return problems
 }
+
+// checkHorizon reports a horizon, at v, that the evidence does not reach: before
+// its end, or too long after it. Where there is none yet any year will do.
+func (p *Plan) checkHorizon(v document.Value) document.Problems {
+	asOf := p.Evidence.AsOf()
+	if asOf == 0 {
+		if p.Horizon < firstHorizon || p.Horizon > lastHorizon {
+			return document.Problems{v.Problem("the horizon, %d, is no year between %d and %d", p.Horizon, firstHorizon, lastHorizon)}
+		}
+		return nil
+	}
+	if float64(p.Horizon) <= asOf || float64(p.Horizon) > asOf+maxHorizon {
+		return document.Problems{v.Problem("the horizon, %d, is not within %d years after the evidence, which ends in %d",
+			p.Horizon, maxHorizon, int(math.Ceil(asOf)))}
+	}
+	return nil
+}
+
+// Years that a plan without any evidence may run to.
+const (
+	firstHorizon = 1900
+	lastHorizon  = 2300
+)
 
 // maxHorizon is how many years ahead a projection from a handful of annual
 // figures is still worth drawing.

@@ -99,6 +99,8 @@ func TestLoadRefuses(t *testing.T) {
 		{"no seed", "schema = \"attain.plan/1\"\ntitle = \"T\"\nhorizon = 2030\n", evidenceText, "", `missing key "seed"`},
 		{"negative seed", strings.Replace(planText, "seed = 1", "seed = -1", 1), evidenceText, "", "a whole number of 0 or more"},
 		{"horizon past", strings.Replace(planText, "2030", "2020", 1), evidenceText, "", "plan.toml:3:11: the horizon, 2020, is not within 50 years after the evidence, which ends in 2024"},
+		{"horizon past, no dated source", strings.Replace(planText, "2030", "2020", 1), strings.Replace(evidenceText, "published = ", "# ", 1), "", "the evidence, which ends in 2023"},
+		{"horizon without evidence", strings.Replace(planText, "2030", "9999", 1), bareText, "", "the horizon, 9999, is no year between 1900 and 2300"},
 		{"horizon far", strings.Replace(planText, "2030", "2300", 1), evidenceText, "", "the horizon, 2300"},
 		{"unknown reading", planText + "reading = \"on\"\n", evidenceText, "", `unknown reading "on"`},
 		{"small error", planText + "error = 0.0001\n", evidenceText, "", "a Monte Carlo error lies between 0.0016 and 0.05"},
@@ -120,6 +122,15 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	if _, problems := Load(fstest.MapFS{}, "."); !strings.Contains(problems.Error(), "plan.toml: there is no such file") {
 		t.Errorf("an empty folder: %s", problems)
+	}
+}
+
+const bareText = "[indicators.x]\nname = \"X\"\nunit = \"units\"\nkind = \"stock\"\nbetter = \"higher\"\n"
+
+// A plan of which nothing is known yet is in order.
+func TestNothingObserved(t *testing.T) {
+	if p, problems := Load(folder(planText, bareText+"targets.t = { period = \"2027\", value = 5 }\n", ""), "."); p == nil {
+		t.Error(problems)
 	}
 }
 

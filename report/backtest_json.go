@@ -9,6 +9,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/internal/table"
 	"attain/model/prior"
 )
 
@@ -225,8 +226,11 @@ func newTable(heads ...string) *csvTable {
 	return t
 }
 
-// row writes words, then numbers, empty where there is none.
+// row writes words, guarded, then numbers, empty where there is none.
 func (t *csvTable) row(words []string, numbers ...float64) {
+	for i := range words {
+		words[i] = table.Guard(words[i])
+	}
 	for _, v := range numbers {
 		cell := ""
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {

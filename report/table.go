@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/csv"
 	"math"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/internal/table"
 	"attain/lang"
 )
 
@@ -58,8 +60,8 @@ func (c Cell) Known() bool {
 
 // CSV returns the table as a CSV file in UTF-8 (RFC 4180, lines end in LF):
 // printed figures to their last digit, results to six significant ones,
-// nothing where there is none. A text that a spreadsheet would run as a formula, for it begins with
-// =, +, - or @, a tab or a carriage return, has an apostrophe before it.
+// nothing where there is none. A text that a spreadsheet would run as a formula
+// is guarded; see table.Guard.
 func (t Table) CSV() []byte {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
@@ -84,12 +86,8 @@ func (c Cell) csv() string {
 		return strconv.FormatFloat(c.shown(), 'f', -1, 64)
 	case c.Form != AsText:
 		return ""
-	case c.Code != "":
-		return c.Code
-	case c.Text != "" && strings.ContainsRune("=+-@\t\r", rune(c.Text[0])):
-		return "'" + c.Text
 	}
-	return c.Text
+	return table.Guard(cmp.Or(c.Code, c.Text))
 }
 
 // shown is the figure without digits that mean nothing.

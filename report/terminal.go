@@ -135,13 +135,17 @@ func (r *Results) counts() (observations, targets int) {
 	return observations, targets
 }
 
-// newest writes the day of the newest source, or the year the evidence ends.
+// newest writes the day of the newest source, or the year the evidence ends, if
+// there is any.
 func (r *Results) newest() string {
 	var newest string
 	for _, s := range r.Plan.Evidence.Sources {
 		if !s.Published.IsZero() {
 			newest = max(newest, s.Published.Format("2006-01-02"))
 		}
+	}
+	if newest == "" && r.Plan.Evidence.AsOf() < 1 {
+		return none
 	}
 	if newest == "" {
 		return r.Lang.Period(attain.Year(int(r.Plan.Evidence.AsOf())))

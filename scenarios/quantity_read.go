@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,7 +112,8 @@ func distNames() []string {
 
 func (q *Quantity) table(v document.Value) document.Problems {
 	var d quantityDoc
-	if problems := v.Decode(&d); len(problems) > 0 {
+	others, problems := otherQuantiles(v)
+	if problems = append(problems, v.Omit(others...).Decode(&d)...); len(problems) > 0 {
 		return problems
 	}
 	form, problem := formOf(v, d.Dist)
@@ -126,7 +128,7 @@ func (q *Quantity) table(v document.Value) document.Problems {
 		Mean: d.Mean, SD: d.SD, Median: d.Median, Sigma: d.Sigma, Alpha: d.Alpha, Beta: d.Beta,
 	}
 	q.setDefaults(d)
-	problems := q.readPath(v.Child("path"))
+	problems = q.readPath(v.Child("path"))
 	problems = append(problems, q.readPair(v.Child("years"), len(d.Years), func() { q.Years = [2]int(d.Years) })...)
 	problems = append(problems, q.readPair(v.Child("clip"), len(d.Clip), func() { q.Clip = (*[2]float64)(d.Clip) })...)
 	if len(problems) > 0 {
@@ -134,6 +136,21 @@ func (q *Quantity) table(v document.Value) document.Problems {
 	}
 	return q.check(v, d)
 }
+
+// otherQuantiles returns the keys that name quantiles that are not read, and a
+// problem for each.
+func otherQuantiles(v document.Value) (keys []string, problems document.Problems) {
+	for _, key := range v.Keys() {
+		if quantileKey.MatchString(key) && !slices.Contains([]string{"p5", "p50", "p95"}, key) {
+			keys = append(keys, key)
+			problems = append(problems, v.Child(key).KeyProblem("%q is not read here", key).
+				WithHint("a distribution is given by p5, p95 and, if need be, p50: 90 %% of the values lie between p5 and p95"))
+		}
+	}
+	return keys, problems
+}
+
+var quantileKey = regexp.MustCompile(`^[pPqQ][0-9]+([._][0-9]+)?$`)
 
 // setDefaults sets what may be left out: the median in the middle, and the
 // beta distribution between 0 and 1.

@@ -3,7 +3,6 @@ package seeds
 import (
 	"encoding/csv"
 	"errors"
-	"io"
 	"math"
 	"path"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"attain"
 	"attain/internal/document"
+	"attain/internal/table"
 )
 
 // tableColumns are the columns of a tidy table of observations; the first
@@ -20,34 +20,58 @@ var tableColumns = []string{"period", "value", "qualifier", "status", "source", 
 
 // table reads the observations of an indicator from the CSV file named at v,
 // relative to the document that names it.
-func (l *loader) table(ind attain.Indicator, v document.Value, name string) []attain.Observation {
-	text, problems := document.OpenText(l.fsys, path.Join(path.Dir(v.File()), name))
+func (l *loader) table(ind attain.Indicator, v document.Value, name string, encoding csvEncoding) []attain.Observation {
+	decode := func(src []byte) ([]byte, error) { return table.Decode(src, encoding.Encoding) }
+	text, problems := document.OpenText(l.fsys, path.Join(path.Dir(v.File()), name), decode)
 	if len(problems) > 0 {
-		problems[0].Hint = "named at " + v.Place()
+		if problems[0].Hint == "" {
+			problems[0].Hint = "named at " + v.Place()
+		}
 		l.problem(problems...)
 		return nil
 	}
-	t := &table{text: text, reader: csv.NewReader(strings.NewReader(text.String())), indicator: ind}
-	t.reader.FieldsPerRecord = -1
-	t.reader.TrimLeadingSpace = true
-	observations := t.read()
+	observations, t := readTable(text, ind)
 	l.problem(t.problems...)
 	l.cited = append(l.cited, t.cited...)
 	return observations
 }
 
-// A table is a CSV file being read.
-type table struct {
+// A csvEncoding is how a CSV file is written in bytes, by its name.
+type csvEncoding struct{ table.Encoding }
+
+// UnmarshalText reads the name.
+func (e *csvEncoding) UnmarshalText(text []byte) (err error) {
+	e.Encoding, err = table.NewEncoding(string(text))
+	return err
+}
+
+// A csvFile is a CSV file being read.
+type csvFile struct {
 	text      *document.Text
+	separator rune
 	reader    *csv.Reader
 	indicator attain.Indicator
 	column    map[string]int // where each column is
+	skipped   int            // lines before the header
 	record    []string
 	problems  document.Problems
 	cited     []cited
 }
 
-func (t *table) read() []attain.Observation {
+// readTable reads the observations in a CSV file.
+func readTable(text *document.Text, ind attain.Indicator) ([]attain.Observation, *csvFile) {
+	first, _, _ := strings.Cut(text.String(), "\n")
+	separator, skip := table.Separator(first + "\n")
+	t := &csvFile{text: text, separator: separator, indicator: ind}
+	if skip > 0 {
+		t.skipped = 1
+	}
+	t.reader = csv.NewReader(strings.NewReader(text.String()[min(skip, len(text.String())):]))
+	t.reader.Comma, t.reader.FieldsPerRecord, t.reader.TrimLeadingSpace = separator, -1, separator != '\t'
+	return t.read(), t
+}
+
+func (t *csvFile) read() []attain.Observation {
 	if !t.next() {
 		t.problem(t.text.Problem(1, 1, 0, "the table is empty").WithHint("its first line is %s", strings.Join(tableColumns, ",")))
 		return nil
@@ -63,27 +87,33 @@ func (t *table) read() []attain.Observation {
 	return observations
 }
 
-func (t *table) problem(p document.Problem) { t.problems = append(t.problems, p) }
+func (t *csvFile) problem(p document.Problem) { t.problems = append(t.problems, p) }
 
-// next reads the next record, if the text goes on and can be read.
-func (t *table) next() bool {
+// next reads the next record that holds anything, if the text goes on and can
+// be read.
+func (t *csvFile) next() bool {
 	var err error
-	t.record, err = t.reader.Read()
+	for t.record, err = t.reader.Read(); err == nil && table.Blank(t.record); {
+		t.record, err = t.reader.Read()
+	}
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
-		t.problem(t.text.Problem(parse.Line, parse.Column, 1, "the line cannot be read as CSV: %s", parse.Err))
+		t.problem(t.text.Problem(parse.Line+t.skipped, parse.Column, 1, "the line cannot be read as CSV: %s", parse.Err))
 	}
-	return err != io.EOF && err == nil
+	return err == nil
 }
 
 // at returns a problem at column i of the current record.
-func (t *table) at(i int, format string, args ...any) document.Problem {
+func (t *csvFile) at(i int, format string, args ...any) document.Problem {
 	line, column := t.reader.FieldPos(min(i, len(t.record)-1))
-	return t.text.Problem(line, column, len(t.record[min(i, len(t.record)-1)]), format, args...)
+	return t.text.Problem(line+t.skipped, column, len(t.record[min(i, len(t.record)-1)]), format, args...)
 }
 
-func (t *table) header() {
+func (t *csvFile) header() {
 	t.column = map[string]int{}
+	for n := len(t.record); strings.TrimSpace(t.record[n-1]) == ""; n-- {
+		t.record = t.record[:n-1] // a spreadsheet's empty columns
+	}
 	for i, name := range t.record {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(tableColumns, name) {
@@ -102,7 +132,7 @@ func (t *table) header() {
 
 // cell returns the text of the named column in the current record, and where
 // it is; "" when the record has no such column.
-func (t *table) cell(name string) (text string, i int) {
+func (t *csvFile) cell(name string) (text string, i int) {
 	i, ok := t.column[name]
 	if !ok || i >= len(t.record) {
 		return "", 0
@@ -110,18 +140,18 @@ func (t *table) cell(name string) (text string, i int) {
 	return strings.TrimSpace(t.record[i]), i
 }
 
-func (t *table) observation() attain.Observation {
+func (t *csvFile) observation() attain.Observation {
 	line, _ := t.reader.FieldPos(0)
-	if len(t.record) > len(t.column) {
+	if n := len(t.column); len(t.record) > n && !table.Blank(t.record[n:]) {
 		t.problem(t.at(len(t.column), "the line has %d fields, the header %d", len(t.record), len(t.column)).
 			WithHint("numbers are written without thousands separators: 26700"))
 	}
-	o := attain.Observation{ID: "line-" + strconv.Itoa(line), High: math.NaN()}
+	o := attain.Observation{ID: "line-" + strconv.Itoa(line+t.skipped), High: math.NaN()}
 	t.unmarshal("period", &o.Period, true)
 	t.unmarshal("qualifier", &o.Qualifier, false)
 	t.unmarshal("status", &o.Status, false)
 	o.Value = t.value(o.Status)
-	o.Citation.Printed, _ = t.cell("printed")
+	o.Citation.Printed = t.words("printed")
 	if source, i := t.cell("source"); source != "" {
 		o.Citation.Source = source
 		t.cited = append(t.cited, cited{source, t.at(i, "unknown source %q", source)})
@@ -133,8 +163,17 @@ func (t *table) observation() attain.Observation {
 	return o
 }
 
+// words returns the text of the named column, if it can be printed.
+func (t *csvFile) words(name string) string {
+	text, i := t.cell(name)
+	if document.Unfit(text) >= 0 {
+		t.problem(t.at(i, "the text holds a sign that is not printed but obeyed").WithHint("leave it out"))
+	}
+	return text
+}
+
 // unmarshal reads the named column into dst.
-func (t *table) unmarshal(name string, dst interface{ UnmarshalText([]byte) error }, required bool) {
+func (t *csvFile) unmarshal(name string, dst interface{ UnmarshalText([]byte) error }, required bool) {
 	text, i := t.cell(name)
 	if text == "" {
 		if required {
@@ -142,19 +181,20 @@ func (t *table) unmarshal(name string, dst interface{ UnmarshalText([]byte) erro
 		}
 		return
 	}
-	if err := dst.UnmarshalText([]byte(text)); err != nil {
+	if err := dst.UnmarshalText([]byte(table.Narrow(text))); err != nil {
 		t.problem(t.at(i, "%s", err).WithHint("%s", document.HintOf(err)))
 	}
 }
 
-func (t *table) value(status attain.Status) float64 {
+func (t *csvFile) value(status attain.Status) float64 {
 	text, i := t.cell("value")
-	v, err := strconv.ParseFloat(text, 64)
+	v, err := table.Number(text, t.separator)
 	switch {
 	case text == "":
 		t.problem(t.at(i, "the line has no value"))
-	case err != nil || math.IsNaN(v) || math.IsInf(v, 0):
-		t.problem(t.at(i, "%q is not a number", text).WithHint("write it without separators or units: 26700"))
+		return 0
+	case err != nil:
+		t.problem(t.at(i, "%s", err).WithHint("%s", document.HintOf(err)))
 		return 0
 	case status != attain.Rejected && !t.indicator.Bounds.Contains(v):
 		t.problem(t.at(i, "%g lies outside what %s can be, %s", v, what(t.indicator), boundsText(t.indicator.Bounds)))

@@ -57,6 +57,7 @@ type indicatorDoc struct {
 	Note         attain.Text                            `toml:"note" doc:"for people"`
 	PeerOf       string                                 `toml:"peer-of" doc:"the indicator that this one lends precedent to"`
 	CSV          string                                 `toml:"csv" doc:"a table in the same folder with period,value"`
+	Encoding     csvEncoding                            `toml:"encoding" doc:"of the table: gb18030, windows-1252, utf-16 …; without it, UTF-8"`
 	Observations map[string]document.Of[observationDoc] `toml:"observations" doc:"figures"`
 	Targets      map[string]document.Of[targetDoc]      `toml:"targets" doc:"promises"`
 }
@@ -270,7 +271,7 @@ func (l *loader) indicator(v document.Value) {
 		l.observation(&ind, v.Child("observations").Child(id))
 	}
 	if d.CSV != "" {
-		ind.Observations = append(ind.Observations, l.table(ind.Indicator, v.Child("csv"), d.CSV)...)
+		ind.Observations = append(ind.Observations, l.table(ind.Indicator, v.Child("csv"), d.CSV, d.Encoding)...)
 	}
 	for _, id := range v.Child("targets").Keys() {
 		l.target(&ind, v.Child("targets").Child(id))

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"attain"
 )
 
@@ -309,6 +311,23 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// A table is read as a spreadsheet saves it, and in the encoding that is
+// declared.
+func TestCSVOfSpreadsheets(t *testing.T) {
+	gbk, _ := simplifiedchinese.GBK.NewEncoder().String("period;value;printed;\r\n２０２１;1 234,5;超过千;\r\n;;;\r\n")
+	e, problems := read(strings.Replace(csvIndicator, `csv = "y.csv"`, "csv = \"y.csv\"\nencoding = \"gbk\"", 1), "y.csv", gbk)
+	if e == nil {
+		t.Fatal(problems)
+	}
+	y, _ := e.Indicator("y")
+	if o := y.Observations; len(o) != 1 || o[0].Period != attain.Year(2021) || o[0].Value != 1234.5 || o[0].Citation.Printed != "超过千" {
+		t.Errorf("read: %+v", o)
+	}
+	if _, got := read(strings.Replace(csvIndicator, `csv = "y.csv"`, "csv = \"y.csv\"\nencoding = \"gbq\"", 1), "y.csv", gbk); !strings.Contains(got, `unknown encoding "gbq"`) {
+		t.Errorf("an encoding that does not exist: %s", got)
+	}
+}
+
 func TestCSVRefuses(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"", "the table is empty"},
@@ -316,7 +335,7 @@ func TestCSVRefuses(t *testing.T) {
 		{"period\n2021\n", `there is no column "value"`},
 		{"period,value,value\n", `column "value" is there twice`},
 		{"period,value\n2021,abc\n", `y.csv:2:6: "abc" is not a number`},
-		{"period,value\n2021,NaN\n", `"NaN" is not a number`},
+		{"period,value\n2021,NaN\n", `"NaN" is no figure`},
 		{"period,value\n2021,\n", "the line has no value"},
 		{"period,value\n2021\n", "the line has no value"},
 		{"period,value\nlast,5\n", `y.csv:2:1: "last" is no period`},
@@ -326,7 +345,15 @@ func TestCSVRefuses(t *testing.T) {
 		{"period,value\n2021,-5\n", "-5 lies outside"},
 		{"period,value\n2021,5\n2021,6\n", "two values for 2021 in one reading"},
 		{"period,value\n\"2021,5\n", "cannot be read as CSV"},
-		{"period,value\n2021,\xff\n", "not UTF-8"},
+		{"period,value\n2021,\xff\n", "y.csv:2:6: byte 0xff is not UTF-8"},
+		{"\xff\xfep\x00e\x00", "the table is UTF-16"},
+		{"period,value\n2021,\"26,700\"\n", "write it without separator: 26700"},
+		{"period,value\n2021,2.67万\n", "write the number in full: 26700"},
+		{"period,value\n2021,12.5%\n", "write 12.5 without the sign"},
+		{"period,value\n2021,12p\n", `has the flag "p"`},
+		{"period;value\n2021;1.234\n", `"1.234" may be 1234 or 1.234`},
+		{"sep=;\nperiod;value\n2021;x\n", `y.csv:3:6: "x" is no figure`},
+		{"period,value,printed\n2021,5,\x1b[2J\n", "y.csv:2:8: the text holds a sign that is not printed"},
 	} {
 		if e, got := read(csvIndicator, "y.csv", test.text); e != nil || !strings.Contains(got, test.want) {
 			t.Errorf("%q: got\n%s\nwant %s", test.text, got, test.want)

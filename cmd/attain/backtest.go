@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"hash"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -29,6 +28,7 @@ type backtestFlags struct {
 	class                           string
 	chart, csv, out                 string
 	skipBad                         bool
+	encoding                        string
 }
 
 func (a *app) backtestCommand() *cobra.Command {
@@ -71,6 +71,7 @@ series held out, docs/backtest.md says how to read all of this.`,
 	flags.StringVar(&f.csv, "csv", "", "write every forecast with its scores to this file")
 	flags.StringVar(&f.out, "out", "", "folder to write everything to: backtest.json, forecasts.csv, chances.csv, reliability.svg and .png")
 	flags.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be used, with a message, instead of stopping")
+	addEncodingFlag(flags, &f.encoding)
 	a.addPlanFlags(cmd)
 	flags.StringVar(&a.plan.reading, "reading", "", "how to understand a plan's evidence (default: the plan's)")
 	a.addOutputFlag(cmd)
@@ -167,8 +168,12 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 			return nil, inputErrorf("%w\n%s", err, document.HintOf(err))
 		}
 	}
+	encoding, err := openEncoding(f.encoding)
+	if err != nil {
+		return nil, err
+	}
 	sum := sha256.New()
-	rows, err := openRowsHashed(path, in, sum)
+	rows, err := openRows(path, in, rowSettings{encoding: encoding, tap: sum, required: seriesColumns, optional: moreColumns})
 	if err != nil {
 		return nil, err
 	}
@@ -196,29 +201,6 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 	}
 	b.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	return b, nil
-}
-
-// openRowsHashed opens the rows of a batch's series and adds what is read to
-// the hash.
-func openRowsHashed(path string, in io.Reader, sum hash.Hash) (*rowReader, error) {
-	file := io.NopCloser(in)
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, inputErrorf("cannot read %s: %w", path, unwrapPath(err))
-		}
-		file = f
-	}
-	rows, err := openRows("-", io.TeeReader(file, sum), []string{"series", "period", "value"}, []string{"class", "qualifier", "lower", "upper"})
-	if err != nil {
-		file.Close()
-		return nil, err
-	}
-	rows.close = file.Close
-	if path != "-" {
-		rows.name = path
-	}
-	return rows, nil
 }
 
 // sampled draws n series at random, and keeps their order; all for 0.

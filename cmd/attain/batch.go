@@ -9,6 +9,10 @@ import (
 	"sync"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"attain/internal/document"
+	"attain/internal/table"
 )
 
 // batchFlags are the flags of attain batch.
@@ -23,6 +27,7 @@ type batchFlags struct {
 	seed       uint64
 	skipBad    bool
 	resume     bool
+	encoding   string
 }
 
 func (a *app) batchCommand() *cobra.Command {
@@ -40,7 +45,11 @@ series is taken as a share between them, and so is one of class share without
 them, between 0 and 100; in a row whose qualifier is between they are the two
 figures. TARGETS.csv has series,period,value,sense (at-least or at-most), in the
 order of the series. "-" reads standard input; gzip is read directly, and
-written where a name ends in .gz. A target whose year is over and of which the
+written where a name ends in .gz. Cells stand between commas, semicolons or
+tabs; numbers may be written 1234.5, 1,234.5 or 1234,5, and one that could mean
+two things, such as 1,234, is refused. In the files written, a name that a
+spreadsheet would run as a formula, for it begins with = + - or @, has an
+apostrophe before it. A target whose year is over and of which the
 record says nothing has the chance 0.5.
 
 Output is in the order of the input whatever the number of processors, and has
@@ -71,8 +80,22 @@ same to the byte. Memory grows by less than 100 bytes a series.`,
 	addPriorFlag(flags, &f.prior)
 	flags.Uint64Var(&f.seed, "seed", 1, "seed of the random numbers behind the probabilities by a date")
 	flags.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be used, with a message, instead of stopping")
+	addEncodingFlag(flags, &f.encoding)
 	flags.BoolVar(&f.resume, "resume", false, "go on after what a run that was broken off has done")
 	return cmd
+}
+
+// addEncodingFlag adds the flag that says how a table is written in bytes.
+func addEncodingFlag(flags *pflag.FlagSet, name *string) {
+	flags.StringVar(name, "encoding", "", "how the tables are written: gb18030, big5, shift_jis, windows-1252, utf-16 … (default: UTF-8)")
+}
+
+func openEncoding(name string) (table.Encoding, error) {
+	e, err := table.NewEncoding(name)
+	if err != nil {
+		return e, inputErrorf("%w\n%s", err, document.HintOf(err))
+	}
+	return e, nil
 }
 
 // check reports flags that cannot be meant.
@@ -110,14 +133,18 @@ func (a *app) batch(path string, in io.Reader, f batchFlags) error {
 	if err := priors.checkClass(f.class); err != nil {
 		return err
 	}
-	rows, err := openRows(path, in, []string{"series", "period", "value"}, []string{"class", "qualifier", "lower", "upper"})
+	encoding, err := openEncoding(f.encoding)
+	if err != nil {
+		return err
+	}
+	rows, err := openRows(path, in, rowSettings{encoding: encoding, required: seriesColumns, optional: moreColumns})
 	if err != nil {
 		return err
 	}
 	defer rows.close()
 	bar := a.progress("forecasting ", rows.size)
 	defer bar.done()
-	b := &batch{flags: f, priors: priors, bar: bar, series: newSeriesReader(rows, f, a.skipped)}
+	b := &batch{flags: f, encoding: encoding, priors: priors, bar: bar, series: newSeriesReader(rows, f, a.skipped)}
 	if err := b.openTargets(); err != nil {
 		return err
 	}
@@ -175,13 +202,14 @@ func (f batchFlags) settings(p *priors) []setting {
 // A batch is a run over many series: one reader, several workers, one writer
 // that keeps the order.
 type batch struct {
-	flags   batchFlags
-	priors  *priors
-	series  *seriesReader
-	targets *targetReader // nil without targets
-	out     *output
-	bar     progressBar
-	digest  digest // of the series read so far
+	flags    batchFlags
+	encoding table.Encoding
+	priors   *priors
+	series   *seriesReader
+	targets  *targetReader // nil without targets
+	out      *output
+	bar      progressBar
+	digest   digest // of the series read so far
 }
 
 // chunkSize is how many series a worker takes at a time.

@@ -12,11 +12,11 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"attain"
 	"attain/internal/document"
+	"attain/internal/table"
 	"attain/model/prior"
 )
 
@@ -31,14 +31,16 @@ func (e rowError) Error() string { return fmt.Sprintf("%s:%d: %s", e.file, e.lin
 
 // A rowReader reads a CSV file with named columns, row by row.
 type rowReader struct {
-	name   string
-	csv    *csv.Reader
-	column map[string]int
-	record []string
-	line   int
-	size   int64 // of the input, 0 where it is not known
-	raw    *counter
-	close  func() error
+	name      string
+	text      *table.Text
+	separator rune
+	csv       *csv.Reader
+	column    map[string]int
+	record    []string
+	line      int
+	size      int64 // of the input, 0 where it is not known
+	raw       *counter
+	close     func() error
 }
 
 // A counter counts what is read through it.
@@ -56,10 +58,22 @@ func (c *counter) Read(p []byte) (int, error) {
 // read returns how many bytes of the input have been read.
 func (r *rowReader) read() int64 { return r.raw.n }
 
+// rowSettings say how a CSV file is read.
+type rowSettings struct {
+	encoding           table.Encoding
+	tap                io.Writer // given what is read, byte for byte; may be nil
+	required, optional []string  // columns; there may be no others
+}
+
+// The columns of series.
+var (
+	seriesColumns = []string{"series", "period", "value"}
+	moreColumns   = []string{"class", "qualifier", "lower", "upper"}
+)
+
 // openRows opens the CSV file at path, "-" for in; gzip is recognised by its
-// first bytes. The header must have the required columns and no others than
-// these and the optional ones.
-func openRows(path string, in io.Reader, required, optional []string) (*rowReader, error) {
+// first bytes.
+func openRows(path string, in io.Reader, settings rowSettings) (*rowReader, error) {
 	r := &rowReader{name: path, close: func() error { return nil }}
 	if path == "-" {
 		r.name = "standard input"
@@ -73,6 +87,9 @@ func openRows(path string, in io.Reader, required, optional []string) (*rowReade
 			r.size = info.Size()
 		}
 	}
+	if settings.tap != nil {
+		in = io.TeeReader(in, settings.tap)
+	}
 	r.raw = &counter{Reader: in}
 	buffered := bufio.NewReaderSize(r.raw, 1<<18)
 	if magic, _ := buffered.Peek(2); string(magic) == "\x1f\x8b" {
@@ -82,25 +99,35 @@ func openRows(path string, in io.Reader, required, optional []string) (*rowReade
 		}
 		buffered = bufio.NewReaderSize(z, 1<<18)
 	}
-	if bom, _ := buffered.Peek(3); string(bom) == "\ufeff" {
-		_, _ = buffered.Discard(3)
-	}
-	r.csv = csv.NewReader(buffered)
-	r.csv.ReuseRecord, r.csv.FieldsPerRecord = true, -1
-	return r, r.header(required, optional)
+	r.text = table.NewText(buffered, settings.encoding)
+	rows := bufio.NewReaderSize(r.text, 1<<18)
+	r.separator = table.Begin(rows)
+	r.csv = csv.NewReader(rows)
+	r.csv.Comma, r.csv.ReuseRecord, r.csv.FieldsPerRecord = r.separator, true, -1
+	return r, r.header(settings.required, settings.optional)
 }
 
 func (r *rowReader) header(required, optional []string) error {
 	record, err := r.csv.Read()
+	var bad *table.TextError
+	if errors.As(err, &bad) {
+		return r.unreadable(err)
+	}
 	if err != nil {
 		return inputErrorf("%s: there is no header; its first line is %s", r.name, strings.Join(required, ","))
 	}
 	known := append(slices.Clone(required), optional...)
 	r.column = map[string]int{}
+	for len(record) > 0 && strings.TrimSpace(record[len(record)-1]) == "" {
+		record = record[:len(record)-1] // a spreadsheet's empty columns
+	}
 	for i, name := range record {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(known, name) {
 			return inputErrorf("%s:1: unknown column %q\n%s", r.name, name, document.DidYouMean(name, known))
+		}
+		if _, twice := r.column[name]; twice {
+			return inputErrorf("%s:1: column %q is there twice", r.name, name)
 		}
 		r.column[name] = i
 	}
@@ -112,26 +139,41 @@ func (r *rowReader) header(required, optional []string) error {
 	return nil
 }
 
-// next reads the next row; it returns io.EOF at the end and a rowError for a
-// line that is no CSV.
+// next reads the next row that holds anything; it returns io.EOF at the end and
+// a rowError for a line that is no CSV.
 func (r *rowReader) next() error {
-	record, err := r.csv.Read()
+	for {
+		r.text.Row()
+		record, err := r.csv.Read()
+		if err != nil {
+			return r.unreadable(err)
+		}
+		if table.Blank(record) {
+			continue
+		}
+		r.record = record
+		r.line, _ = r.csv.FieldPos(0)
+		if n := len(r.column); len(record) > n && !table.Blank(record[n:]) {
+			return r.bad("the line has %d fields, the header %d; numbers are written without separators", len(record), n)
+		}
+		return nil
+	}
+}
+
+// unreadable says where and why the table cannot be read on.
+func (r *rowReader) unreadable(err error) error {
 	var parse *csv.ParseError
+	var text *table.TextError
 	switch {
+	case errors.As(err, &text):
+		return inputErrorf("%s:%d: %w\n%s", r.name, text.Line, text, text.Hint())
 	case errors.As(err, &parse):
 		r.line = parse.Line
 		return r.bad("the line cannot be read as CSV: %v", parse.Err)
 	case err == io.EOF:
 		return err
-	case err != nil:
-		return inputErrorf("cannot read %s after line %d: %w", r.name, r.line, unwrapPath(err))
 	}
-	r.record = record
-	r.line, _ = r.csv.FieldPos(0)
-	if len(record) > len(r.column) {
-		return r.bad("the line has %d fields, the header %d; numbers are written without separators", len(record), len(r.column))
-	}
-	return nil
+	return inputErrorf("cannot read %s after line %d: %w", r.name, r.line, unwrapPath(err))
 }
 
 // cell returns the text of the named column, "" where there is none.
@@ -153,16 +195,16 @@ func (r *rowReader) number(name string) (float64, error) {
 	if text == "" {
 		return math.NaN(), nil
 	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0, r.bad("%s %q is not a number", name, text)
+	v, err := table.Number(text, r.separator)
+	if err != nil {
+		return 0, r.bad("%s: %v\n%s", name, err, document.HintOf(err))
 	}
 	return v, nil
 }
 
 // word reads the named column into dst, if it is not empty.
 func (r *rowReader) word(name string, dst interface{ UnmarshalText([]byte) error }) error {
-	text := r.cell(name)
+	text := table.Narrow(r.cell(name))
 	if text == "" {
 		return nil
 	}
@@ -272,6 +314,8 @@ func (s *seriesReader) parse() (batchRow, error) {
 	switch {
 	case row.id == "":
 		return batchRow{}, r.bad("the row has no series")
+	case document.Unfit(row.id) >= 0:
+		return batchRow{}, r.bad("the name %q holds a sign that is not printed", row.id)
 	case o.Period.IsZero():
 		return batchRow{}, r.bad("the row has no period")
 	case math.IsNaN(o.Value):

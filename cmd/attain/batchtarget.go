@@ -27,7 +27,7 @@ func (b *batch) openTargets() error {
 	if b.flags.targets == "" {
 		return nil
 	}
-	rows, err := openRows(b.flags.targets, nil, []string{"series", "period", "value"}, []string{"sense"})
+	rows, err := openRows(b.flags.targets, nil, rowSettings{encoding: b.encoding, required: seriesColumns, optional: []string{"sense"}})
 	if err == nil {
 		b.targets = &targetReader{rows: rows}
 	}

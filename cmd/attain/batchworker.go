@@ -11,6 +11,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/internal/table"
 	"attain/model"
 )
 
@@ -159,8 +160,9 @@ func appendPeriod(dst []byte, instant float64) []byte {
 	return fmt.Appendf(dst, "-%02d", month%12+1)
 }
 
-// quoteCSV quotes a field where CSV needs it.
+// quoteCSV writes a text as a cell: guarded, and quoted where CSV needs it.
 func quoteCSV(s string) string {
+	s = table.Guard(s)
 	if !strings.ContainsAny(s, ",\"\r\n") {
 		return s
 	}

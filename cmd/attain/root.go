@@ -33,7 +33,7 @@ func inputErrorf(format string, args ...any) error {
 
 // run runs the command line and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr}
+	a := &app{args: args, stdout: stdout, stderr: stderr}
 	root := a.root()
 	root.SetArgs(args)
 	err := root.Execute()
@@ -55,6 +55,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 // An app holds the streams and the flags that commands share.
 type app struct {
+	args           []string // of the command line
 	stdout, stderr io.Writer
 	plan           planFlags
 	priors         *priors // set with the plan
@@ -87,7 +88,7 @@ documents that say so, and runs named scenarios.`,
 	}
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(a.flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(a.runCommand(), a.checkCommand(), a.compareCommand(), a.explainCommand(), a.schemaCommand(), a.showCommand(), a.initCommand(), a.batchCommand(), a.backtestCommand(), a.versionCommand())
 	return root
@@ -106,18 +107,46 @@ func names(cmd *cobra.Command) []string {
 
 // flagError turns a flag that cannot be parsed into an input error, with a
 // suggestion where it is unknown.
-func flagError(cmd *cobra.Command, err error) error {
+func (a *app) flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
-		return inputErrorf("%w\nsee attain %s --help", err, cmd.Name())
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return a.unknownFlag(cmd, unknown)
+	case errors.As(err, &invalid):
+		return inputErrorf("--%s: %w\nsee attain %s --help", invalid.GetFlag().Name, wrongValue(invalid), cmd.Name())
 	}
+	return inputErrorf("%w\nsee attain %s --help", err, cmd.Name())
+}
+
+func (a *app) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
-	name := "--" + unknown.GetSpecifiedName()
-	if unknown.GetSpecifiedShortnames() != "" {
-		name = "-" + unknown.GetSpecifiedName()
+	name, meant := "--"+unknown.GetSpecifiedName(), "--"+unknown.GetSpecifiedName()
+	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
+		name = "-" + letters
+		for _, arg := range a.args { // letters that are known are cut off
+			if word, _, _ := strings.Cut(arg, "="); strings.HasSuffix(arg, letters) && strings.HasPrefix(word, "-") {
+				name, meant = word, "-"+word
+			}
+		}
 	}
-	return inputErrorf("unknown flag %s\n%s", name, document.DidYouMean(name, known))
+	if slices.Contains(known, meant) {
+		return inputErrorf("unknown flag %s\nwrite it with two dashes: %s", name, meant)
+	}
+	return inputErrorf("unknown flag %s\n%s", name, document.DidYouMean(meant, known))
+}
+
+// wrongValue says in plain words what a flag takes.
+func wrongValue(invalid *pflag.InvalidValueError) error {
+	wanted := map[string]string{
+		"int": "a whole number", "uint64": "a whole number of 0 or more", "bool": "true or false",
+		"float64Slice": "a list of numbers with commas between them, such as 0.1,0.5,0.9",
+	}
+	if w := wanted[invalid.GetFlag().Value.Type()]; w != "" {
+		return fmt.Errorf("%q is not %s", invalid.GetValue(), w)
+	}
+	return invalid.Unwrap()
 }
 
 // atMost allows n arguments.

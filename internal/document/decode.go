@@ -90,9 +90,9 @@ func (v Value) decodeText(dst reflect.Value, t encoding.TextUnmarshaler) Problem
 	case tabular && v.node.isTable():
 		return v.decodeStruct(dst)
 	case !ok && tabular:
-		return v.mismatch("a text or a table")
+		return Problems{v.mistaken("a text or a table").WithHint("%s", v.quoted(t))}
 	case !ok:
-		return v.mismatch("a text")
+		return Problems{v.mistaken("a text").WithHint("%s", v.quoted(t))}
 	}
 	err := t.UnmarshalText([]byte(text))
 	if err == nil {
@@ -111,10 +111,13 @@ func (v Value) decodeStruct(dst reflect.Value) (problems Problems) {
 	for _, c := range v.node.children {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.name == c.key })
 		if i < 0 {
-			names := fieldNames(fields)
-			meant = append(meant, Suggest(c.key, names))
-			problems = append(problems, Value{v.doc, c}.KeyProblem("unknown key %q%s", c.key, v.in()).
-				WithHint("%s", DidYouMean(c.key, names)))
+			p := Value{v.doc, c}.KeyProblem("unknown key %q%s", c.key, v.in())
+			if v.doc.unknown++; v.doc.unknown <= MostShown {
+				names := fieldNames(fields)
+				meant = append(meant, Suggest(c.key, names))
+				p = p.WithHint("%s", DidYouMean(c.key, names))
+			}
+			problems = append(problems, p)
 			continue
 		}
 		problems = append(problems, Value{v.doc, c}.decode(dst.FieldByIndex(fields[i].index))...)
@@ -207,9 +210,6 @@ func (v Value) decodeFloat(dst reflect.Value) Problems {
 	default:
 		return v.mismatch("a number")
 	}
-	if dst.OverflowFloat(f) {
-		return Problems{v.Problem("the number %s is too large", v.text())}
-	}
 	dst.SetFloat(f)
 	return nil
 }
@@ -223,9 +223,40 @@ func (v Value) decodeTime(dst reflect.Value) Problems {
 	return nil
 }
 
-// mismatch reports that v is not what was wanted.
+// mismatch reports that v is not what was wanted, with a remedy.
 func (v Value) mismatch(wanted string) Problems {
-	return Problems{v.Problem("expected %s, found %s", wanted, v.describe()).WithHint("%s", v.remedy(wanted))}
+	return Problems{v.mistaken(wanted).WithHint("%s", v.remedy(wanted))}
+}
+
+// mistaken is the problem that v is not what was wanted.
+func (v Value) mistaken(wanted string) Problem {
+	return v.Problem("expected %s, found %s", wanted, v.describe())
+}
+
+// quoted says how to write v, which is no text, as one that t reads: in quotes,
+// of a date the month or the year where t takes no day, or as another word.
+func (v Value) quoted(t encoding.TextUnmarshaler) string {
+	whole := v.remedy("a text")
+	if whole == "" {
+		return ""
+	}
+	err := t.UnmarshalText([]byte(v.text()))
+	if err == nil {
+		return whole
+	}
+	if _, day := v.Any().(time.Time); !day || len(v.text()) < len(time.DateOnly) {
+		return HintOf(err)
+	}
+	var parts []string
+	for _, part := range []string{v.text()[:len("2006-01")], v.text()[:len("2006")]} {
+		if t.UnmarshalText([]byte(part)) == nil {
+			parts = append(parts, strconv.Quote(part))
+		}
+	}
+	if len(parts) == 0 {
+		return HintOf(err)
+	}
+	return "a day is not read here; write " + strings.Join(parts, " or ")
 }
 
 // describe says what v is.

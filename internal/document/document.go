@@ -18,9 +18,10 @@ const MaxSize = 8 << 20
 
 // A Document is one TOML document: its values and their places.
 type Document struct {
-	name  string
-	lines lines
-	root  *node
+	name    string
+	lines   lines
+	root    *node
+	unknown int // keys that were found to be unknown
 }
 
 // Open reads the file name from fsys and parses it. Like Parse it returns
@@ -132,6 +133,9 @@ func (d *Document) parse() (problems Problems) {
 // checkText reports the first byte that is not UTF-8 text.
 func (d *Document) checkText() Problems {
 	text := d.lines.text
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		return Problems{d.problem(span{0, 1}, "the file is UTF-16, not UTF-8").WithHint("save the file as UTF-8")}
+	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		return Problems{d.problem(span{i, i + 1}, "a NUL byte is not text").WithHint("save the file as UTF-8")}
 	}
@@ -164,7 +168,7 @@ func (d *Document) problem(s span, format string, args ...any) Problem {
 	return Problem{
 		File:    d.name,
 		Pos:     pos,
-		Message: fmt.Sprintf(format, args...),
+		Message: shown(fmt.Sprintf(format, args...)),
 		line:    d.lines.line(pos.Line - 1),
 		width:   max(1, utf8.RuneCountInString(d.lines.text[s.start:max(s.start, s.end)])),
 	}

@@ -138,9 +138,38 @@ func TestParseProblems(t *testing.T) {
 			`    2 | b = "高��"`,
 			`      |        ^ save the file as UTF-8`)},
 		{"UTF-16", "\xff\xfea\x00", rendered(
-			`f.toml:1:4: a NUL byte is not text`,
+			`f.toml:1:1: the file is UTF-16, not UTF-8`,
 			`    1 | ��a�`,
-			`      |    ^ save the file as UTF-8`)},
+			`      | ^ save the file as UTF-8`)},
+		{"a NUL byte", "a = \"\x00\"", rendered(
+			`f.toml:1:6: a NUL byte is not text`,
+			`    1 | a = "�"`,
+			`      |      ^ save the file as UTF-8`)},
+		{"no such day", "a = 2023-02-29\n", rendered(
+			`f.toml:1:5: "2023-02-29" is not a date`,
+			`    1 | a = 2023-02-29`,
+			`      |     ^^^^^^^^^^ the last day of that month is 2023-02-28`)},
+		{"no such month", "a = 2023-13-01\n", rendered(
+			`f.toml:1:5: "2023-13-01" is not a date`,
+			`    1 | a = 2023-13-01`,
+			`      |     ^^^^^^^^^^ months go from 01 to 12`)},
+		{"what a terminal would obey", `a = "\u001b[31mred"` + "\n" + `b = "\u202Eabc"` + "\n" + `"\u009b" = 1`, rendered(
+			`f.toml:1:5: the text holds U+001B, which is not printed but obeyed`,
+			`    1 | a = "\u001b[31mred"`,
+			`      |     ^^^^^^^^^^^^^^^ leave it out`,
+			`f.toml:2:5: the text holds U+202E, which is not printed but obeyed`,
+			`    2 | b = "\u202Eabc"`,
+			`      |     ^^^^^^^^^^^ leave it out`,
+			`f.toml:3:1: the key holds U+009B, which is not printed but obeyed`,
+			`    3 | "\u009b" = 1`,
+			`      | ^^^^^^^^ leave it out`)},
+		{"beyond what is counted with", "a = 1e31\nb = [-2e-31, 0.0, 1e30]\n", rendered( // 1e30 and 1e-30 are the ends
+			`f.toml:1:5: 1e31 is beyond what is counted with, 1e-30 to 1e+30`,
+			`    1 | a = 1e31`,
+			`      |     ^^^^ write it in another unit`,
+			`f.toml:2:6: -2e-31 is beyond what is counted with, 1e-30 to 1e+30`,
+			`    2 | b = [-2e-31, 0.0, 1e30]`,
+			`      |      ^^^^^^ write it in another unit`)},
 		{"control character", "a = \"\x1b\"", rendered(
 			`f.toml:1:6: basic strings cannot have control characters`,
 			`    1 | a = "�"`,
@@ -184,7 +213,9 @@ func TestParseHardDocuments(t *testing.T) {
 		{"many keys under a long one", "[" + many("a") + "]\n" + many("a = 1\n"), false},
 		{"lists in lists, some", "a = " + strings.Repeat("[", 500) + strings.Repeat("]", 500), true},
 		{"a long list", "a = [" + many("{},") + "]", true},
-		{"a long text", "a = '" + many("高") + "'", true},
+		{"a long text", "a = '" + strings.Repeat("高", MaxText) + "'", true},
+		{"a text that is too long", "a = '" + many("高") + "'", false},
+		{"a key that is too long", strings.Repeat("a", MaxKey+1) + " = 1", false},
 	} {
 		_, problems := Parse("f.toml", []byte(c.src))
 		if ok := len(problems) == 0; ok != c.ok {

@@ -51,7 +51,7 @@ func (p Problem) Error() string {
 
 // WithHint returns p with its hint replaced.
 func (p Problem) WithHint(format string, args ...any) Problem {
-	p.Hint = fmt.Sprintf(format, args...)
+	p.Hint = shown(fmt.Sprintf(format, args...))
 	return p
 }
 
@@ -130,11 +130,18 @@ func displayWidth(s string) int {
 // Problems are the problems of one or more documents.
 type Problems []Problem
 
-// Error returns all problems, one after another.
+// MostShown is how many problems are shown; of further ones only the number is
+// said.
+const MostShown = 100
+
+// Error returns the problems, one after another.
 func (ps Problems) Error() string {
-	texts := make([]string, len(ps))
-	for i, p := range ps {
-		texts[i] = p.Error()
+	texts := make([]string, min(len(ps), MostShown))
+	for i := range texts {
+		texts[i] = ps[i].Error()
+	}
+	if more := len(ps) - len(texts); more > 0 {
+		texts = append(texts, fmt.Sprintf("and %d more problems", more))
 	}
 	return strings.Join(texts, "\n")
 }

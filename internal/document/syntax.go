@@ -2,7 +2,9 @@ package document
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -107,7 +109,25 @@ func (d *Document) refusal(parse toml.ParseError) Problem {
 	if number, _, is := strings.Cut(message, " is out of range for "); is {
 		message = "the number " + number + " is too large"
 	} else if date, is := strings.CutPrefix(message, "invalid datetime: "); is {
-		message, hint = date+" is not a date", "a text must be in quotes: "+date
+		message, hint = date+" is not a date", dateHint(strings.Trim(date, `"`), date)
 	}
 	return d.problem(span{start, end}, "%s", shown(message)).WithHint("%s", shown(hint))
 }
+
+// dateHint says what is wrong with a date: that its month or its day does not
+// exist, or that it was to be a text.
+func dateHint(date, quoted string) string {
+	m := dateForm.FindStringSubmatch(date)
+	if m == nil {
+		return "a text must be in quotes: " + quoted
+	}
+	year, _ := strconv.Atoi(m[1]) // digits, all three
+	month, _ := strconv.Atoi(m[2])
+	if month < 1 || month > 12 {
+		return "months go from 01 to 12"
+	}
+	last := time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC)
+	return "the last day of that month is " + last.Format(time.DateOnly)
+}
+
+var dateForm = regexp.MustCompile(`^([0-9]{4})-([0-9]{2})-[0-9]{2}([Tt ].*)?$`)

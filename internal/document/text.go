@@ -1,23 +1,43 @@
 package document
 
-import "io/fs"
+import (
+	"errors"
+	"io/fs"
+)
 
 // A Text is a document in another form than TOML, such as a table: its text,
 // and the means to point into it.
 type Text struct{ doc *Document }
 
-// OpenText reads the file name from fsys under the same limits as Open. It
-// returns a text, or problems, never both.
-func OpenText(fsys fs.FS, name string) (*Text, Problems) {
+// OpenText reads the file name from fsys under the same limits as Open. decode
+// makes UTF-8 of it; nil leaves it as it is. An error of decode that has a
+// method Place() (line, column int) is a problem at that place. OpenText returns
+// a text, or problems, never both.
+func OpenText(fsys fs.FS, name string, decode func([]byte) ([]byte, error)) (*Text, Problems) {
 	src, err := read(fsys, name)
 	if err != nil {
 		return nil, Problems{unreadable(fsys, name, err)}
+	}
+	if decode != nil && len(src) <= MaxSize {
+		if src, err = decode(src); err != nil {
+			return nil, Problems{undecoded(name, err)}
+		}
 	}
 	d, problems := newDocument(name, src)
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	return &Text{d}, nil
+}
+
+// undecoded is the problem that a file is not in its encoding.
+func undecoded(name string, err error) Problem {
+	p := Problem{File: name, Message: err.Error(), Hint: HintOf(err)}
+	var placed interface{ Place() (line, column int) }
+	if errors.As(err, &placed) {
+		p.Pos.Line, p.Pos.Column = placed.Place()
+	}
+	return p
 }
 
 // String returns the text, without a byte order mark.

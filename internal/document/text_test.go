@@ -10,7 +10,7 @@ func TestText(t *testing.T) {
 		"a.csv":   {Data: []byte("\ufeffyear,值\r\n2023,\"二\",7\r\n")},
 		"gbk.csv": {Data: []byte("year\xb8\xdf")},
 	}
-	text, problems := OpenText(files, "a.csv")
+	text, problems := OpenText(files, "a.csv", nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -38,10 +38,10 @@ func TestText(t *testing.T) {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
 		}
 	}
-	if _, problems := OpenText(files, "gbk.csv"); len(problems) != 1 {
+	if _, problems := OpenText(files, "gbk.csv", nil); len(problems) != 1 {
 		t.Errorf("not UTF-8: %v", problems)
 	}
-	if _, problems := OpenText(files, "b.csv"); problems.Error() != rendered(`b.csv: there is no such file`, `      did you mean "a.csv"?`) {
+	if _, problems := OpenText(files, "b.csv", nil); problems.Error() != rendered(`b.csv: there is no such file`, `      did you mean "a.csv"?`) {
 		t.Errorf("missing: %v", problems)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"attain"
 )
 
 // A Value is one value in a document together with its place. An absent Value,
@@ -155,9 +157,9 @@ func (v Value) position(s span) Position {
 func (v Value) problem(s span, format string, args ...any) Problem {
 	switch {
 	case v.doc == nil:
-		return Problem{Message: fmt.Sprintf(format, args...)}
+		return Problem{Message: shown(fmt.Sprintf(format, args...))}
 	case s == nowhere:
-		return Problem{File: v.doc.name, Message: fmt.Sprintf(format, args...)}
+		return Problem{File: v.doc.name, Message: shown(fmt.Sprintf(format, args...))}
 	}
 	return v.doc.problem(s, format, args...)
 }
@@ -184,6 +186,14 @@ func (d *Document) attach(n *node, data any) Problems {
 		if math.IsNaN(data) || math.IsInf(data, 0) {
 			return Problems{Value{d, n}.Problem("%s is not a number that can be planned with", Value{d, n}.text())}
 		}
+		if !attain.Measurable(data) {
+			return Problems{Value{d, n}.Problem("%s is beyond what is counted with, %g to %g", Value{d, n}.text(), attain.LeastFigure, attain.GreatestFigure).
+				WithHint("write it in another unit")}
+		}
+	case string:
+		text := strings.ReplaceAll(data, "\r\n", "\n")
+		n.data = text
+		return Value{d, n}.checkWords(text)
 	case time.Time:
 		n.data = universal(data, n.kind)
 	default:
@@ -197,6 +207,7 @@ func (d *Document) attachTable(n *node, table map[string]any) (problems Problems
 	for _, c := range n.children {
 		data, ok := table[c.key]
 		d.mustAgree(c, ok)
+		problems = append(problems, Value{d, c}.checkKey()...)
 		problems = append(problems, d.attach(c, data)...)
 		table[c.key] = c.data
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/mattn/go-runewidth"
 	"github.com/xuri/excelize/v2"
 
+	"attain/internal/table"
 	"attain/report"
 )
 
@@ -92,15 +93,11 @@ func (b *book) cell(sheet string, column, row int, c report.Cell, wrap bool) {
 		return
 	}
 	l := look{wrap: wrap, left: true}
-	if formula(c.Text) {
+	if table.Formula(c.Text) {
 		l.format = asText
 	}
 	b.put(sheet, column, row, c.Text, l)
 }
-
-// formula reports whether a spreadsheet would take the text for one when
-// somebody edits its cell.
-func formula(s string) bool { return s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) }
 
 // cells is how many letters wide the content of a cell is.
 func (b *book) cells(c report.Cell) int {

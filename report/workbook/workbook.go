@@ -7,6 +7,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -86,7 +87,14 @@ func plain(s string) string {
 	if len(runes) > 80 {
 		runes = append(runes[:79], '…')
 	}
-	return strings.ReplaceAll(string(runes), "&", "&&")
+	var b strings.Builder
+	for i, run := range unescaped(string(runes)) { // a header has no runs
+		if i > 0 {
+			b.WriteString("005F_x")
+		}
+		b.WriteString(run.Text)
+	}
+	return strings.ReplaceAll(b.String(), "&", "&&")
 }
 
 func (b *book) title() string { return b.l.Text(b.r.Plan.Title) }
@@ -118,16 +126,36 @@ func (b *book) date() string {
 		}
 	}
 	if newest == "" {
-		newest = fmt.Sprintf("%04d-12-31", max(0, int(b.r.Plan.Evidence.AsOf())))
+		newest = fmt.Sprintf("%04d-12-31", max(1, int(b.r.Plan.Evidence.AsOf())))
 	}
 	return newest
 }
 
 // put writes a text. It is stored as one, whatever it begins with.
 func (b *book) put(sheet string, column, row int, s string, l look) {
-	b.do(b.f.SetCellStr(sheet, at(column, row), s))
+	if runs := unescaped(s); len(runs) > 1 {
+		b.do(b.f.SetCellRichText(sheet, at(column, row), runs))
+	} else {
+		b.do(b.f.SetCellStr(sheet, at(column, row), s))
+	}
 	b.style(sheet, column, row, l)
 }
+
+// unescaped returns the text as runs, none of which holds what looks like an
+// escape of SpreadsheetML, such as _x0041_, which would be read as one
+// (ECMA-376-1, 22.9.2.19). Programs that know no escapes read the text too.
+func unescaped(s string) (runs []excelize.RichTextRun) {
+	from := 0
+	for i := range len(s) {
+		if s[i] == '_' && escape.MatchString(s[i:]) {
+			runs = append(runs, excelize.RichTextRun{Text: s[from : i+2]})
+			from = i + 2
+		}
+	}
+	return append(runs, excelize.RichTextRun{Text: s[from:]})
+}
+
+var escape = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
 
 // number writes a number.
 func (b *book) number(sheet string, column, row int, v float64, l look) {

@@ -105,6 +105,36 @@ targets.full = { period = "2027", value = 100 }
 	}
 }
 
+// A text that looks like an escape of the format is stored as it is.
+func TestEscapesAreTexts(t *testing.T) {
+	for _, text := range []string{"_x0041_", "a _x0041_x0042_ b", "_x005F_x0041_", "__x000d_", "_x41_", "_x", ""} {
+		b := &book{f: excelize.NewFile(), styles: map[look]int{}}
+		b.put("Sheet1", 1, 1, text, look{})
+		var src bytes.Buffer
+		if err := b.f.Write(&src); err != nil || b.err != nil {
+			t.Fatal(err, b.err)
+		}
+		f, err := excelize.OpenReader(&src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, escaped := "", regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+		runs, _ := f.GetCellRichText("Sheet1", "A1")
+		for _, run := range runs {
+			got += run.Text
+			if escaped.MatchString(run.Text) {
+				t.Errorf("%q: the run %q would be read as an escape", text, run.Text)
+			}
+		}
+		if got != text && escaped.MatchString(text) {
+			t.Errorf("%q is read back as %q", text, got)
+		}
+	}
+	if got, want := plain("A & _x0041_"), "A && _x005F_x0041_"; got != want {
+		t.Errorf("in a header: %q, want %q", got, want)
+	}
+}
+
 // A sheet holds what its table holds: figures as numbers in a format, shares
 // as ratios, texts as texts, formulas nowhere.
 func TestSheetsHoldTheTables(t *testing.T) {

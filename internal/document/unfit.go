@@ -1,0 +1,63 @@
+package document
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Limits of a document's texts, in letters.
+const (
+	MaxText = 20_000
+	MaxKey  = 200
+)
+
+// Unfit returns the index of the first letter of s that a text may not hold,
+// and -1 where there is none: control characters but tabs and line ends, which
+// a terminal would obey, and the marks that turn the direction of what follows
+// them, so that it reads as something else.
+func Unfit(s string) int {
+	for i, r := range s {
+		if r < 0x80 && r >= ' ' && r != 0x7f || r == '\n' || r == '\t' {
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsControl(r) || unicode.Is(turning, r) || r == utf8.RuneError && size == 1 {
+			return i
+		}
+	}
+	return -1
+}
+
+// turning are the embeddings, overrides and isolates of the Unicode
+// Bidirectional Algorithm (Unicode Standard Annex #9), and the separators of
+// lines and paragraphs.
+var turning = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x2028, Hi: 0x202e, Stride: 1},
+	{Lo: 0x2066, Hi: 0x2069, Stride: 1},
+}}
+
+// checkWords reports a text that may not be where v is.
+func (v Value) checkWords(s string) Problems {
+	if i := Unfit(s); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return Problems{v.Problem("the text holds %U, which is not printed but obeyed", r).WithHint("leave it out")}
+	}
+	if n := utf8.RuneCountInString(s); n > MaxText {
+		return Problems{v.Problem("the text has %d letters; the most is %d", n, MaxText)}
+	}
+	return nil
+}
+
+// checkKey reports a key that may not be.
+func (v Value) checkKey() Problems {
+	key := v.node.key
+	for _, r := range key {
+		if r == '\n' || r == '\t' || Unfit(string(r)) == 0 {
+			return Problems{v.KeyProblem("the key holds %U, which is not printed but obeyed", r).WithHint("leave it out")}
+		}
+	}
+	if n := utf8.RuneCountInString(key); n > MaxKey {
+		return Problems{v.KeyProblem("the key has %d letters; the most is %d", n, MaxKey)}
+	}
+	return nil
+}

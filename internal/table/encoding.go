@@ -1,0 +1,41 @@
+package table
+
+import (
+	"fmt"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// An Encoding is how a table is written in bytes; the zero value is UTF-8.
+type Encoding struct {
+	name    string
+	charset encoding.Encoding
+}
+
+// NewEncoding returns the encoding with the name, one of those of the WHATWG
+// Encoding Standard, such as gb18030, big5, shift_jis, windows-1252 or utf-16;
+// no name is UTF-8.
+func NewEncoding(name string) (Encoding, error) {
+	if name == "" {
+		return Encoding{}, nil
+	}
+	charset, err := htmlindex.Get(name)
+	if err != nil {
+		return Encoding{}, encodingError(name)
+	}
+	if charset == unicode.UTF8 {
+		return Encoding{}, nil
+	}
+	return Encoding{name, charset}, nil
+}
+
+type encodingError string
+
+func (e encodingError) Error() string { return fmt.Sprintf("unknown encoding %q", string(e)) }
+
+// Hint names the encodings that are met most.
+func (e encodingError) Hint() string {
+	return "known are the names of web pages, such as gb18030, gbk, big5, shift_jis, windows-1252, latin1 and utf-16"
+}
