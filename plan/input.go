@@ -3,7 +3,9 @@ package plan
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"hash"
 	"io/fs"
+	"maps"
 	"slices"
 )
 
@@ -13,32 +15,47 @@ type Input struct {
 	SHA256 string `json:"sha256"`
 }
 
-// A recorder is a file system that remembers which files were opened.
+// A recorder is a file system that remembers what was read from it.
 type recorder struct {
-	fsys  fs.FS
-	names []string
+	fsys fs.FS
+	sums map[string]hash.Hash // by name of the file
 }
 
-// Open opens the file or folder and remembers its name.
+// Open opens the file or folder and, where it is a file, remembers what is
+// read.
 func (r *recorder) Open(name string) (fs.File, error) {
 	f, err := r.fsys.Open(name)
-	if err == nil && !slices.Contains(r.names, name) {
-		r.names = append(r.names, name)
+	if err != nil {
+		return nil, err
 	}
-	return f, err
+	if info, err := f.Stat(); err != nil || info.IsDir() {
+		return f, nil
+	}
+	if r.sums == nil {
+		r.sums = map[string]hash.Hash{}
+	}
+	r.sums[name] = sha256.New()
+	return recorded{f, r.sums[name]}, nil
 }
 
-// inputs returns the files that were opened, by name, with their hashes.
+// recorded is a file whose text is hashed as it is read.
+type recorded struct {
+	fs.File
+	sum hash.Hash
+}
+
+func (f recorded) Read(p []byte) (int, error) {
+	n, err := f.File.Read(p)
+	f.sum.Write(p[:n])
+	return n, err
+}
+
+// inputs returns the files that were read, by name, with the hashes of what
+// they held.
 func (r *recorder) inputs() []Input {
-	slices.Sort(r.names)
 	var inputs []Input
-	for _, name := range r.names {
-		src, err := fs.ReadFile(r.fsys, name)
-		if err != nil {
-			continue // a folder
-		}
-		sum := sha256.Sum256(src)
-		inputs = append(inputs, Input{name, hex.EncodeToString(sum[:])})
+	for _, name := range slices.Sorted(maps.Keys(r.sums)) {
+		inputs = append(inputs, Input{name, hex.EncodeToString(r.sums[name].Sum(nil))})
 	}
 	return inputs
 }

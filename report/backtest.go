@@ -11,17 +11,19 @@ import (
 	"attain/forecast"
 	"attain/lang"
 	"attain/model/prior"
+	"attain/plan"
 	"attain/plots"
 )
 
 // A Backtest is what a backtest found, ready to be written.
 type Backtest struct {
 	Lang    lang.Lang
-	Version string      // of attain
-	Title   attain.Text // of the plan, or the name of the file
-	Input   string      // file or plan, as it was named
-	SHA256  string      // of the file; empty for a plan
-	Total   int         // series read, of which a sample may have been taken
+	Version string       // of attain
+	Title   attain.Text  // of the plan, or the name of the file
+	Input   string       // file or plan, as it was named
+	SHA256  string       // of the file; empty for a plan
+	Inputs  []plan.Input // the files that were read
+	Total   int          // series read, of which a sample may have been taken
 	Ran     forecast.Backtest
 	Seed    uint64 // of the sample
 	Found   *forecast.Tested

@@ -45,11 +45,9 @@ func Described() any { return catalogueDoc{} }
 // what could be read even then, so that Check can find further problems; it
 // must not be resolved when there are any.
 func Load(fsys fs.FS, dir string) (*Catalogue, document.Problems) {
-	names, err := fs.Glob(fsys, path.Join(dir, "*.toml"))
-	if err != nil {
-		panic("scenarios: " + err.Error()) // the pattern is ours
-	}
+	names, problems := document.List(fsys, dir)
 	l := newLoader(fsys)
+	l.problem(problems...)
 	for _, name := range names {
 		l.opened[name] = document.Value{}
 	}

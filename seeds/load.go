@@ -3,7 +3,6 @@ package seeds
 import (
 	"io/fs"
 	"math"
-	"path"
 	"time"
 
 	"attain"
@@ -107,9 +106,9 @@ type targetDoc struct {
 // their names, and the CSV files they point to. All problems are returned at
 // once, sorted; the evidence is nil when there are any.
 func Load(fsys fs.FS, dir string) (*Evidence, document.Problems) {
-	names, err := fs.Glob(fsys, path.Join(dir, "*.toml"))
-	if err != nil {
-		panic("seeds: " + err.Error()) // the pattern is ours
+	names, problems := document.List(fsys, dir)
+	if len(problems) > 0 {
+		return nil, problems
 	}
 	if len(names) == 0 {
 		return nil, document.Problems{{File: dir, Message: "no evidence: there is no .toml document in this folder"}}

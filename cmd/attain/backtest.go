@@ -16,8 +16,11 @@ import (
 	"attain"
 	"attain/forecast"
 	"attain/internal/document"
+	"attain/internal/intake"
+	"attain/internal/publish"
 	"attain/lang"
 	"attain/model"
+	"attain/plan"
 	"attain/report"
 )
 
@@ -69,7 +72,7 @@ series held out, docs/backtest.md says how to read all of this.`,
 	flags.StringVar(&f.class, "class", "", "reference class of the series that declare none")
 	flags.StringVar(&f.chart, "chart", "", "draw reliability and coverage to this file, .svg, .png or .pdf")
 	flags.StringVar(&f.csv, "csv", "", "write every forecast with its scores to this file")
-	flags.StringVar(&f.out, "out", "", "folder to write everything to: backtest.json, forecasts.csv, chances.csv, reliability.svg and .png")
+	flags.StringVar(&f.out, "out", "", "folder to write everything to: backtest.json, forecasts.csv, chances.csv, reliability.svg and .png, and their manifest")
 	flags.BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be used, with a message, instead of stopping")
 	addEncodingFlag(flags, &f.encoding)
 	a.addPlanFlags(cmd)
@@ -113,6 +116,14 @@ func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
 	if err != nil {
 		return err
 	}
+	a.read = append(a.read, priors.read...)
+	folder, err := f.open(a.read)
+	if err != nil {
+		return err
+	}
+	if folder != nil {
+		defer folder.Close()
+	}
 	b.Version, b.Seed, b.Total, b.Own = version, f.seed, len(b.Ran.Series), priors.file != ""
 	b.Ran.Series = sampled(b.Ran.Series, f.sample, f.seed)
 	b.Ran.Horizon, b.Ran.Origins, b.Ran.Workers = f.horizon, f.origins, workers()
@@ -124,7 +135,7 @@ func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
 	b.Ran.Progress = bar.add
 	b.Found = b.Ran.Run()
 	bar.done()
-	if err := writeBacktest(b, f); err != nil {
+	if err := writeBacktest(b, f, a.read, folder); err != nil {
 		return err
 	}
 	if a.output == "json" {
@@ -148,7 +159,7 @@ func (a *app) backtestPlan(arg string, f backtestFlags) (*report.Backtest, error
 	if err != nil {
 		return nil, err
 	}
-	b := &report.Backtest{Lang: p.Language, Title: p.Title, Input: arg}
+	b := &report.Backtest{Lang: p.Language, Title: p.Title, Input: arg, Inputs: p.Inputs}
 	b.Ran.Least = 1
 	for _, i := range p.Evidence.Indicators {
 		if i.Class == "" {
@@ -200,6 +211,8 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 		return nil, inputErrorf("%s: there is no series below the header", rows.name)
 	}
 	b.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	b.Inputs = []plan.Input{{Name: filepath.Base(path), SHA256: b.SHA256}}
+	a.read = rows.read
 	return b, nil
 }
 
@@ -235,33 +248,54 @@ func engineMethod(p *priors, series []attain.Series) forecast.Method {
 	return m
 }
 
+// The files of a backtest.
+const (
+	backtestName    = "backtest.json"
+	forecastsName   = "forecasts.csv"
+	chancesName     = "chances.csv"
+	reliabilityName = "reliability"
+)
+
+// open checks what is to be written, and opens the folder, if there is one.
+func (f backtestFlags) open(inputs intake.Files) (*publish.Folder, error) {
+	files := []string{f.csv, f.chart}
+	if f.out == "" {
+		return nil, checkFiles(inputs, files...)
+	}
+	names := []string{backtestManifestName, backtestName, forecastsName, chancesName, reliabilityName + ".svg", reliabilityName + ".png"}
+	for _, name := range names {
+		files = append(files, filepath.Join(f.out, name))
+	}
+	if err := checkFiles(inputs, files...); err != nil {
+		return nil, err
+	}
+	return openFolder(f.out, inputs, names...)
+}
+
 // writeBacktest writes the files that the flags ask for.
-func writeBacktest(b *report.Backtest, f backtestFlags) error {
+func writeBacktest(b *report.Backtest, f backtestFlags, inputs intake.Files, folder *publish.Folder) error {
 	chart := b.Chart()
 	if f.chart != "" {
 		if chart == nil {
 			return inputErrorf("there is nothing to draw: too few forecasts could be compared")
 		}
-		if err := writeChart(chart, f.chart); err != nil {
+		if err := writeChart(chart, f.chart, inputs); err != nil {
 			return err
 		}
 	}
 	if f.csv != "" {
-		if err := writeFile(f.csv, b.ForecastsCSV()); err != nil {
+		if err := writeFile(f.csv, inputs, b.ForecastsCSV()); err != nil {
 			return err
 		}
 	}
-	if f.out == "" {
+	if folder == nil {
 		return nil
 	}
-	files := map[string][]byte{"backtest.json": b.JSON(), "forecasts.csv": b.ForecastsCSV(), "chances.csv": b.ChancesCSV()}
+	files := map[string][]byte{backtestName: b.JSON(), forecastsName: b.ForecastsCSV(), chancesName: b.ChancesCSV()}
 	if chart != nil {
-		files["reliability.svg"], _ = render(chart, "svg")
-		files["reliability.png"], _ = render(chart, "png")
+		files[reliabilityName+".svg"], _ = render(chart, "svg")
+		files[reliabilityName+".png"], _ = render(chart, "png")
 	}
-	dir, err := openFolder(f.out)
-	if err != nil {
-		return err
-	}
-	return dir.write(files)
+	files[backtestManifestName] = b.Manifest(files)
+	return refused(folder.Commit(files))
 }

@@ -291,7 +291,7 @@ func (b *batch) read(jobs, order chan<- *chunk) error {
 // returns the series before it.
 func (b *batch) next() (*chunk, error) {
 	c := &chunk{done: make(chan struct{}), series: make([]batchSeries, 0, chunkSize)}
-	from := b.series.rows.read()
+	from := b.series.rows.position()
 	for len(c.series) < chunkSize {
 		s, err := b.series.next()
 		if err == nil {
@@ -303,7 +303,7 @@ func (b *batch) next() (*chunk, error) {
 		c.series = append(c.series, s)
 	}
 	b.digest.add(c.series)
-	c.digest, c.read = b.digest, b.series.rows.read()-from
+	c.digest, c.read = b.digest, b.series.rows.position()-from
 	return c, nil
 }
 

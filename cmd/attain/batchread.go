@@ -16,6 +16,7 @@ import (
 
 	"attain"
 	"attain/internal/document"
+	"attain/internal/intake"
 	"attain/internal/table"
 	"attain/model/prior"
 )
@@ -40,6 +41,7 @@ type rowReader struct {
 	line      int
 	size      int64 // of the input, 0 where it is not known
 	raw       *counter
+	read      intake.Files // the file, where it is one
 	close     func() error
 }
 
@@ -55,8 +57,8 @@ func (c *counter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// read returns how many bytes of the input have been read.
-func (r *rowReader) read() int64 { return r.raw.n }
+// position returns how many bytes of the input have been read.
+func (r *rowReader) position() int64 { return r.raw.n }
 
 // rowSettings say how a CSV file is read.
 type rowSettings struct {
@@ -78,14 +80,11 @@ func openRows(path string, in io.Reader, settings rowSettings) (*rowReader, erro
 	if path == "-" {
 		r.name = "standard input"
 	} else {
-		f, err := os.Open(path)
+		f, info, err := openInput(path)
 		if err != nil {
-			return nil, inputErrorf("cannot read %s: %w", path, unwrapPath(err))
+			return nil, err
 		}
-		in, r.close = f, f.Close
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			r.size = info.Size()
-		}
+		in, r.close, r.size, r.read = f, f.Close, info.Size(), intake.Files{{Name: path, FileInfo: info}}
 	}
 	if settings.tap != nil {
 		in = io.TeeReader(in, settings.tap)
@@ -105,6 +104,15 @@ func openRows(path string, in io.Reader, settings rowSettings) (*rowReader, erro
 	r.csv = csv.NewReader(rows)
 	r.csv.Comma, r.csv.ReuseRecord, r.csv.FieldsPerRecord = r.separator, true, -1
 	return r, r.header(settings.required, settings.optional)
+}
+
+// openInput opens a file that is named on the command line.
+func openInput(path string) (*os.File, os.FileInfo, error) {
+	f, info, err := intake.OpenFile(path)
+	if err != nil {
+		return nil, nil, inputErrorf("cannot read %s: %w", path, unwrapPath(err))
+	}
+	return f, info, nil
 }
 
 func (r *rowReader) header(required, optional []string) error {

@@ -84,12 +84,15 @@ func (a *app) compare(ids []string, f compareFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := checkFiles(a.read, f.out, f.chart); err != nil {
+		return err
+	}
 	choice, set, err := f.choice(p, ids)
 	if err != nil {
 		return err
 	}
 	s := a.compareStudy(p, choice, set).SideBySide(choice)
-	if err := compareChart(s, f.chart); err != nil {
+	if err := a.compareChart(s, f.chart); err != nil {
 		return err
 	}
 	if f.out == "" {
@@ -99,7 +102,7 @@ func (a *app) compare(ids []string, f compareFlags) error {
 	if err := a.printCompared(&b, s); err != nil {
 		return err
 	}
-	return writeFile(f.out, []byte(b.String()))
+	return writeFile(f.out, a.read, []byte(b.String()))
 }
 
 // choice reads what is to be compared off the arguments and flags. set is the
@@ -289,7 +292,7 @@ func (a *app) printCompared(w io.Writer, s report.SideBySide) (err error) {
 }
 
 // compareChart draws what is set side by side to the file.
-func compareChart(s report.SideBySide, file string) error {
+func (a *app) compareChart(s report.SideBySide, file string) error {
 	if file == "" {
 		return nil
 	}
@@ -298,7 +301,7 @@ func compareChart(s report.SideBySide, file string) error {
 	case 0:
 		return inputErrorf("there is nothing to draw: the target has no projection to compare")
 	case 1:
-		return writeChart(charts[0], file)
+		return writeChart(charts[0], file, a.read)
 	}
 	return inputErrorf("a chart shows one target, and this compares %d\nchoose one with --target", len(charts))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"attain/internal/intake"
 	"attain/plots"
 	"attain/report"
 )
@@ -120,10 +121,7 @@ func checkChart(file string) error {
 }
 
 // writeChart draws the chart to the file, in the format that its name ends with.
-func writeChart(c *plots.Chart, file string) error {
-	if err := checkChart(file); err != nil {
-		return err
-	}
+func writeChart(c *plots.Chart, file string, inputs intake.Files) error {
 	src, _ := render(c, formatOf(file))
-	return writeFile(file, src)
+	return writeFile(file, inputs, src)
 }

@@ -1,122 +1,97 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io/fs"
-	"maps"
-	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
+	"attain/internal/intake"
+	"attain/internal/publish"
 	"attain/report"
 )
 
-const manifestName = "manifest.json"
+// The manifests of attain run and of attain backtest, which may share a folder.
+const (
+	manifestName         = "manifest.json"
+	backtestManifestName = "backtest-manifest.json"
+)
 
-// A folder is where a report is written to. Files get a temporary name first
-// and are renamed when all of them are complete, so an interrupted run leaves
-// the previous report whole.
-type folder string
-
-// openFolder makes the folder if need be and finds out whether it can be
-// written to.
-func openFolder(path string) (folder, error) {
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return "", fmt.Errorf("cannot write the report to %s: it is a file, not a folder", path)
-	}
-	if err := os.MkdirAll(path, 0o755); err != nil {
-		return "", fmt.Errorf("cannot make the folder %s: %w", path, unwrapPath(err))
-	}
-	probe, err := os.CreateTemp(path, ".attain-*")
-	if err != nil {
-		return "", fmt.Errorf("cannot write to the folder %s: %w", path, unwrapPath(err))
-	}
-	probe.Close()
-	return folder(path), os.Remove(probe.Name())
+// layout is how what attain wrote into a folder is known again.
+var layout = publish.Layout{
+	Manifests: []string{manifestName, backtestManifestName},
+	Listed:    manifestSums,
+	Written:   isWritten,
 }
 
-// write writes the files, and removes those that the previous run listed in
-// its manifest and this one no longer writes.
-func (f folder) write(files map[string][]byte) error {
-	stale := f.stale(files)
-	names := slices.Sorted(maps.Keys(files))
-	temporary := map[string]string{}
-	defer func() {
-		for _, t := range temporary {
-			os.Remove(t) // those that were not renamed
-		}
-	}()
-	for _, name := range names {
-		t, err := f.writeTemporary(name, files[name])
-		if t != "" {
-			temporary[name] = t
-		}
-		if err != nil {
-			return fmt.Errorf("cannot write %s: %w", filepath.Join(string(f), name), unwrapPath(err))
-		}
+// manifestSums returns the files in a manifest with their hashes, nil where it is
+// none of attain's.
+func manifestSums(src []byte) map[string]string {
+	m, err := report.ReadManifest(src)
+	if err != nil {
+		return nil
 	}
-	for _, name := range names {
-		if err := os.Rename(temporary[name], filepath.Join(string(f), name)); err != nil {
-			return fmt.Errorf("cannot write %s: %w", filepath.Join(string(f), name), err)
-		}
-		delete(temporary, name)
+	sums := map[string]string{}
+	for _, o := range m.Outputs {
+		sums[o.Name] = o.SHA256
 	}
-	for _, name := range stale {
-		os.Remove(filepath.Join(string(f), name))
+	return sums
+}
+
+// writtenNames are the files that attain writes into a folder beside charts.
+var writtenNames = []string{
+	htmlName, markdownName, workbookName, resultsName,
+	"targets.csv", "evidence.csv", "projections.csv", "scenarios.csv", "assumptions.csv", "findings.csv",
+	backtestName, forecastsName, chancesName, reliabilityName + ".svg", reliabilityName + ".png",
+}
+
+// isWritten reports whether attain writes files of the name.
+func isWritten(name string) bool {
+	if path.Dir(name) == chartDir {
+		return slices.Contains(chartFormats, formatOf(name))
+	}
+	return slices.Contains(writtenNames, name)
+}
+
+// openFolder opens the folder that files are written to, the names among them.
+func openFolder(dir string, inputs intake.Files, names ...string) (*publish.Folder, error) {
+	f, err := publish.OpenFolder(dir, layout, inputs, names...)
+	return f, refused(err)
+}
+
+// refused makes an inputError of what attain refuses to replace.
+func refused(err error) error {
+	var r publish.Refusal
+	if errors.As(err, &r) {
+		return inputError{err}
+	}
+	return err
+}
+
+// checkFiles reports, before the work, files that cannot be written to, an
+// empty name aside: what is read, what is no file, and what is named twice.
+func checkFiles(inputs intake.Files, files ...string) error {
+	for i, file := range files {
+		if file == "" {
+			continue
+		}
+		if err := publish.CheckFile(file, inputs); err != nil {
+			return refused(err)
+		}
+		for _, other := range files[:i] {
+			if other != "" && publish.Same(file, other) {
+				return inputErrorf("%s would be written twice", filepath.ToSlash(file))
+			}
+		}
 	}
 	return nil
 }
 
-// writeFile writes one file, making its folder if need be. Like those of a
-// report it appears only when it is complete; other files are left alone.
-func writeFile(name string, src []byte) error {
-	dir, err := openFolder(filepath.Dir(name))
-	if err != nil {
-		return err
-	}
-	t, err := dir.writeTemporary(filepath.Base(name), src)
+// writeFile writes one file, making its folder if need be.
+func writeFile(name string, inputs intake.Files, src []byte) error {
+	f, err := publish.OpenFile(name, inputs)
 	if err == nil {
-		err = os.Rename(t, name)
+		err = f.Commit(src)
 	}
-	if err != nil {
-		os.Remove(t)
-		return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
-	}
-	return nil
-}
-
-// writeTemporary writes src beside where name is to be, and returns the
-// temporary path.
-func (f folder) writeTemporary(name string, src []byte) (string, error) {
-	path := filepath.Join(string(f), name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return "", err
-	}
-	t, err := os.CreateTemp(filepath.Dir(path), ".attain-*")
-	if err != nil {
-		return "", err
-	}
-	_, err = t.Write(src)
-	return t.Name(), errors.Join(err, t.Chmod(0o644), t.Close())
-}
-
-// stale returns the files of the previous manifest that are not among files.
-func (f folder) stale(files map[string][]byte) []string {
-	src, err := os.ReadFile(filepath.Join(string(f), manifestName))
-	if err != nil {
-		return nil // there was no previous run
-	}
-	var previous report.Manifest
-	if json.Unmarshal(src, &previous) != nil {
-		return nil // not ours to clean up after
-	}
-	var stale []string
-	for _, o := range previous.Outputs {
-		if _, kept := files[o.Name]; !kept && fs.ValidPath(o.Name) {
-			stale = append(stale, o.Name)
-		}
-	}
-	return stale
+	return refused(err)
 }

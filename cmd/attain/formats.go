@@ -21,6 +21,14 @@ var formatNames = append([]string{"html", "md", "csv", "xlsx", outlined}, chartF
 // those whose text is text.
 const outlined = "outlines"
 
+// The files of a report beside its tables and charts.
+const (
+	htmlName     = "report.html"
+	markdownName = "report.md"
+	workbookName = "attain.xlsx"
+	resultsName  = "results.json"
+)
+
 // usualFormats are written where nothing else is asked for.
 var usualFormats = formats{"html", "md", "csv", "xlsx", "svg", "png"}
 
@@ -51,10 +59,10 @@ func (f formats) has(name string) bool { return slices.Contains(f, name) }
 // chart.
 func (f formats) pages(r *report.Results, link func(indicator, chart string) (string, bool), files map[string][]byte) (err error) {
 	if f.has("html") {
-		files["report.html"] = r.HTML(workers())
+		files[htmlName] = r.HTML(workers())
 	}
 	if f.has("md") {
-		files["report.md"] = r.Markdown(link)
+		files[markdownName] = r.Markdown(link)
 	}
 	if f.has("csv") {
 		for _, t := range r.Tables() {
@@ -62,9 +70,20 @@ func (f formats) pages(r *report.Results, link func(indicator, chart string) (st
 		}
 	}
 	if f.has("xlsx") {
-		files["attain.xlsx"], err = workbook.Write(r)
+		files[workbookName], err = workbook.Write(r)
 	}
 	return err
+}
+
+// names are the files that are written whatever the plan holds.
+func (f formats) names() []string {
+	names := []string{resultsName, manifestName}
+	for format, name := range map[string]string{"html": htmlName, "md": markdownName, "xlsx": workbookName} {
+		if f.has(format) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // written says what was written to the folder.

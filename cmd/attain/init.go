@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -38,16 +39,16 @@ func (a *app) init(dir string) error {
 			return err
 		}
 		files[name] = src
-		if _, err := os.Stat(dir + "/" + name); err == nil {
+		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); err == nil {
 			return inputErrorf("%s/%s is there already; attain init overwrites nothing", dir, name)
 		}
 	}
-	folder, err := openFolder(dir)
+	folder, err := openFolder(dir, nil)
 	if err != nil {
 		return err
 	}
-	if err := folder.write(files); err != nil {
-		return err
+	if err := folder.Commit(files); err != nil {
+		return refused(err)
 	}
 	_, err = fmt.Fprintf(a.stdout, "Wrote a plan of %d files to %s. Change it, then: attain run %s\n", len(files), dir, dir)
 	return err

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
+	"attain/internal/intake"
 	"attain/lang"
 	"attain/model"
 	"attain/plan"
@@ -73,14 +74,15 @@ func (a *app) loadPlan(arg string) (*plan.Plan, error) {
 	case arg != "":
 		path = arg
 	}
-	fsys, name, err := openPlan(path)
-	if err != nil {
-		return nil, err
-	}
+	var err error
 	if a.priors, err = openPriors(a.plan.prior); err != nil {
 		return nil, err
 	}
-	p, problems := plan.Load(fsys, name)
+	a.read = a.priors.read
+	p, problems, err := a.readPlan(path)
+	if err != nil {
+		return nil, err
+	}
 	if len(problems) == 0 {
 		problems = p.Scenarios.CheckModels(curveNames())
 	}
@@ -98,22 +100,32 @@ func curveNames() (names []string) {
 	return names
 }
 
-// openPlan returns the file system that holds the plan at path, and the name
-// of the plan in it.
-func openPlan(path string) (fsys fs.FS, name string, err error) {
+// readPlan reads the plan at path, a folder or a file in one; "" is the
+// built-in plan.
+func (a *app) readPlan(path string) (*plan.Plan, document.Problems, error) {
 	if path == "" {
-		return plan.Shandong(), ".", nil
+		p, problems := plan.Load(plan.Shandong(), ".")
+		return p, problems, nil
 	}
+	dir, name := path, "."
 	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() {
+		dir, name = filepath.Dir(path), filepath.Base(path)
+	}
+	var folder *intake.Folder
+	if err == nil {
+		folder, err = intake.OpenFolder(dir)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", inputErrorf("there is no plan at %s\nattain init %s writes one to start from", path, path)
+		return nil, nil, inputErrorf("there is no plan at %s\nattain init %s writes one to start from", path, path)
 	case err != nil:
-		return nil, "", inputErrorf("the plan at %s cannot be read: %w", path, unwrapPath(err))
-	case info.IsDir():
-		return os.DirFS(path), ".", nil
+		return nil, nil, inputErrorf("the plan at %s cannot be read: %w", path, unwrapPath(err))
 	}
-	return os.DirFS(filepath.Dir(path)), filepath.Base(path), nil
+	defer folder.Close()
+	p, problems := plan.Load(folder, name)
+	a.read = append(a.read, folder.Opened()...)
+	return p, problems, nil
 }
 
 // unwrapPath returns the error without the operation and the path.

@@ -3,11 +3,11 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"os"
 
 	"github.com/spf13/pflag"
 
 	"attain/internal/document"
+	"attain/internal/intake"
 	"attain/model"
 	"attain/model/prior"
 )
@@ -16,7 +16,8 @@ import (
 // user's own beside them.
 type priors struct {
 	set  *prior.Set
-	file string // SHA-256 of the file; empty where there is none
+	file string       // SHA-256 of the file; empty where there is none
+	read intake.Files // the file
 }
 
 // openPriors reads the file; without a name the shipped priors are used.
@@ -24,7 +25,7 @@ func openPriors(name string) (*priors, error) {
 	if name == "" {
 		return &priors{set: prior.Shipped()}, nil
 	}
-	text, err := os.ReadFile(name)
+	text, info, err := intake.ReadFile(name, maxPriors)
 	if err != nil {
 		return nil, inputErrorf("cannot read %s: %w", name, unwrapPath(err))
 	}
@@ -33,8 +34,11 @@ func openPriors(name string) (*priors, error) {
 		return nil, inputErrorf("%s holds no priors: %w\nwrite one with go run ./model/prior/learn --csv SERIES.csv --class NAME --out %s", name, err, name)
 	}
 	sum := sha256.Sum256(text)
-	return &priors{set, hex.EncodeToString(sum[:8])}, nil
+	return &priors{set, hex.EncodeToString(sum[:8]), intake.Files{{Name: name, FileInfo: info}}}, nil
 }
+
+// maxPriors is the size in bytes of the largest file of priors that is read.
+const maxPriors = 16 << 20
 
 // addPriorFlag adds the flag that names the file.
 func addPriorFlag(flags *pflag.FlagSet, file *string) {

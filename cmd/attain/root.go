@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"attain/internal/document"
+	"attain/internal/intake"
 )
 
 // Exit codes.
@@ -58,7 +59,8 @@ type app struct {
 	args           []string // of the command line
 	stdout, stderr io.Writer
 	plan           planFlags
-	priors         *priors // set with the plan
+	priors         *priors      // set with the plan
+	read           intake.Files // what the plan was read from
 	output         string
 	sort           string
 }

@@ -33,6 +33,9 @@ attain.xlsx, results.json, tables (CSV), charts (SVG and PNG) and manifest.json.
 With --formats only those are written, beside results.json and manifest.json;
 "outlines" are SVGs whose text is drawn, for programs that have no such fonts.
 
+The report takes the place of the one before in one step. What attain did not
+write, or what was changed since, is neither replaced nor removed.
+
 Without a plan it runs the one built in: Shandong's 2027 targets.`,
 		Example: `  attain run
   attain run myplan --out myplan/out
@@ -76,10 +79,11 @@ func (a *app) run(arg, out string, wants formats) error {
 	if err != nil {
 		return err
 	}
-	folder, err := openFolder(out)
+	folder, err := openFolder(out, a.read, wants.names()...)
 	if err != nil {
 		return err
 	}
+	defer folder.Close()
 	own := owned(p)
 	bar := a.progress("projecting and drawing ", int64(2*len(own)))
 	r := a.study(p, own, bar.add)
@@ -90,13 +94,13 @@ func (a *app) run(arg, out string, wants formats) error {
 	if err := wants.pages(r, pictures.link, files); err != nil {
 		return err
 	}
-	files["results.json"] = r.JSON()
+	files[resultsName] = r.JSON()
 	files[manifestName] = r.Manifest(files)
-	if err := folder.write(files); err != nil {
-		return err
+	if err := folder.Commit(files); err != nil {
+		return refused(err)
 	}
 	if a.output == "json" {
-		_, err := a.stdout.Write(files["results.json"])
+		_, err := a.stdout.Write(files[resultsName])
 		return err
 	}
 	return a.printRun(r, out, files, pictures.warnings)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 
@@ -47,11 +48,14 @@ targets.`,
 }
 
 func (a *app) show(id string, withFits bool, chart string, ascii bool) error {
-	if err := a.checkOutput(); err != nil {
+	if err := errors.Join(a.checkOutput(), checkChart(chart)); err != nil {
 		return err
 	}
 	p, err := a.loadPlan("")
 	if err != nil {
+		return err
+	}
+	if err := checkFiles(a.read, chart); err != nil {
 		return err
 	}
 	ind, ok := p.Evidence.Indicator(id)
@@ -64,7 +68,7 @@ func (a *app) show(id string, withFits bool, chart string, ascii bool) error {
 		f := r.FitCurves(r.Indicators[0])
 		fits = &f
 	}
-	if err := showChart(r, fits, chart); err != nil {
+	if err := a.showChart(r, fits, chart); err != nil {
 		return err
 	}
 	if a.output == "json" {
@@ -89,7 +93,7 @@ func unicode() bool {
 }
 
 // showChart draws what is shown, the fits or the verdict, to the file.
-func showChart(r *report.Results, fits *report.Fits, file string) error {
+func (a *app) showChart(r *report.Results, fits *report.Fits, file string) error {
 	if file == "" {
 		return nil
 	}
@@ -101,5 +105,5 @@ func showChart(r *report.Results, fits *report.Fits, file string) error {
 	if c == nil {
 		return inputErrorf("there is nothing to draw of %s", i.ID)
 	}
-	return writeChart(c, file)
+	return writeChart(c, file, a.read)
 }
