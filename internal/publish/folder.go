@@ -83,7 +83,7 @@ func (f *Folder) make(name string) error {
 		to, _ := filepath.EvalSymlinks(f.path)
 		return refusef("cannot write to %s: it is a link; name the folder itself: %s", name, to)
 	case err == nil && !info.IsDir():
-		return refusef("cannot write to %s: it is %s, not a folder", name, intake.Kind(info.Mode()))
+		return fmt.Errorf("cannot write to %s: it is %s, not a folder", name, intake.Kind(info.Mode()))
 	case err == nil:
 		return nil
 	}

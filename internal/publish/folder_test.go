@@ -266,10 +266,6 @@ func TestRefusals(t *testing.T) {
 			must(t, os.Rename(dir, dir+"-real"))
 			link(t, dir+"-real", dir)
 		}, "it is a link; name the folder itself: "},
-		{"file for the folder itself", func(t *testing.T, dir string) {
-			must(t, os.RemoveAll(dir))
-			must(t, os.WriteFile(dir, nil, 0o666))
-		}, "it is a regular file, not a folder"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			parent := t.TempDir()
@@ -441,6 +437,21 @@ func whole(t *testing.T, dir string) {
 		if got := d.sum(name); got != sum && got != "" { // a folder that was exchanged is emptied
 			t.Errorf("%s does not fit its manifest", name)
 		}
+	}
+}
+
+// What is no folder is not written to.
+func TestNoFolder(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "out")
+	must(t, os.WriteFile(name, []byte("mine"), 0o666))
+	if err := publish(name, first); err == nil || !strings.Contains(err.Error(), "it is a regular file, not a folder") {
+		t.Errorf("a file: %v", err)
+	}
+	if err := publish(filepath.Join(name, "deep"), first); err == nil {
+		t.Error("a folder in a file")
+	}
+	if src, err := os.ReadFile(name); string(src) != "mine" || err != nil {
+		t.Errorf("the file holds %q, %v", src, err)
 	}
 }
 
