@@ -80,8 +80,11 @@ type Indicator struct {
 	Better Better
 	Bounds Bounds
 	Class  string // reference class: what comparable series are
-	Rises  bool   // a stock that cannot fall, such as a count of all there ever were
-	Note   Text
+	// YearStarts is the month, 1 to 12, in which its years start; 0 where that is
+	// not declared.
+	YearStarts int
+	Rises      bool // a stock that cannot fall, such as a count of all there ever were
+	Note       Text
 }
 
 // NaturalBounds returns the bounds that a kind has without being told: 0 to

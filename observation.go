@@ -77,6 +77,7 @@ type Observation struct {
 	Readings  []string   // the readings in which it holds; none means all
 	Reason    Text       // why it is rejected, or estimated, or planned
 	Also      *Money     // the same figure as printed in a second unit
+	Made      int        // how many amounts it adds up; 0 for one that was reported
 }
 
 // Money is a figure in a second unit, such as dollars beside yuan.

@@ -133,7 +133,7 @@ func TestNewSeries(t *testing.T) {
 func TestSeriesAt(t *testing.T) {
 	quarters, _ := ParsePeriod("2023-01/2023-09")
 	flow := NewSeries(Indicator{Kind: Flow}, []Observation{{Period: quarters, Value: 5}}, "")
-	if len(flow.Levels) != 0 || flow.Dropped[0].Reason != DropPartYear {
+	if len(flow.Levels) != 0 || len(flow.Amounts) != 1 {
 		t.Errorf("a part-year flow is used: %+v", flow)
 	}
 	stock := NewSeries(Indicator{Kind: Stock}, []Observation{{Period: Month(2023, 12), Value: 5}}, "")

@@ -9,7 +9,9 @@ import (
 type Series struct {
 	Indicator Indicator
 	Reading   string
-	Levels    []Observation // in order of time, one for each instant
+	YearStart int           // the month in which its years start, 1 to 12
+	Levels    []Observation // in order of time, one for each instant; of a flow, one for each year
+	Amounts   []Observation // of a flow: amounts over parts of a year and spans of years, one for each period, in order
 	Growth    []Observation // growth statements, in order of time
 	Dropped   []Dropped     // what was left out, with the reason
 }
@@ -30,10 +32,10 @@ const (
 	DropRejected     DropReason = iota // its status is Rejected
 	DropOtherReading                   // it does not hold in this reading
 	DropSuperseded                     // another figure of the same instant counts before it
-	DropPartYear                       // a flow over a part of a year is no year
+	DropDay                            // a flow is no amount over a day
 )
 
-var dropNames = []string{"rejected", "other reading", "superseded", "part of a year"}
+var dropNames = []string{"rejected", "other reading", "superseded", "a single day"}
 
 func (r DropReason) String() string { return dropNames[r] }
 
@@ -41,8 +43,10 @@ func (r DropReason) String() string { return dropNames[r] }
 func (r DropReason) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // NewSeries selects the observations of the indicator that hold in the
-// reading. Where several speak of the same instant one counts, by the first
-// Rule that tells them apart, whichever is given first. The observations are not modified, and the series
+// reading. Amounts of a flow that make up a year are the level of that year.
+// Where several speak of the same instant one counts, by the first Rule that
+// tells them apart, whichever is given first. The observations are not
+// modified, and the series
 // shares no memory with them.
 func NewSeries(ind Indicator, observations []Observation, reading string) Series {
 	s := Series{Indicator: ind, Reading: reading}
@@ -55,11 +59,15 @@ func NewSeries(ind Indicator, observations []Observation, reading string) Series
 			s.drop(Dropped{Observation: o, Reason: DropOtherReading})
 		case o.Growth:
 			s.Growth = append(s.Growth, o)
-		case ind.Kind == Flow && o.Period.PartYear():
-			s.drop(Dropped{Observation: o, Reason: DropPartYear})
+		case ind.Kind == Flow && o.Period.IsDay():
+			s.drop(Dropped{Observation: o, Reason: DropDay})
 		default:
 			levels = append(levels, o)
 		}
+	}
+	s.YearStart = yearStart(ind, levels)
+	if ind.Kind == Flow {
+		levels = s.keepAmounts(levels)
 	}
 	if !slices.IsSortedFunc(levels, byClaim) {
 		slices.SortStableFunc(levels, byClaim)
@@ -90,11 +98,16 @@ func byClaim(a, b Observation) int {
 // add appends o unless the last level is of the same instant: that one counts.
 func (s *Series) add(o Observation) {
 	if n := len(s.Levels); n > 0 && s.Levels[n-1].Period.Instant() == o.Period.Instant() {
-		_, by := precedence(s.Levels[n-1], o)
-		s.drop(Dropped{Observation: o, Reason: DropSuperseded, For: s.Levels[n-1].ID, Rule: by})
+		s.supersede(s.Levels[n-1], o)
 		return
 	}
 	s.Levels = append(s.Levels, o)
+}
+
+// supersede drops o, before which the other one counts.
+func (s *Series) supersede(other, o Observation) {
+	_, by := precedence(other, o)
+	s.drop(Dropped{Observation: o, Reason: DropSuperseded, For: other.ID, Rule: by})
 }
 
 func (s *Series) drop(d Dropped) { s.Dropped = append(s.Dropped, d) }
@@ -107,12 +120,21 @@ func (s Series) Last() (o Observation, ok bool) {
 	return s.Levels[len(s.Levels)-1], true
 }
 
-// At returns the level reported for p; for a stock, which stands at an
-// instant, any level at the end of p. ok is false when there is none.
+// At returns what was reported for p: for a stock, which stands at an instant,
+// any level at the end of p; for a flow, the amount of p or what amounts that
+// make it up add up to. ok is false when there is none.
 func (s Series) At(p Period) (o Observation, ok bool) {
 	for _, o := range s.Levels {
 		if o.Period == p || (s.Indicator.Kind.AtInstant() && o.Period.Instant() == p.Instant()) {
 			return o, true
+		}
+	}
+	if s.Indicator.Kind == Flow && !p.IsDay() {
+		if tiles, months := s.Cover(p); months > 0 && months == p.Months() {
+			if len(tiles) == 1 {
+				return tiles[0], true
+			}
+			return sumOf(p, tiles), true
 		}
 	}
 	return Observation{}, false

@@ -2,21 +2,27 @@ package forecast
 
 import (
 	"math"
+	"slices"
 
 	"attain"
 )
 
 // Assess judges the target on what the series says and, where there is one,
 // on the projection p. The evidence is as of the instant asOf: a target whose
-// period ended by then is past. p may be nil.
-func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Assessment {
+// period ended by then is past. p may be nil. A target that is measured
+// against other indicators needs their projections, drawn together with p.
+func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64, others ...*Projection) Assessment {
+	t, resolved := resolve(t, s, others)
 	a := Assessment{
 		Target: t, Indicator: s.Indicator, Reading: s.Reading,
 		At: math.NaN(), By: math.NaN(), StdErr: math.NaN(), ByErr: math.NaN(),
 		Median: math.NaN(), Low: math.NaN(), High: math.NaN(),
 		Gap: math.NaN(), GapRatio: math.NaN(), NotBy: math.NaN(), MedianDate: math.NaN(),
 		Required: noPace, Achieved: noPace, Margin: math.NaN(), Delivered: math.NaN(),
-		Earliest: math.NaN(), Comparable: math.NaN(), Traits: traits(t, s), Indices: Indices(t, s, asOf),
+		Earliest: math.NaN(), Comparable: math.NaN(), Path: math.NaN(),
+	}
+	if resolved {
+		a.Traits, a.Indices = traits(t, s), Indices(t, s, asOf)
 	}
 	if p != nil {
 		a.Scenario, a.Rung = p.Scenario, p.Rung
@@ -31,16 +37,19 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64) Asses
 			a.Achieved = latest.Pace
 		}
 	}
-	switch {
+	switch over := t.Period.Instant() <= asOf+instantTolerance; {
 	case t.Aggregation == attain.Cumulative:
-		a.cumulative(s, p)
+		a.cumulative(s, p, over)
 	case t.Aggregation == attain.EveryYear:
-		a.everyYear(s, p)
-	case t.Period.Instant() <= asOf+instantTolerance:
+		a.everyYear(s, p, over)
+	case !resolved:
+		a.against(s, p, over, others)
+	case over:
 		a.past(s)
 	default:
 		a.ahead(s, p, asOf)
 	}
+	a.milestones(s, p, asOf)
 	return a
 }
 
@@ -49,6 +58,7 @@ func (a *Assessment) past(s attain.Series) {
 	o, ok := s.At(a.Target.Period)
 	if !ok || o.Status == attain.Planned {
 		a.State = NotKnowable
+		a.decideOnPart(s)
 		return
 	}
 	a.Outcome, a.Margin = o, a.Target.Margin(o.Value)
@@ -76,6 +86,9 @@ const (
 // interval the true value lies.
 func metBy(t attain.Target, o attain.Observation) verdict {
 	lo, hi := o.Interval()
+	if t.Sense == attain.Within && lo < t.Value && hi > t.High {
+		return open
+	}
 	switch met := t.Met(lo); {
 	case met != t.Met(hi):
 		return open
@@ -85,52 +98,105 @@ func metBy(t attain.Target, o attain.Observation) verdict {
 	return no
 }
 
-// ahead judges a level that is to be reached.
-func (a *Assessment) ahead(s attain.Series, p *Projection, asOf float64) {
-	if len(s.Levels) == 0 {
-		if a.State = NoRecord; p != nil { // made of indicators that have one
-			a.State = Open
-			a.read(p, asOf)
-		}
+// decideOnPart decides on what is known of a part of the flow's period, which
+// the rest cannot make less: a ceiling that is passed is missed, an amount that
+// is reached is met.
+func (a *Assessment) decideOnPart(s attain.Series) {
+	if !growsOnly(s.Indicator) {
 		return
 	}
-	years := a.Target.Period.Instant() - a.Last.Period.Instant()
-	a.Margin = a.Target.Margin(a.Last.Value)
-	if metBy(a.Target, a.Last) == yes {
-		a.State = Met
-	} else if years > instantTolerance {
-		a.Required = paceBetween(s.Indicator.Kind, a.Last.Value, a.Target.Value, years)
+	tiles, months := s.Cover(a.Target.Period)
+	if months == 0 {
+		return
+	}
+	known := attain.Sum(tiles)
+	decided := Open
+	switch t := a.Target; {
+	case t.Sense == attain.AtLeastValue && known >= t.Value:
+		decided = Met
+	case t.Sense == attain.AtMostValue && known > t.Value, t.Sense == attain.Within && known > t.High:
+		decided = Missed
+	default:
+		return
+	}
+	if a.State == NotKnowable && decided == Met {
+		decided = Hit
+	}
+	a.State, a.Delivered, a.Margin = decided, known, a.Target.Margin(known)
+}
+
+// growsOnly reports whether an amount can only become more as its period goes
+// on.
+func growsOnly(ind attain.Indicator) bool { return ind.Kind == attain.Flow && ind.Bounds.Lower >= 0 }
+
+// ahead judges a level, or the amount of a period, that is to be reached.
+func (a *Assessment) ahead(s attain.Series, p *Projection, asOf float64) {
+	if len(s.Levels) == 0 && p == nil {
+		a.State = NoRecord
+		return
+	}
+	if !a.Last.Period.IsZero() {
+		years := a.Target.Period.Instant() - a.Last.Period.Instant()
+		goal := a.Target.Nearest(a.Last.Value)
+		a.Margin = a.Target.Margin(a.Last.Value)
+		switch {
+		case metBy(a.Target, a.Last) == yes && s.Indicator.Kind != attain.Flow:
+			a.State = Met
+		case years > instantTolerance && a.comparable(s):
+			a.Required = paceBetween(s.Indicator.Kind, a.Last.Value, goal, years)
+		}
+	}
+	a.decideOnPart(s)
+	if a.State == Missed {
+		return
 	}
 	if p != nil {
-		a.read(p, asOf)
+		a.read(s, p, asOf)
 	}
 }
 
+// comparable reports whether the target's amount covers as much time as the
+// levels of the record do: a quarter's is no pace on from a year's.
+func (a *Assessment) comparable(s attain.Series) bool {
+	return s.Indicator.Kind != attain.Flow || a.Target.Period.IsTwelveMonths()
+}
+
 // read takes the probabilities, the interval and the dates off the draws.
-func (a *Assessment) read(p *Projection, asOf float64) {
-	a.dates(p)
-	j, ok := p.Index(a.Target.Period.Instant())
-	if !ok {
-		a.Warnings = append(a.Warnings, "the target's period does not end with a year of the projection")
+func (a *Assessment) read(s attain.Series, p *Projection, asOf float64) {
+	amounts, why := p.amounts(s, a.Target.Period)
+	if a.comparable(s) {
+		a.dates(p)
+	}
+	if amounts == nil {
+		a.Unjudged = why
 		return
 	}
-	at := make([]bool, len(p.Draws))
-	for i, path := range p.Draws {
-		at[i] = a.Target.Met(path[j])
-	}
-	a.setProbability(at, p.Batches)
-	a.By, a.ByErr = a.Dates[j].Prob, a.Dates[j].StdErr
-	a.Median, a.Low, a.High = p.Median(j), p.Quantile(j, 0.1), p.Quantile(j, 0.9)
-	a.setGap()
-	a.Earliest = Earliest(a.Target, p, a.Target.Wanted())
-	if a.State == Open {
-		a.Tripwires = Tripwires(a.Target, p, asOf, TripwireChances...)
+	a.setAmounts(amounts, p)
+	a.readBy(p)
+	if a.State == Open && a.comparable(s) {
+		a.Earliest = Earliest(a.Target, p, a.Target.Wanted())
+		a.Tripwires = Tripwires(a.Target, p, asOf, a.Hits, TripwireChances...)
 	}
 }
 
 // TripwireChances are the chances for which tripwires are given: one in five,
 // even.
 var TripwireChances = []float64{0.2, 0.5}
+
+// setAmounts keeps what the target is about in each draw, with the probability
+// that it is met, the median and the interval.
+func (a *Assessment) setAmounts(amounts []float64, p *Projection) {
+	hit := make([]bool, len(amounts))
+	for i, x := range amounts {
+		hit[i] = a.Target.Met(x)
+	}
+	a.setProbability(hit, p.Batches)
+	a.Amounts = amounts
+	sorted := slices.Clone(amounts)
+	slices.Sort(sorted)
+	a.Median, a.Low, a.High = sortedQuantile(sorted, 0.5), sortedQuantile(sorted, 0.1), sortedQuantile(sorted, 0.9)
+	a.setGap()
+}
 
 func (a *Assessment) setProbability(hit []bool, ends []int) {
 	a.Hits = hit
@@ -139,9 +205,10 @@ func (a *Assessment) setProbability(hit []bool, ends []int) {
 }
 
 func (a *Assessment) setGap() {
-	a.Gap = a.Median - a.Target.Value
-	if a.Target.Value != 0 {
-		a.GapRatio = a.Gap / a.Target.Value
+	goal := a.Target.Nearest(a.Median)
+	a.Gap = a.Median - goal
+	if goal != 0 {
+		a.GapRatio = a.Gap / goal
 	}
 }
 
@@ -150,7 +217,7 @@ func (a *Assessment) setGap() {
 func (a *Assessment) dates(p *Projection) {
 	first := make([]int, len(p.Draws))
 	for i, path := range p.Draws {
-		first[i] = a.firstMet(p.Starts[i], path)
+		first[i] = a.firstMet(p, i, path)
 	}
 	a.MedianDate = math.Inf(1)
 	by := make([]bool, len(first))
@@ -167,10 +234,11 @@ func (a *Assessment) dates(p *Projection) {
 	a.NotBy = 1 - a.Dates[len(a.Dates)-1].Prob
 }
 
-// firstMet returns the index of the first level that meets the target, 0 if
-// the start does already, len(path) if none does.
-func (a *Assessment) firstMet(start float64, path []float64) int {
-	if a.Target.Met(start) {
+// firstMet returns the index of the first level of draw i that meets the
+// target, 0 if the start does already, len(path) if none does. The amount of a
+// year on record meets nothing: it is that year's.
+func (a *Assessment) firstMet(p *Projection, i int, path []float64) int {
+	if a.Target.Met(p.Starts[i]) && (a.Indicator.Kind != attain.Flow || p.Origin > a.Last.Period.Instant()+instantTolerance) {
 		return 0
 	}
 	for j, y := range path {
@@ -181,112 +249,22 @@ func (a *Assessment) firstMet(start float64, path []float64) int {
 	return len(path)
 }
 
-// cumulative judges a sum over the target's period: what the completed years
-// have delivered, and what the draws add in the years that are left.
-func (a *Assessment) cumulative(s attain.Series, p *Projection) {
-	years := a.Target.Period.Years()
-	a.Delivered = 0
-	done := 0
-	for _, y := range years {
-		if o, ok := s.At(y); ok && o.Status != attain.Planned {
-			a.Delivered += o.Value
-			done++
-		}
-	}
-	a.Margin = a.Target.Margin(a.Delivered)
-	if left := len(years) - done; left > 0 {
-		a.Required = Pace{Growth: math.NaN(), PerYear: (a.Target.Value - a.Delivered) / float64(left), Years: float64(left)}
-	}
-	switch {
-	case done == len(years):
-		a.State = pastState(a.Target.Met(a.Delivered))
-	case len(s.Levels) == 0:
-		a.State = NoRecord
-	case a.Target.Sense == attain.AtLeastValue && a.Target.Met(a.Delivered):
-		a.State = Met
-	case p != nil:
-		a.readSums(p, s, years)
-	}
+// readBy counts the draws that have met the target at least once by its date:
+// at a year's end before it, or on it.
+func (a *Assessment) readBy(p *Projection) {
+	by := a.hitsBy(p)
+	s := shareOf(by, p.Batches)
+	a.By, a.ByErr = s.value, s.err
 }
 
-func pastState(met bool) State {
-	if met {
-		return Hit
+// hitsBy returns, by draw, whether the target is met by its date.
+func (a *Assessment) hitsBy(p *Projection) []bool {
+	by, until := slices.Clone(a.Hits), 0
+	for until < len(p.Times) && p.Times[until] <= a.Target.Period.Instant()+instantTolerance {
+		until++
 	}
-	return Missed
-}
-
-// readSums takes the probability of the sum off the draws.
-func (a *Assessment) readSums(p *Projection, s attain.Series, years []attain.Period) {
-	left := indicesLeft(p, s, years)
-	sums, hit := make([]float64, len(p.Draws)), make([]bool, len(p.Draws))
 	for i, path := range p.Draws {
-		sums[i] = a.Delivered
-		for _, j := range left {
-			sums[i] += path[j]
-		}
-		hit[i] = a.Target.Met(sums[i])
+		by[i] = by[i] || a.firstMet(p, i, path[:until]) < until
 	}
-	a.setProbability(hit, p.Batches)
-	a.Median, a.Low, a.High = quantile(sums, 0.5), quantile(sums, 0.1), quantile(sums, 0.9)
-	a.setGap()
-}
-
-// indicesLeft returns where in the projection the years without a count are.
-func indicesLeft(p *Projection, s attain.Series, years []attain.Period) []int {
-	var left []int
-	for _, y := range years {
-		if o, ok := s.At(y); ok && o.Status != attain.Planned {
-			continue
-		}
-		if j, ok := p.Index(y.Instant()); ok {
-			left = append(left, j)
-		}
-	}
-	return left
-}
-
-// everyYear judges an amount that is to be met in each year: one year missed
-// is the target missed.
-func (a *Assessment) everyYear(s attain.Series, p *Projection) {
-	years := a.Target.Period.Years()
-	a.Required = Pace{Growth: math.NaN(), PerYear: a.Target.Value, Years: 1}
-	done := 0
-	for _, y := range years {
-		o, ok := s.At(y)
-		if !ok || o.Status == attain.Planned {
-			continue
-		}
-		if metBy(a.Target, o) == no {
-			a.State, a.Outcome, a.Margin = Missed, o, a.Target.Margin(o.Value)
-			return
-		}
-		done++
-	}
-	switch {
-	case done == len(years):
-		a.State = Hit
-	case len(s.Levels) == 0:
-		a.State = NoRecord
-	case p != nil:
-		a.readEvery(p, indicesLeft(p, s, years))
-	}
-}
-
-// readEvery takes the probability of meeting all the years left off the
-// draws.
-func (a *Assessment) readEvery(p *Projection, left []int) {
-	hit := make([]bool, len(p.Draws))
-	for i, path := range p.Draws {
-		hit[i] = true
-		for _, j := range left {
-			hit[i] = hit[i] && a.Target.Met(path[j])
-		}
-	}
-	a.setProbability(hit, p.Batches)
-	if n := len(left); n > 0 {
-		j := left[n-1]
-		a.Median, a.Low, a.High = p.Median(j), p.Quantile(j, 0.1), p.Quantile(j, 0.9)
-		a.setGap()
-	}
+	return by
 }

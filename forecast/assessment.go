@@ -45,8 +45,17 @@ type Assessment struct {
 	Traits     []Trait
 	Indices    []Index // by every published rule
 	Hits       []bool  // by draw, whether the target is met; nil without draws
+	// Amounts are, by draw, what the target is about: the level in its period,
+	// the sum of a cumulative one, the year farthest from it of one that is to be
+	// met every year, the difference, ratio or rank of one measured against what
+	// is not on record. They are nil without draws.
+	Amounts  []float64
+	Unjudged Unjudged // why there is no probability
 
-	Delivered float64            // what completed years of a cumulative target have brought
+	Milestones []MilestoneResult // of a target that has some, in order of time
+	Path       float64           // probability that all of them that are ahead are met, and the target; NaN without any
+
+	Delivered float64            // what is on record of a sum, or of a part of a flow's period that decides it
 	Outcome   attain.Observation // what was observed for a past target
 	Margin    float64            // how far the outcome or last level is on the good side
 	Warnings  []string

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"attain"
@@ -14,7 +15,8 @@ type basis struct {
 	series  attain.Series
 	fitted  *model.Fitted
 	origin  float64
-	times   []float64
+	times   []float64      // year ends, and instants between them that are asked for
+	shown   []int          // where among them the year ends are
 	futures []model.Future // nil where there is nothing to project
 	starts  []float64      // levels at the origin, by draw
 	ends    []int          // of the batches; nil for independent draws
@@ -42,33 +44,59 @@ func (b *basis) factors(i int) (ratios, noises []float64) {
 	return b.ratio[i*n : (i+1)*n], b.spread[i*n : (i+1)*n]
 }
 
-// newBasis draws the futures of the fit up to the instant until.
-func newBasis(f *model.Fitted, until float64, set Settings) *basis {
+// newBasis draws the futures of the fit up to the instant until, at the ends of
+// the series' years and at the given instants after its origin.
+func newBasis(f *model.Fitted, instants []float64, until float64, set Settings) *basis {
 	b := &basis{series: f.Series, fitted: f, ends: set.batchEnds()}
-	last, ok := f.Series.Last()
+	origin, ok := f.Origin()
 	if !ok {
 		return b
 	}
-	b.origin = last.Period.Instant()
-	b.times = yearEnds(b.origin, until)
-	if f.Drawer == nil || len(b.times) == 0 {
+	b.origin = origin
+	b.setTimes(instants, until)
+	if f.Drawer == nil || len(b.shown) == 0 {
 		return b
 	}
 	b.futures = model.NewFutures(set.Futures(), len(b.times))
 	f.Drawer.Draw(b.futures, b.times, set.source(f.Series.Indicator.ID, "futures"))
 	b.starts = make([]float64, len(b.futures))
 	for i, future := range b.futures {
-		b.starts[i] = startOf(f, last.Value, future)
+		b.starts[i] = startOf(f, future)
 	}
 	return b
 }
 
+// setTimes merges the year ends with the instants.
+func (b *basis) setTimes(instants []float64, until float64) {
+	ends := yearEndsFrom(max(b.series.YearStart, 1), b.origin, until)
+	b.times = slices.Clone(ends)
+	for _, t := range instants {
+		if t > b.origin+instantTolerance && indexOf(b.times, t) < 0 {
+			b.times = append(b.times, t)
+		}
+	}
+	slices.Sort(b.times)
+	for _, t := range ends {
+		b.shown = append(b.shown, indexOf(b.times, t))
+	}
+}
+
+// indexOf returns the index of the instant t in times, −1 where it is not
+// among them.
+func indexOf(times []float64, t float64) int {
+	return slices.IndexFunc(times, func(x float64) bool { return math.Abs(x-t) <= instantTolerance })
+}
+
 // projection returns a projection with room for the draws.
 func (b *basis) projection(scenario, by string) *Projection {
+	times := make([]float64, len(b.shown))
+	for j, k := range b.shown {
+		times[j] = b.times[k]
+	}
 	return NewProjection(Projection{
 		Series: b.series, Scenario: scenario, Model: by, Rung: b.fitted.Rung,
-		Origin: b.origin, Times: b.times, Starts: b.starts, Batches: b.ends,
-		Draws: newDraws(len(b.futures), len(b.times)), Warnings: b.fitted.Warnings,
+		Origin: b.origin, Times: times, Starts: b.starts, Batches: b.ends,
+		Draws: newDraws(len(b.futures), len(times)), Warnings: b.fitted.Warnings,
 	})
 }
 
@@ -89,11 +117,29 @@ func (b *basis) trend(a *assumed) *Projection {
 		c.ceiling = nil
 	}
 	p.Warnings = append(p.Warnings[:len(p.Warnings):len(p.Warnings)], c.warnings...)
-	for i, y := range p.Draws {
+	between := b.between(p)
+	y := make([]float64, len(b.times))
+	for i, path := range p.Draws {
 		c.levels(i, y)
 		if b.series.Indicator.Rises {
 			hold(b.starts[i], y)
 		}
+		for j, k := range b.shown {
+			path[j] = y[k]
+		}
+		for _, c := range between {
+			c.levels[i] = y[c.of]
+		}
 	}
 	return p
+}
+
+// between gives p room for the levels at the instants that are no year ends.
+func (b *basis) between(p *Projection) []instant {
+	for k, t := range b.times {
+		if !slices.Contains(b.shown, k) {
+			p.between = append(p.between, instant{time: t, levels: make([]float64, len(p.Draws)), of: k})
+		}
+	}
+	return p.between
 }

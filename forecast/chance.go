@@ -32,7 +32,7 @@ type Chancer struct {
 // By − At, under 0.01.
 func (c *Chancer) Chances(f *model.Fitted, targets []attain.Target) []Chance {
 	chances := make([]Chance, len(targets))
-	last, ok := f.Series.Last()
+	origin, ok := f.Origin()
 	law, closed := f.Drawer.(model.Forecaster)
 	if !ok || !closed {
 		for i := range chances {
@@ -40,7 +40,7 @@ func (c *Chancer) Chances(f *model.Fitted, targets []attain.Target) []Chance {
 		}
 		return chances
 	}
-	origin, until := last.Period.Instant(), math.Inf(-1)
+	until := math.Inf(-1)
 	for i, t := range targets {
 		if t.Period.Instant() <= origin+instantTolerance {
 			chances[i] = pastChance(t, f.Series)
@@ -50,7 +50,7 @@ func (c *Chancer) Chances(f *model.Fitted, targets []attain.Target) []Chance {
 		at := chanceAt(t, f, law)
 		chances[i] = Chance{at, at}
 	}
-	times := yearEnds(origin, until)
+	times := yearEndsFrom(max(f.Series.YearStart, 1), origin, until)
 	if len(times) > 0 {
 		c.draw(f, times)
 		for i, t := range targets {

@@ -30,9 +30,8 @@ type Case struct {
 	Change     Change      // against the base; of the base itself, none
 }
 
-// An Interval lies between two quantiles of what a target is about: the level
-// in its period, the sum of a cumulative one, the last year's amount of one
-// that is to be met every year.
+// An Interval lies between two quantiles of what a target is about: see
+// Assessment.Amounts.
 type Interval struct{ Lo, Hi float64 }
 
 // A Change is a case less the base, with the Monte Carlo standard error of the
@@ -135,42 +134,13 @@ func newFutures(a Assessment, o Outcome) futures {
 	if len(a.Hits) == 0 || p == nil {
 		return futures{}
 	}
-	x := amounts(a, o)
+	x := a.Amounts
 	sorted := slices.Sorted(slices.Values(x))
 	f := futures{amounts: sorted, median: termsOf(medianInfluence(x, sorted), p), hit: termsOf(indicators(a.Hits), p)}
-	if until, ok := p.Index(a.Target.Period.Instant()); ok && a.Target.Aggregation == attain.Level {
-		by := make([]bool, len(p.Draws))
-		for i, path := range p.Draws {
-			by[i] = a.firstMet(p.Starts[i], path) <= until
-		}
-		f.by = termsOf(indicators(by), p)
+	if !math.IsNaN(a.By) {
+		f.by = termsOf(indicators(a.hitsBy(p)), p)
 	}
 	return f
-}
-
-// amounts returns, by draw, what the target is about.
-func amounts(a Assessment, o Outcome) []float64 {
-	p, x := o.Projection, make([]float64, len(o.Projection.Draws))
-	years := []attain.Period{a.Target.Period}
-	if a.Target.Aggregation != attain.Level {
-		years = a.Target.Period.Years()
-	}
-	left := indicesLeft(p, o.Series, years)
-	if a.Target.Aggregation != attain.Cumulative && len(left) > 1 {
-		left = left[len(left)-1:]
-	}
-	if len(left) == 0 {
-		return nil
-	}
-	for i, path := range p.Draws {
-		if a.Target.Aggregation == attain.Cumulative {
-			x[i] = a.Delivered
-		}
-		for _, j := range left {
-			x[i] += path[j]
-		}
-	}
-	return x
 }
 
 // against returns the case less the base.

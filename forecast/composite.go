@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"attain"
@@ -74,6 +75,33 @@ func (c composite) fill(p *Projection, cal calendar) {
 			p.Draws[i][j] = c.limits.hold(i, k, c.indicator.Bounds.Clamp(y))
 		}
 	}
+}
+
+// past returns what the composite was at each instant up to the origin for which
+// a part has a figure and no part's record is still to begin.
+func (c composite) past(origin float64, cal calendar) []attain.Observation {
+	first, times := math.Inf(-1), []attain.Period(nil)
+	for _, p := range c.parts {
+		if p.projection == nil || len(p.projection.Series.Levels) == 0 {
+			continue
+		}
+		levels := p.projection.Series.Levels
+		first = math.Max(first, levels[0].Period.Instant())
+		for _, o := range levels {
+			times = append(times, o.Period)
+		}
+	}
+	slices.SortFunc(times, attain.Period.Compare)
+	var past []attain.Observation
+	x := make([]float64, len(c.parts))
+	for _, period := range slices.Compact(times) {
+		t := period.Instant()
+		if n := len(past); t < first-instantTolerance || t > origin+instantTolerance || n > 0 && past[n-1].Period.Instant() == t {
+			continue
+		}
+		past = append(past, attain.Observation{Period: period, Value: c.at(0, t, origin, cal, x)})
+	}
+	return past
 }
 
 // at returns the composite in draw i at t; x is room for the parts.

@@ -83,9 +83,13 @@ func (s *simulation) broken(c scenarios.Constraint) []bool {
 		if p == nil {
 			return broken
 		}
+		column := make(map[int]int, len(p.Times))
+		for j, t := range p.Times {
+			column[cal.at(t)] = j
+		}
 		read = func(i, k int) (float64, bool) {
-			j := p.column(float64(cal.first + k))
-			if j < 0 {
+			j, ok := column[k]
+			if !ok {
 				return 0, false
 			}
 			return p.Draws[i][j], true

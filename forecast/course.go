@@ -186,7 +186,7 @@ func (c *course) levels(i int, y []float64) {
 	bounds := c.series.Indicator.Bounds
 	before, entered := c.origin, 0.0
 	for j, t := range c.times {
-		k := c.calendar.at(t)
+		k := c.calendar.within(before, t)
 		entered += c.enters(i, k, before, t)
 		y[j] = bounds.Clamp(bounds.Clamp(y[j])*c.shocked(i, k, t) + entered)
 		before = t
@@ -199,7 +199,7 @@ func (c *course) multiplied(i int, y []float64) {
 	ratios, noises := c.factors(i)
 	level, before, kept, noise, heard := c.starts[i], c.origin, 1.0, 1.0, 1.0
 	for j, t := range c.times {
-		k, years := c.calendar.at(t), t-before
+		k, years := c.calendar.within(before, t), t-before
 		kept *= c.keeps(i, k, years)
 		g, quiet := c.pace(i, k, 100*(ratios[j]-1))
 		ratio := math.Max(1+g*kept/100, minGrowth)
@@ -243,7 +243,7 @@ func (c *course) bent(i int, y []float64) {
 	level, before, kept, noise, heard := c.scale.Inverse(f.Start), c.origin, 1.0, 0.0, 0.0
 	from := level // of the record's own path
 	for j, t := range c.times {
-		k, years := c.calendar.at(t), t-before
+		k, years := c.calendar.within(before, t), t-before
 		kept *= c.keeps(i, k, years)
 		to := c.scale.Inverse(f.Expected[j])
 		g, quiet := c.pace(i, k, (to-from)/years/c.base(from))

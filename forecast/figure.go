@@ -126,5 +126,11 @@ func newCalendar(first, last float64) calendar {
 // index returns the number of a year; one before the calendar has number 0.
 func (c calendar) index(year int) int { return max(0, year-c.first) }
 
-// at returns the number of the year that ends at t.
-func (c calendar) at(t float64) int { return int(math.Round(t)) - c.first }
+// at returns the number of the year in which most of the twelve months before t
+// lie, the earlier one of two.
+func (c calendar) at(t float64) int { return c.within(t-1, t) }
+
+// within returns the number of the year in which the middle of the stretch lies.
+func (c calendar) within(from, to float64) int {
+	return int(math.Ceil((from+to)/2-instantTolerance)) - c.first
+}

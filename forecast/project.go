@@ -69,28 +69,34 @@ func (s Settings) source(id, purpose string) *rand.Rand {
 // until is not after the last observation. It projects the trend alone; flows,
 // composites and constraints join indicators, for which there is Study.
 func Project(f *model.Fitted, scenario scenarios.Resolved, until float64, set Settings) *Projection {
-	b := newBasis(f, until, set)
+	b := newBasis(f, nil, until, set)
 	if b.futures == nil {
 		return nil
 	}
 	u := newUniforms(set, names(scenario), newTies(scenario.Correlations, scenario.Repair))
-	return b.trend(newAssumed(scenario, newCalendar(b.times[0], until), u, nil))
+	return b.trend(newAssumed(scenario, newCalendar(b.times[0], b.times[len(b.times)-1]), u, nil))
 }
 
 // startOf is the level a future starts from: the one printed where the future
 // holds to it, without what the scale would round off.
-func startOf(f *model.Fitted, printed float64, future model.Future) float64 {
-	if future.Start == f.Scale.Forward(printed) {
-		return printed
+func startOf(f *model.Fitted, future model.Future) float64 {
+	if last, ok := f.Series.Last(); ok && future.Start == f.Scale.Forward(last.Value) {
+		return last.Value
 	}
 	return f.Scale.Inverse(future.Start)
 }
 
-// yearEnds returns the whole years after from, up to and including to.
-func yearEnds(from, to float64) []float64 {
+// yearEnds returns the ends, after from and up to and including to, of years
+// that start in January.
+func yearEnds(from, to float64) []float64 { return yearEndsFrom(1, from, to) }
+
+// yearEndsFrom returns the ends, after from, of years that start in the month,
+// up to that of the year that starts in the year that ends at to.
+func yearEndsFrom(month int, from, to float64) []float64 {
 	var times []float64
-	for t := math.Floor(from+instantTolerance) + 1; t <= to+instantTolerance; t++ {
-		times = append(times, t)
+	phase := float64(month-1) / 12
+	for t := math.Floor(from-phase+instantTolerance) + 1; t <= to+instantTolerance; t++ {
+		times = append(times, t+phase)
 	}
 	return times
 }

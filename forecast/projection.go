@@ -34,7 +34,16 @@ type Projection struct {
 
 	Warnings []string
 
-	sorted []column
+	sorted  []column
+	between []instant            // levels at instants that are no year ends, where they were asked for
+	past    []attain.Observation // what an indicator without a record was, made of the records of others
+}
+
+// An instant holds the levels of all draws at a time between year ends.
+type instant struct {
+	time   float64
+	levels []float64 // by draw
+	of     int       // which time of the basis it is
 }
 
 // A column holds the levels at one time, ascending, once they are asked for.
@@ -78,26 +87,60 @@ func (p *Projection) ascending(j int) []float64 {
 	return c.levels
 }
 
-// column returns the index of the year's end t in Times, −1 where it is not
-// among them.
-func (p *Projection) column(t float64) int {
-	j := int(t - p.Times[0] + 0.5)
-	if j < 0 || j >= len(p.Times) || math.Abs(p.Times[j]-t) > instantTolerance {
-		return -1
-	}
-	return j
-}
-
 // level returns the level of draw i at t: where the record covers it, what was
-// recorded, linear between two figures.
+// recorded; elsewhere linear between two times.
 func (p *Projection) level(i int, t float64) float64 {
-	if j := p.column(t); j >= 0 {
-		return p.Draws[i][j]
+	if t < p.Origin-instantTolerance {
+		if y, ok := p.pastLevel(t); ok {
+			return y
+		}
 	}
-	if t >= p.Origin-instantTolerance || len(p.Series.Levels) == 0 {
+	for _, x := range p.between {
+		if math.Abs(x.time-t) <= instantTolerance {
+			return x.levels[i]
+		}
+	}
+	j := sort.SearchFloat64s(p.Times, t-instantTolerance)
+	switch {
+	case j == len(p.Times):
+		return p.Draws[i][j-1]
+	case p.Times[j] <= t+instantTolerance:
+		return p.Draws[i][j]
+	case t <= p.Origin+instantTolerance:
 		return p.Starts[i]
 	}
-	return recorded(p.Series.Levels, t)
+	from, y := p.Origin, p.Starts[i]
+	if j > 0 {
+		from, y = p.Times[j-1], p.Draws[i][j-1]
+	}
+	return y + (t-from)/(p.Times[j]-from)*(p.Draws[i][j]-y)
+}
+
+// pastLevel returns the level at t, before the origin: recorded, or made of what
+// was recorded; ok is false where nothing was.
+func (p *Projection) pastLevel(t float64) (y float64, ok bool) {
+	levels := p.Series.Levels
+	if len(levels) == 0 {
+		levels = p.past
+	}
+	if len(levels) == 0 {
+		return 0, false
+	}
+	return recorded(levels, t), true
+}
+
+// Covers reports whether the projection tells the level at t.
+func (p *Projection) Covers(t float64) bool {
+	return len(p.Times) > 0 && t >= p.Origin-instantTolerance && t <= p.Times[len(p.Times)-1]+instantTolerance
+}
+
+// LevelsAt returns the level at t in each draw.
+func (p *Projection) LevelsAt(t float64) []float64 {
+	levels := make([]float64, len(p.Draws))
+	for i := range levels {
+		levels[i] = p.level(i, t)
+	}
+	return levels
 }
 
 // recorded returns the level at t, before the last of them.

@@ -124,11 +124,13 @@ func (s *simulation) projected(id string) *Projection {
 		return nil
 	}
 	if rates := s.leaving(id); len(rates) > 0 {
+		p.between = nil
 		for i := range p.Draws {
 			s.leave(p, i, rates)
 		}
 	}
 	if l := s.bounds[id]; l != nil {
+		p.between = nil
 		for i, path := range p.Draws {
 			for j, t := range p.Times {
 				path[j] = l.hold(i, s.calendar.at(t), path[j])
@@ -297,6 +299,7 @@ func (s *simulation) compose(c composite, ok bool) *Projection {
 	p := NewProjection(Projection{Series: b.series, Scenario: s.assumed.scenario.Scenario.ID, Model: byComposite, Rung: c.rung(),
 		Origin: origin, Times: times, Starts: make([]float64, s.n), Draws: newDraws(s.n, len(times)), Batches: s.ends})
 	c.strikes, p.Warnings = s.assumed.on(c.Indicator, origin)
+	p.past = c.past(origin, s.calendar)
 	c.fill(p, s.calendar)
 	return p
 }
@@ -309,6 +312,10 @@ func (s *simulation) filtered(p *Projection) *Projection {
 	}
 	q := *p
 	q.Draws, q.Starts, q.Batches, q.Kept = nil, nil, nil, nil
+	q.between = make([]instant, len(p.between))
+	for n, x := range p.between {
+		q.between[n] = instant{time: x.time, of: x.of}
+	}
 	end := 0
 	for i, no := range s.rejected {
 		if end < len(p.Batches) && i == p.Batches[end] {
@@ -316,6 +323,9 @@ func (s *simulation) filtered(p *Projection) *Projection {
 		}
 		if !no {
 			q.Draws, q.Starts, q.Kept = append(q.Draws, p.Draws[i]), append(q.Starts, p.Starts[i]), append(q.Kept, i)
+			for n, x := range p.between {
+				q.between[n].levels = append(q.between[n].levels, x.levels[i])
+			}
 		}
 	}
 	if end < len(p.Batches) {

@@ -44,17 +44,21 @@ type conversion struct {
 
 // follow fills in draw i of all stocks, which may convert into each other.
 func follow(stocks []*stock, i int) {
-	first, last := stocks[0].Times[0], stocks[0].Times[len(stocks[0].Times)-1]
 	for _, s := range stocks {
 		s.begin(i)
-		first, last = min(first, s.Times[0]), max(last, s.Times[len(s.Times)-1])
 	}
-	for t := first; t <= last+instantTolerance; t++ {
-		for _, s := range stocks {
-			if j := s.column(t); j >= 0 {
-				s.step(i, j)
+	for next := make([]int, len(stocks)); ; {
+		first := -1
+		for k, s := range stocks {
+			if next[k] < len(s.Times) && (first < 0 || s.Times[next[k]] < stocks[first].Times[next[first]]-instantTolerance) {
+				first = k
 			}
 		}
+		if first < 0 {
+			return
+		}
+		stocks[first].step(i, next[first])
+		next[first]++
 	}
 }
 
@@ -82,7 +86,7 @@ func (s *stock) step(i, j int) {
 	if j > 0 {
 		before = s.Times[j-1]
 	}
-	k, years := s.assumed.calendar.at(t), t-before
+	k, years := s.assumed.calendar.within(before, t), t-before
 	s.lose(i, k, years)
 	s.age(i, k, years)
 	s.cohorts[0] += s.joins(i, k, before, years)
@@ -144,9 +148,9 @@ func (s *stock) level(i, j, k int) float64 {
 func (s *stock) scattered(i, j int, y float64) float64 {
 	if s.fitted.Scale.Form == model.Log {
 		_, noises := s.factors(i)
-		return y * noises[j]
+		return y * noises[s.shown[j]]
 	}
-	if chance := s.futures[i].Chance[j]; chance != 0 {
+	if chance := s.futures[i].Chance[s.shown[j]]; chance != 0 {
 		return s.fitted.Scale.Inverse(s.fitted.Scale.Forward(y) + chance)
 	}
 	return y

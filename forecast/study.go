@@ -145,11 +145,23 @@ func (s *simulation) outcome(id string, comparable map[string][]float64) Outcome
 		if len(comparable[s.reading]) == n {
 			comparable[s.reading] = append(comparable[s.reading], s.comparable(t, b.series))
 		}
-		a := Assess(t, b.series, o.Projection, s.AsOf)
+		a := Assess(t, b.series, o.Projection, s.AsOf, s.others(t)...)
 		a.Scenario, a.Comparable = o.Scenario, comparable[s.reading][n]
 		o.Assessments = append(o.Assessments, a)
 	}
 	return o
+}
+
+// others returns the futures of the indicators that the target is measured
+// against, or makes them up.
+func (s *simulation) others(t attain.Target) []*Projection {
+	var all []*Projection
+	for _, id := range t.Against.Others {
+		if p := s.filtered(s.projection(id)); p != nil {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // comparable returns how often a series of the indicator's class that stands
@@ -157,7 +169,8 @@ func (s *simulation) outcome(id string, comparable map[string][]float64) Outcome
 // model's answer when it knows that one level and nothing else.
 func (w *workshop) comparable(t attain.Target, series attain.Series) float64 {
 	last, ok := series.Last()
-	if !ok || t.Aggregation != attain.Level || t.Met(last.Value) || t.Period.Instant() <= last.Period.Instant() {
+	t, resolved := t.Resolved(series)
+	if !ok || !resolved || t.Aggregation != attain.Level || t.Met(last.Value) || t.Period.Instant() <= last.Period.Instant() {
 		return math.NaN()
 	}
 	last.Qualifier, last.Status = attain.Exact, attain.Actual

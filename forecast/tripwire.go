@@ -31,26 +31,28 @@ const (
 //
 // The chance given the level at an instant is the moving average, over bins
 // of equal number in the order of the levels, of the share of futures that
-// meet the target, made ascending by isotonic regression (Barlow and others
+// meet the target, which hits tells by draw, made ascending by isotonic regression (Barlow and others
 // 1972, pool adjacent violators): it never falls as the level gets better.
-func Tripwires(t attain.Target, p *Projection, asOf float64, chances ...float64) []Tripwire {
-	end, ok := p.Index(t.Period.Instant())
-	if !ok || t.Aggregation != attain.Level {
+func Tripwires(t attain.Target, p *Projection, asOf float64, hits []bool, chances ...float64) []Tripwire {
+	if t.Aggregation != attain.Level || t.Sense == attain.Within {
 		return nil
 	}
 	var wires []Tripwire
-	for j := range end {
-		if p.Times[j] > asOf+instantTolerance {
-			wires = append(wires, tripwiresAt(t, p, j, end, chances)...)
+	for j, time := range p.Times {
+		if time >= t.Period.Instant()-instantTolerance {
+			break
+		}
+		if time > asOf+instantTolerance {
+			wires = append(wires, tripwiresAt(t, p, j, hits, chances)...)
 		}
 	}
 	return wires
 }
 
 // tripwiresAt returns those at Times[j].
-func tripwiresAt(t attain.Target, p *Projection, j, end int, chances []float64) []Tripwire {
+func tripwiresAt(t attain.Target, p *Projection, j int, hits []bool, chances []float64) []Tripwire {
 	var wires []Tripwire
-	chance := chanceByLevel(t, p, j, end)
+	chance := chanceByLevel(t, p, j, hits)
 	for _, c := range chances {
 		q, ok := crossing(chance, c)
 		if !ok {
@@ -69,21 +71,21 @@ func tripwiresAt(t attain.Target, p *Projection, j, end int, chances []float64) 
 }
 
 // chanceByLevel returns, for each bin of levels at Times[j], from the worst to
-// the best, the estimated chance to meet the target at Times[end].
-func chanceByLevel(t attain.Target, p *Projection, j, end int) []float64 {
+// the best, the estimated chance to meet the target.
+func chanceByLevel(t attain.Target, p *Projection, j int, hit []bool) []float64 {
 	var hits, counts [tripwireBins]float64
 	var edges [tripwireBins - 1]float64
 	levels := p.ascending(j)
 	for b := range edges {
 		edges[b] = levels[(b+1)*len(p.Draws)/tripwireBins]
 	}
-	for _, path := range p.Draws {
+	for i, path := range p.Draws {
 		bin, _ := slices.BinarySearch(edges[:], path[j])
 		if t.Sense == attain.AtMostValue {
 			bin = tripwireBins - 1 - bin
 		}
 		counts[bin]++
-		if t.Met(path[end]) {
+		if hit[i] {
 			hits[bin]++
 		}
 	}

@@ -29,7 +29,7 @@ func TestTripwiresOfARandomWalk(t *testing.T) {
 	p := projected(draws...) // 2025 to 2028
 	for _, sense := range []attain.Sense{attain.AtLeastValue, attain.AtMostValue} {
 		target := attain.Target{Period: attain.Year(2028), Value: 100.3, Sense: sense}
-		wires := Tripwires(target, p, 2024, 0.2, 0.5)
+		wires := Tripwires(target, p, 2024, hits(target, p), 0.2, 0.5)
 		if len(wires) != 6 {
 			t.Fatalf("%s: %d tripwires, want two for each of three years: %+v", sense, len(wires), wires)
 		}
@@ -54,7 +54,7 @@ func TestNoTripwires(t *testing.T) {
 		{Period: attain.Year(2026), Value: 0}, {Period: attain.Year(2026), Value: 9}, {Period: attain.Year(2040), Value: 2},
 		{Period: attain.Year(2026), Value: 2, Aggregation: attain.Cumulative},
 	} {
-		if w := Tripwires(target, p, 2024, 0.5); len(w) != 0 {
+		if w := Tripwires(target, p, 2024, hits(target, p), 0.5); len(w) != 0 {
 			t.Errorf("%+v: %+v", target, w)
 		}
 	}
@@ -72,7 +72,7 @@ func TestTripwiresAreAheadAndApart(t *testing.T) {
 	}
 	p, target := projected(draws...), attain.Target{Period: attain.Year(2027), Value: 100} // 2025 to 2027
 	years := func(asOf float64) (found []float64) {
-		for _, w := range Tripwires(target, p, asOf, 0.2, 0.5) {
+		for _, w := range Tripwires(target, p, asOf, hits(target, p), 0.2, 0.5) {
 			found = append(found, w.Time)
 		}
 		return found
@@ -121,4 +121,14 @@ func TestEarliest(t *testing.T) {
 	if got := Earliest(target, p, 0.75); !math.IsInf(got, 1) {
 		t.Errorf("three quarters by %g", got)
 	}
+}
+
+// hits returns, by draw, whether the target is met where the projection ends or
+// in its period, if that is before.
+func hits(t attain.Target, p *Projection) []bool {
+	found := make([]bool, len(p.Draws))
+	for i := range found {
+		found[i] = t.Met(p.level(i, t.Period.Instant()))
+	}
+	return found
 }

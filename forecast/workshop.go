@@ -138,15 +138,22 @@ func limited(c scenarios.Constraint) []string {
 // years returns the years from the first that any needed indicator is
 // projected to.
 func (w *workshop) years() calendar {
-	first := w.Until
+	first, last := w.Until, w.Until
 	for _, id := range w.needed {
-		for _, o := range w.subject(id).Observations {
+		s := w.subject(id)
+		for _, o := range s.Observations {
 			if t := yearEnds(o.Period.Instant(), w.Until); len(t) > 0 {
 				first = min(first, t[0])
 			}
+			if o.Period.StartMonth() > 7 && o.Period.IsTwelveMonths() { // most of the last year lies in the next
+				last = w.Until + 1
+			}
+		}
+		if s.Indicator.YearStarts > 7 {
+			last = w.Until + 1
 		}
 	}
-	return newCalendar(first, w.Until)
+	return newCalendar(first, last)
 }
 
 // basis returns the fit, made when it is first asked for.
@@ -171,9 +178,23 @@ func (w *workshop) fit(k basisKey) *basis {
 		}
 		m = model.CurveModel{Curve: c, Ceiling: k.ceiling}
 	}
-	b := newBasis(m.Fit(attain.NewSeries(s.Indicator, s.Observations, k.reading)), w.Until, w.Settings)
+	b := newBasis(m.Fit(attain.NewSeries(s.Indicator, s.Observations, k.reading)), instants(s.Targets), w.Until, w.Settings)
 	b.ceiled = !k.ceiling.IsZero()
 	return b
+}
+
+// instants returns the moments between year ends at which levels are asked for.
+func instants(targets []attain.Target) []float64 {
+	var times []float64
+	for _, t := range targets {
+		if t.Aggregation == attain.Level {
+			times = append(times, t.Period.Instant())
+		}
+		for _, m := range t.Milestones {
+			times = append(times, m.Period.Instant())
+		}
+	}
+	return times
 }
 
 // side runs f for 0 to n−1 on the study's workers. Its results must not depend

@@ -47,14 +47,15 @@ type Basis struct {
 	Share  float64 // how much of the pace is theirs rather than the record's, 0 to 1
 }
 
-// Origin is the instant of the last level of the series, from which futures
-// start. It panics if there is none.
-func (f *Fitted) Origin() float64 {
-	last, ok := f.Series.Last()
-	if !ok {
-		panic("model: the origin of an empty series")
+// Origin is the instant from which futures start: the end of the last year of
+// which a part is known or, without any, that of the last level of the series.
+// ok is false where nothing is known.
+func (f *Fitted) Origin() (t float64, ok bool) {
+	if partial := Partials(f.Series); len(partial) > 0 {
+		return partial[len(partial)-1].Year.Instant(), true
 	}
-	return last.Period.Instant()
+	last, ok := f.Series.Last()
+	return last.Period.Instant(), ok
 }
 
 // An Estimate is one fitted parameter with its 90 % interval. Lo and Hi are

@@ -12,6 +12,7 @@ import (
 type point struct {
 	t, value, lo, hi float64
 	spread           float64
+	partial          *Partial // for a year of which a part is known, in place of the spread
 }
 
 // spreads say how far, as a standard deviation of the logarithm, a figure of
@@ -29,7 +30,8 @@ var spreads = map[attain.Status]float64{
 // strays from that of the year. Declared, like spreads.
 const partYearSpread = 0.02
 
-// points returns the series' levels as points, in order of time.
+// points returns the series' levels, and the years after them of which a part
+// is known, as points, in order of time.
 func points(s attain.Series) []point {
 	ps := make([]point, len(s.Levels))
 	largest := largestLevel(s.Levels)
@@ -44,7 +46,10 @@ func points(s attain.Series) []point {
 			spread = math.Hypot(spread, partYearSpread)
 		}
 		spread = math.Hypot(spread, disagreement(s, o))
-		ps[i] = point{o.Period.Instant(), o.Value, b.Clamp(lo), b.Clamp(hi), spread}
+		ps[i] = point{t: o.Period.Instant(), value: o.Value, lo: b.Clamp(lo), hi: b.Clamp(hi), spread: spread}
+	}
+	for _, p := range Partials(s) {
+		ps = append(ps, p.point(s.Indicator.Bounds))
 	}
 	return ps
 }
@@ -95,6 +100,9 @@ func (p point) uncertain() bool { return p.lo < p.hi || p.spread > 0 }
 // at returns, on the scale, the level at share u of the interval, strayed by
 // z times the spread.
 func (p point) at(s Scale, u, z float64) float64 {
+	if p.partial != nil {
+		return s.Forward(p.partial.at(z))
+	}
 	x := s.Forward(p.lo + (p.hi-p.lo)*u)
 	if p.spread == 0 {
 		return x

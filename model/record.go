@@ -60,7 +60,7 @@ func withGrowth(ps []point, statements []attain.Observation) ([]point, []growth)
 		lo, hi := o.Interval()
 		if indexAt(ps, t-1) < 0 && lo > -1 && (i == 0 || ps[i-1].t < t-1) {
 			p := ps[i]
-			implied := point{t - 1, p.value / (1 + o.Value), p.lo / (1 + hi), p.hi / (1 + lo), p.spread}
+			implied := point{t: t - 1, value: p.value / (1 + o.Value), lo: p.lo / (1 + hi), hi: p.hi / (1 + lo), spread: p.spread}
 			ps = append(ps[:i:i], append([]point{implied}, ps[i:]...)...)
 			for k := range kept {
 				if kept[k].i >= i {

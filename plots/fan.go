@@ -38,6 +38,9 @@ type fan struct {
 func newFan(p *forecast.Projection, until float64) fan {
 	var f fan
 	starts := slices.Clone(p.Starts)
+	if o, known := known(p); known && len(starts) > 0 {
+		f.add(o.Period.Instant(), func(float64) float64 { return o.Value })
+	}
 	if len(starts) > 0 {
 		slices.Sort(starts)
 		f.add(p.Origin, func(q float64) float64 { return quantile(starts, q) })
@@ -48,6 +51,13 @@ func newFan(p *forecast.Projection, until float64) fan {
 		}
 	}
 	return f
+}
+
+// known returns the last level on record where the futures start after it, with
+// a year of which only a part is known.
+func known(p *forecast.Projection) (attain.Observation, bool) {
+	o, ok := p.Series.Last()
+	return o, ok && !upTo(p.Origin, o.Period.Instant())
 }
 
 func (f *fan) add(t float64, quantile func(float64) float64) {
@@ -109,6 +119,9 @@ func samplePaths(p *forecast.Projection, until float64, n int) [][]float64 {
 	paths := make([][]float64, n)
 	for k := range paths {
 		i := order[(2*k+1)*len(order)/(2*n)]
+		if o, known := known(p); known && len(p.Starts) > 0 {
+			paths[k] = append(paths[k], o.Value)
+		}
 		if len(p.Starts) > 0 {
 			paths[k] = append(paths[k], p.Starts[i])
 		}

@@ -87,14 +87,14 @@ func (d *verdict) earlierLabels() {
 }
 
 // leftOut returns the levels that no reading uses: those that were rejected,
-// and parts of a year that are no year. What another reading uses is for a
+// and single days of a flow. What another reading uses is for a
 // comparison of readings to show, and what a firmer figure replaced stands
 // under it.
 func (d *verdict) leftOut() []attain.Dropped {
 	var out []attain.Dropped
 	for _, x := range d.projection.Series.Dropped {
 		t := x.Observation.Period.Instant()
-		unused := x.Reason == attain.DropRejected || x.Reason == attain.DropPartYear
+		unused := x.Reason == attain.DropRejected || x.Reason == attain.DropDay
 		if unused && !x.Observation.Growth && upTo(d.panel.x.v0, t) && upTo(t, d.panel.x.v1) {
 			out = append(out, x)
 		}
@@ -125,8 +125,8 @@ func (d *verdict) droppedAt(o attain.Observation, r float64) point {
 func (d *verdict) droppedText(x attain.Dropped) string {
 	o := x.Observation
 	why := wordRejected
-	if x.Reason == attain.DropPartYear {
-		why = wordPartYear
+	if x.Reason == attain.DropDay {
+		why = wordDay
 	}
 	return say(d.Lang, wordNotUsed, d.Lang.Qualified(o.Qualifier, o.Value, o.High, d.indicator.Unit), say(d.Lang, why))
 }

@@ -73,7 +73,7 @@ const (
 	wordForecastOf                 // period: at the end of what was forecast before
 	wordNotUsed                    // figure, reason
 	wordRejected                   // reason for leaving a figure out
-	wordPartYear                   // reason for leaving a figure out
+	wordDay                        // reason for leaving a figure out
 	wordLeftOut                    // heads the list of what was left out
 	wordEvents                     // heads the list of events
 	wordPlanned
@@ -146,7 +146,7 @@ var words = [...]attain.Text{
 	wordForecastOf:     {En: "forecast of %s", Zh: "%s的推算"},
 	wordNotUsed:        {En: "%s not used: %s", Zh: "%s未采用：%s"},
 	wordRejected:       {En: "rejected", Zh: "不可信"},
-	wordPartYear:       {En: "part of a year", Zh: "不足一年"},
+	wordDay:            {En: "a single day", Zh: "仅为一天"},
 	wordLeftOut:        {En: "Left out:", Zh: "未采用："},
 	wordEvents:         {En: "Set apart:", Zh: "特别年份："},
 	wordPlanned:        {En: "planned", Zh: "计划数"},

@@ -90,8 +90,9 @@ func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law m
 	}
 	tail := "," + fit.Rung.String() + "," + quoteCSV(fit.Prior) + "," + quoteCSV(strings.Join(warnings, "; ")) + "\n"
 	times := make([]float64, w.flags.horizon)
+	origin, _ := fit.Origin()
 	for j := range times {
-		times[j] = fit.Origin() + float64(j+1)
+		times[j] = origin + float64(j+1)
 	}
 	bounds := fit.Series.Indicator.Bounds
 	last, _ := fit.Series.Last()
