@@ -85,7 +85,7 @@ var uglies = []ugly{
 	{name: "set apart", indicator: enterprises, levels: record(6, 26700, 0.12), walk: usual, targets: []attain.Target{by2027},
 		dropped: []attain.Dropped{
 			{Observation: attain.Observation{Period: attain.Year(2023), Value: 3.2e6, Qualifier: attain.Over}, Reason: attain.DropRejected},
-			{Observation: attain.Observation{Period: attain.Day(2021, 9, 30), Value: 31000}, Reason: attain.DropDay},
+			{Observation: attain.Observation{Period: attain.Day(2021, 3, 31), Value: 31000}, Reason: attain.DropDay},
 			{Observation: attain.Observation{Period: attain.Year(2022), Value: 40000}, Reason: attain.DropOtherReading},
 		},
 		events: []Event{{2020, "the pandemic year"}, {2025, "a stricter review takes 8 % of the certificates"}},

@@ -10,7 +10,7 @@ var drops = map[attain.DropReason]attain.Text{
 	attain.DropRejected:     {En: "not used", Zh: "不采用"},
 	attain.DropOtherReading: {En: "other reading", Zh: "属于其他理解"},
 	attain.DropSuperseded:   {En: "superseded", Zh: "被其他来源取代"},
-	attain.DropPartYear:     {En: "part of a year", Zh: "不足一年"},
+	attain.DropDay:          {En: "a single day of a flow", Zh: "流量仅为一天"},
 }
 
 // notUsed says why an observation is not used, and by which rule another one
