@@ -124,7 +124,16 @@ func (t Target) Wanted() float64 {
 }
 
 // Met reports whether the value v meets the target.
-func (t Target) Met(v float64) bool { return t.Sense.Holds(v, t.Value, t.High) }
+func (t Target) Met(v float64) bool { return t.Sense.Holds(v, t.Limit(), t.High) }
+
+// Limit is the value that a level must not stay under or, where the sense is
+// AtMostValue, exceed: of a span that is to be kept under, its upper end.
+func (t Target) Limit() float64 {
+	if t.Sense == AtMostValue && t.Qualifier == Between {
+		return t.High
+	}
+	return t.Value
+}
 
 // Holds reports whether v lies where a value, or for Within two, ask for it.
 func (s Sense) Holds(v, value, high float64) bool {
@@ -142,7 +151,7 @@ func (s Sense) Holds(v, value, high float64) bool {
 func (t Target) Margin(v float64) float64 {
 	switch t.Sense {
 	case AtMostValue:
-		return t.Value - v
+		return t.Limit() - v
 	case Within:
 		return math.Min(v-t.Value, t.High-v)
 	}
@@ -154,7 +163,7 @@ func (t Target) Nearest(v float64) float64 {
 	if t.Sense == Within {
 		return math.Min(math.Max(v, t.Value), t.High)
 	}
-	return t.Value
+	return t.Limit()
 }
 
 // Resolved returns the target with the level that it comes to, where it is

@@ -18,7 +18,7 @@ var usual = scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.Busine
 // shandong returns the shipped evidence.
 func shandong(t *testing.T) *seeds.Evidence {
 	t.Helper()
-	e, problems := seeds.Load(seeds.FS, "shandong")
+	e, problems := seeds.Load(seeds.FS, "shandong", 0)
 	if problems != nil {
 		t.Fatal(problems)
 	}

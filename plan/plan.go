@@ -51,6 +51,7 @@ type planDoc struct {
 	Place    attain.Text       `toml:"place" doc:"where the indicators are measured"`
 	Language lang.Lang         `toml:"language" doc:"of the report"`
 	Horizon  int               `toml:"horizon,required" doc:"the last year that is projected"`
+	Years    seeds.Month       `toml:"year-starts" doc:"the month in which years such as 2024/25 start, as \"04\", where an indicator does not say"`
 	Reading  string            `toml:"reading" doc:"the default way to understand the evidence"`
 	Seed     uint64            `toml:"seed,required" doc:"the same inputs and seed give the same bytes"`
 	Draws    int               `toml:"draws" doc:"futures, 100 to 100,000"`
@@ -88,10 +89,10 @@ func (p *Plan) read(fsys fs.FS, name string) document.Problems {
 	root, problems := document.OpenSchema(fsys, file, Schema)
 	own := root
 	if name == "." {
-		p.readFolders(fsys, &problems)
+		p.readFolders(fsys, seeds.YearStarts(root), &problems)
 	} else {
 		own = root.Omit(append(slices.Clone(seeds.Sections), scenarios.Sections...)...)
-		p.readSections(fsys, root, &problems)
+		p.readSections(fsys, root, seeds.YearStarts(root), &problems)
 	}
 	if p.Evidence != nil {
 		problems = append(problems, p.Scenarios.Check(p.surroundings())...)
@@ -107,17 +108,17 @@ func (p *Plan) read(fsys fs.FS, name string) document.Problems {
 	return p.check(own)
 }
 
-func (p *Plan) readFolders(fsys fs.FS, problems *document.Problems) {
+func (p *Plan) readFolders(fsys fs.FS, yearStarts int, problems *document.Problems) {
 	var more document.Problems
-	p.Evidence, more = seeds.Load(fsys, EvidenceDir)
+	p.Evidence, more = seeds.Load(fsys, EvidenceDir, yearStarts)
 	*problems = append(*problems, more...)
 	p.Scenarios, more = scenarios.Load(fsys, ScenariosDir)
 	*problems = append(*problems, more...)
 }
 
-func (p *Plan) readSections(fsys fs.FS, root document.Value, problems *document.Problems) {
+func (p *Plan) readSections(fsys fs.FS, root document.Value, yearStarts int, problems *document.Problems) {
 	var more document.Problems
-	p.Evidence, more = seeds.Read(fsys, root)
+	p.Evidence, more = seeds.Read(fsys, root, yearStarts)
 	*problems = append(*problems, more...)
 	p.Scenarios, more = scenarios.Read(fsys, root)
 	*problems = append(*problems, more...)

@@ -122,6 +122,7 @@ func (l *loader) checkTarget(ind Indicator, t attain.Target) {
 			l.problem(at.Child("of").Problem("unknown target %q", t.Of).WithHint("%s", document.DidYouMean(t.Of, l.targetKeys())))
 		}
 	}
+	l.checkOthers(ind, t, at)
 	first := math.Inf(1)
 	base := attain.Period{}
 	for _, o := range ind.Observations {
@@ -132,6 +133,26 @@ func (l *loader) checkTarget(ind Indicator, t attain.Target) {
 	if t.Period.Instant() < first && !base.IsZero() {
 		l.problem(at.Child("period").Problem("target %q ends before its base: the first observation is of %s", t.Key(), base).
 			WithHint("add an observation up to %s, or move the target", t.Period))
+	}
+}
+
+// checkOthers reports other indicators that a target is measured against and
+// that are not there, or are its own.
+func (l *loader) checkOthers(ind Indicator, t attain.Target, at document.Value) {
+	for i, id := range t.Against.Others {
+		v := at.Child("peer")
+		if t.Against.Relation == attain.Rank {
+			v = at.Child("among").Items()[i]
+		}
+		other, ok := l.evidence.Indicator(id)
+		switch {
+		case !ok:
+			l.problem(v.Problem("unknown indicator %q", id).WithHint("%s", document.DidYouMean(id, l.indicatorIDs())))
+		case id == ind.ID:
+			l.problem(v.Problem("indicator %q cannot be compared with itself", id))
+		case (other.Kind == attain.Flow) != (ind.Kind == attain.Flow):
+			l.problem(v.Problem("indicator %q is a %s, which cannot be compared with a %s", id, other.Kind, ind.Kind))
+		}
 	}
 }
 

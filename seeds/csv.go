@@ -30,7 +30,11 @@ func (l *loader) table(ind attain.Indicator, v document.Value, name string, enco
 		l.problem(problems...)
 		return nil
 	}
-	observations, t := readTable(text, ind)
+	starts := ind.YearStarts
+	if starts == 0 {
+		starts = l.yearStarts
+	}
+	observations, t := readTable(text, ind, starts)
 	l.problem(t.problems...)
 	l.cited = append(l.cited, t.cited...)
 	return observations
@@ -51,18 +55,22 @@ type csvFile struct {
 	separator rune
 	reader    *csv.Reader
 	indicator attain.Indicator
-	column    map[string]int // where each column is
-	skipped   int            // lines before the header
-	record    []string
-	problems  document.Problems
-	cited     []cited
+	// yearStarts is the month in which years such as 2024/25 start; 0 where that
+	// is not said.
+	yearStarts int
+	column     map[string]int // where each column is
+	skipped    int            // lines before the header
+	record     []string
+	problems   document.Problems
+	cited      []cited
 }
 
-// readTable reads the observations in a CSV file.
-func readTable(text *document.Text, ind attain.Indicator) ([]attain.Observation, *csvFile) {
+// readTable reads the observations in a CSV file. yearStarts is the month in
+// which years such as 2024/25 start; 0 where that is not said.
+func readTable(text *document.Text, ind attain.Indicator, yearStarts int) ([]attain.Observation, *csvFile) {
 	first, _, _ := strings.Cut(text.String(), "\n")
 	separator, skip := table.Separator(first + "\n")
-	t := &csvFile{text: text, separator: separator, indicator: ind}
+	t := &csvFile{text: text, separator: separator, indicator: ind, yearStarts: yearStarts}
 	if skip > 0 {
 		t.skipped = 1
 	}
@@ -148,6 +156,9 @@ func (t *csvFile) observation() attain.Observation {
 	}
 	o := attain.Observation{ID: "line-" + strconv.Itoa(line+t.skipped), High: math.NaN()}
 	t.unmarshal("period", &o.Period, true)
+	if _, i := t.cell("period"); !o.Period.IsZero() {
+		o.Period = t.placed(i, o.Period)
+	}
 	t.unmarshal("qualifier", &o.Qualifier, false)
 	t.unmarshal("status", &o.Status, false)
 	o.Value = t.value(o.Status)
@@ -170,6 +181,19 @@ func (t *csvFile) words(name string) string {
 		t.problem(t.at(i, "the text holds a sign that is not printed but obeyed").WithHint("leave it out"))
 	}
 	return text
+}
+
+// placed returns the period with its years in place.
+func (t *csvFile) placed(column int, p attain.Period) attain.Period {
+	switch {
+	case p.Placed():
+		return p
+	case t.yearStarts == 0:
+		t.problem(t.at(column, "it is not said when the year %s starts", p).
+			WithHint(`add year-starts = "04" to the indicator or the plan`))
+		return p.StartingIn(1)
+	}
+	return p.StartingIn(t.yearStarts)
 }
 
 // unmarshal reads the named column into dst.

@@ -311,7 +311,7 @@ func metTargets(e *Evidence, i Indicator) []Finding {
 	var found []Finding
 	for _, t := range i.Targets {
 		last, ok := i.Series(e.Readings[0].ID).Last()
-		if !ok || t.Aggregation != attain.Level || t.Period.Instant() <= e.AsOf() || !t.Met(last.Value) {
+		if !ok || i.Kind == attain.Flow || t.Aggregation != attain.Level || t.Period.Instant() <= e.AsOf() || !t.Met(last.Value) {
 			continue
 		}
 		en, zh := i.figure(last)

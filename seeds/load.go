@@ -52,6 +52,7 @@ type indicatorDoc struct {
 	Better       attain.Better                          `toml:"better,required" doc:"which way it is to move"`
 	Bounds       []float64                              `toml:"bounds" doc:"least and greatest possible value"`
 	Class        string                                 `toml:"class" doc:"reference class: what comparable series are"`
+	YearStarts   Month                                  `toml:"year-starts" doc:"the month in which its years start, such as \"04\""`
 	CannotFall   bool                                   `toml:"cannot-fall" doc:"a stock that never falls, such as a count of all there ever were"`
 	Note         attain.Text                            `toml:"note" doc:"for people"`
 	PeerOf       string                                 `toml:"peer-of" doc:"the indicator that this one lends precedent to"`
@@ -69,7 +70,7 @@ type citationDoc struct {
 
 type observationDoc struct {
 	citationDoc
-	Period    attain.Period    `toml:"period,required" doc:"\"2023\", \"2023-Q3\", \"2023-09\" or \"2023-01/2023-09\""`
+	Period    attain.Period    `toml:"period,required" doc:"a year \"2023\" or \"2023/24\", a quarter \"2023-Q3\", a month \"2023-09\", a day \"2023-09-30\" or a span \"2023-01/2023-09\""`
 	Value     *float64         `toml:"value" doc:"in the indicator's unit"`
 	High      *float64         `toml:"high" doc:"the upper end, with the qualifier between"`
 	Growth    *Percent         `toml:"growth" doc:"over the year before, as \"8 %\""`
@@ -86,26 +87,13 @@ type moneyDoc struct {
 	Unit  attain.Text `toml:"unit,required" doc:"\"%\" for a share"`
 }
 
-type targetDoc struct {
-	citationDoc
-	Period      attain.Period      `toml:"period,required" doc:"\"2023\", \"2023-Q3\", \"2023-09\" or \"2023-01/2023-09\""`
-	Value       *float64           `toml:"value,required" doc:"in the indicator's unit"`
-	High        *float64           `toml:"high" doc:"the upper end, with the qualifier between"`
-	Sense       *attain.Sense      `toml:"sense" doc:"which side of the value is good"`
-	Aggregation attain.Aggregation `toml:"aggregation" doc:"level, cumulative over a span, or every-year of it"`
-	Qualifier   attain.Qualifier   `toml:"qualifier" doc:"where the true value lies"`
-	Probability float64            `toml:"probability" doc:"what counts as on track; 0.66 where it is left out"`
-	Group       string             `toml:"group" doc:"targets of one group are to be met together"`
-	Headline    bool               `toml:"headline" doc:"whether its sentence is printed"`
-	Of          string             `toml:"of" doc:"\"indicator/target\" for a share of its value"`
-	Note        attain.Text        `toml:"note" doc:"for people"`
-	Cited       []citationDoc      `toml:"cited" doc:"further places"`
-}
-
 // Load reads every TOML document in the folder dir of fsys, in the order of
 // their names, and the CSV files they point to. All problems are returned at
 // once, sorted; the evidence is nil when there are any.
-func Load(fsys fs.FS, dir string) (*Evidence, document.Problems) {
+//
+// yearStarts is the month in which a year such as 2024/25 starts where its
+// indicator does not say; 0 for none.
+func Load(fsys fs.FS, dir string, yearStarts int) (*Evidence, document.Problems) {
 	names, problems := document.List(fsys, dir)
 	if len(problems) > 0 {
 		return nil, problems
@@ -113,7 +101,7 @@ func Load(fsys fs.FS, dir string) (*Evidence, document.Problems) {
 	if len(names) == 0 {
 		return nil, document.Problems{{File: dir, Message: "no evidence: there is no .toml document in this folder"}}
 	}
-	l := &loader{fsys: fsys, evidence: &Evidence{}}
+	l := &loader{fsys: fsys, evidence: &Evidence{}, yearStarts: yearStarts}
 	for _, name := range names {
 		root, problems := document.OpenSchema(fsys, name, Schema)
 		l.problem(problems...)
@@ -123,9 +111,9 @@ func Load(fsys fs.FS, dir string) (*Evidence, document.Problems) {
 }
 
 // Read returns the evidence in the Sections of one document's root; CSV files
-// are opened from fsys.
-func Read(fsys fs.FS, root document.Value) (*Evidence, document.Problems) {
-	l := &loader{fsys: fsys, evidence: &Evidence{}}
+// are opened from fsys, and yearStarts is as in Load.
+func Read(fsys fs.FS, root document.Value, yearStarts int) (*Evidence, document.Problems) {
+	l := &loader{fsys: fsys, evidence: &Evidence{}, yearStarts: yearStarts}
 	l.read(root.Pick(Sections...))
 	return l.finish()
 }
@@ -144,11 +132,12 @@ func (l *loader) finish() (*Evidence, document.Problems) {
 
 // A loader collects evidence and what is wrong with it.
 type loader struct {
-	fsys     fs.FS
-	evidence *Evidence
-	problems document.Problems
-	places   places
-	cited    []cited
+	fsys       fs.FS
+	evidence   *Evidence
+	yearStarts int
+	problems   document.Problems
+	places     places
+	cited      []cited
 }
 
 // cited is a source that is named somewhere, with the problem that this is
@@ -257,7 +246,7 @@ func (l *loader) indicator(v document.Value) {
 	l.declare(&l.places.indicators, "indicator", v.Key(), v)
 	ind := Indicator{
 		Indicator: attain.Indicator{ID: v.Key(), Name: d.Name, Unit: d.Unit, Kind: d.Kind, Better: d.Better,
-			Class: d.Class, Rises: d.CannotFall, Note: d.Note},
+			Class: d.Class, YearStarts: int(d.YearStarts), Rises: d.CannotFall, Note: d.Note},
 		PeerOf: d.PeerOf, value: v,
 	}
 	if ind.Bounds = anyNumber; usable {
@@ -303,7 +292,7 @@ func (l *loader) observation(ind *Indicator, v document.Value) {
 	l.declare(&l.places.observations, "observation", ind.ID+"/"+v.Key(), v)
 	l.citeAll(v, d.citationDoc, d.Cited)
 	o := attain.Observation{
-		ID: v.Key(), Period: d.Period, Qualifier: d.Qualifier, Status: d.Status,
+		ID: v.Key(), Period: l.placed(ind.Indicator, v.Child("period"), d.Period), Qualifier: d.Qualifier, Status: d.Status,
 		Citation: d.citation(), Cited: citations(d.Cited), Readings: d.Readings, Reason: d.Reason,
 	}
 	switch {
@@ -360,44 +349,4 @@ func what(ind attain.Indicator) string {
 		return "a share"
 	}
 	return "a " + ind.Kind.String()
-}
-
-// target adds the target at v to the indicator.
-func (l *loader) target(ind *Indicator, v document.Value) {
-	var d targetDoc
-	if !l.decode(v, &d) {
-		return
-	}
-	l.declare(&l.places.targets, "target", ind.ID+"/"+v.Key(), v)
-	l.citeAll(v, d.citationDoc, d.Cited)
-	t := attain.Target{
-		ID: v.Key(), Indicator: ind.ID, Period: d.Period, Value: *d.Value, Sense: senseOf(ind.Indicator, d.Sense),
-		Aggregation: d.Aggregation, Qualifier: d.Qualifier, Citation: d.citation(), Cited: citations(d.Cited),
-		Probability: d.Probability, Group: d.Group, Headline: d.Headline, Of: d.Of, Note: d.Note,
-	}
-	l.inBounds(ind.Indicator, v.Child("value"), t.Value, attain.Actual)
-	t.High = l.high(v, d.High, t.Value, t.Qualifier)
-	if t.Probability < 0 || t.Probability >= 1 {
-		l.problem(v.Child("probability").Problem("a probability lies between 0 and 1").WithHint("write 0.8 for 80 %%"))
-	}
-	if t.Aggregation != attain.Level && ind.Kind != attain.Flow {
-		l.problem(v.Child("aggregation").Problem("%s adds up amounts; indicator %q is a %s", t.Aggregation, ind.ID, ind.Kind).
-			WithHint("only a flow can be added up"))
-	}
-	if t.Aggregation != attain.Level && len(t.Period.Years()) == 0 {
-		l.problem(v.Child("period").Problem("%s covers no whole year", t.Period))
-	}
-	ind.Targets = append(ind.Targets, t)
-}
-
-// senseOf returns the declared sense, or the one that goes with the direction
-// that is better.
-func senseOf(ind attain.Indicator, s *attain.Sense) attain.Sense {
-	switch {
-	case s != nil:
-		return *s
-	case ind.Better == attain.Lower:
-		return attain.AtMostValue
-	}
-	return attain.AtLeastValue
 }

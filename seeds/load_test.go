@@ -13,7 +13,7 @@ import (
 // shipped returns the evidence on Shandong.
 func shipped(t *testing.T) *Evidence {
 	t.Helper()
-	e, problems := Load(FS, "shandong")
+	e, problems := Load(FS, "shandong", 0)
 	if problems != nil {
 		t.Fatal(problems)
 	}
@@ -205,7 +205,7 @@ func read(text string, files ...string) (*Evidence, string) {
 	for i := 0; i < len(files); i += 2 {
 		fsys["evidence/"+files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
 	}
-	e, problems := Load(fsys, "evidence")
+	e, problems := Load(fsys, "evidence", 0)
 	return e, problems.Error()
 }
 
@@ -242,7 +242,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"share that cannot fall", "[indicators.y]\nname = \"Y\"\nunit = \"%\"\nkind = \"share\"\nbetter = \"higher\"\ncannot-fall = true", `only a stock can be one that cannot fall; indicator "y" is a share`},
 		{"unknown whole", "[indicators.x.targets]\nt = { period = \"2027\", value = 5, of = \"x/u\" }", `unknown target "x/u"`},
 		{"probability in per cent", "[indicators.x.targets]\nt = { period = \"2027\", value = 5, probability = 80 }", "between 0 and 1"},
-		{"target without value", "[indicators.x.targets]\nt = { period = \"2027\" }", `missing key "value"`},
+		{"target without value", "[indicators.x.targets]\nt = { period = \"2027\" }", `does not say what is to be reached`},
 		{"unknown peer", "[indicators.y]\nname = \"Y\"\nunit = \"u\"\nkind = \"stock\"\nbetter = \"higher\"\npeer-of = \"xx\"", `unknown indicator "xx"`},
 		{"unknown kind", "[indicators.y]\nname = \"Y\"\nunit = \"u\"\nkind = \"stok\"\nbetter = \"higher\"", `unknown kind "stok"`},
 		{"bad bounds", "[indicators.y]\nname = \"Y\"\nunit = \"u\"\nkind = \"stock\"\nbetter = \"higher\"\nbounds = [5, 1]", "the lower one first"},
@@ -362,7 +362,7 @@ func TestCSVRefuses(t *testing.T) {
 }
 
 func TestNoEvidence(t *testing.T) {
-	if _, problems := Load(fstest.MapFS{}, "evidence"); len(problems) != 1 || !strings.Contains(problems.Error(), "no evidence") {
+	if _, problems := Load(fstest.MapFS{}, "evidence", 0); len(problems) != 1 || !strings.Contains(problems.Error(), "no evidence") {
 		t.Error(problems)
 	}
 }

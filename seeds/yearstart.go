@@ -1,0 +1,53 @@
+package seeds
+
+import (
+	"errors"
+	"strconv"
+
+	"attain"
+	"attain/internal/document"
+)
+
+// A Month is one of the year, written "04".
+type Month int
+
+// UnmarshalText reads the number of a month.
+func (m *Month) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(string(text))
+	if err != nil || n < 1 || n > 12 {
+		return errMonth
+	}
+	*m = Month(n)
+	return nil
+}
+
+var errMonth = errors.New(`a month is a number from "01" to "12"`)
+
+// YearStarts reads the month in which years such as 2024/25 start from a plan;
+// 0 where it does not say.
+func YearStarts(plan document.Value) int {
+	var m Month
+	plan.Child("year-starts").Decode(&m) // a problem is the plan's to report
+	return int(m)
+}
+
+// placed returns the period with its years in place. A flow is an amount over
+// months: it has none of a day.
+func (l *loader) placed(ind attain.Indicator, v document.Value, p attain.Period) attain.Period {
+	starts := ind.YearStarts
+	if starts == 0 {
+		starts = l.yearStarts
+	}
+	switch {
+	case !p.Placed() && starts == 0:
+		l.problem(v.Problem("it is not said when the year %s starts", p).
+			WithHint(`add year-starts = "04" to the indicator or the plan, or write the months: "%s"`, p.StartingIn(4)))
+		starts = 1
+	case p.IsDay() && ind.Kind == attain.Flow:
+		l.problem(v.Problem("a flow is an amount over a period, not on a day").WithHint("write the month, the quarter or the year that it covers"))
+	}
+	if p.Placed() {
+		return p
+	}
+	return p.StartingIn(starts)
+}
