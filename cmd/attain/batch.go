@@ -55,8 +55,9 @@ record says nothing has the chance 0.5.
 Output is in the order of the input whatever the number of processors, and has
 its name only when it is complete. Until then it is in NAME.partial; what a
 run that was broken off has done is kept there, and --resume goes on after it
-where the input, the flags and the version are the same. The result is the
-same to the byte. Memory grows by less than 100 bytes a series.`,
+where the input, the flags, the version and what is kept are the same. The
+result is the same to the byte. No input is written to, and nothing but a file
+is replaced. Memory grows by less than 100 bytes a series.`,
 		Example: `  attain batch series.csv --horizon 6 --out forecasts.csv
   attain batch series.csv.gz --quantiles 0.1,0.5,0.9 --out f.csv.gz --targets t.csv --targets-out p.csv
   attain batch - --out f.csv --skip-bad < series.csv
@@ -107,8 +108,6 @@ func (f batchFlags) check() error {
 		return inputErrorf("a horizon lies between 1 and 50 years")
 	case (f.targets == "") != (f.targetsOut == ""):
 		return inputErrorf("--targets and --targets-out go together")
-	case f.out == f.targetsOut:
-		return inputErrorf("--out and --targets-out are two files")
 	case f.targets == "-":
 		return inputErrorf("targets are read from a file, not from standard input")
 	case len(f.quantiles) == 0 || !slices.IsSorted(f.quantiles):
@@ -149,7 +148,10 @@ func (a *app) batch(path string, in io.Reader, f batchFlags) error {
 		return err
 	}
 	defer b.targets.close()
-	out, err := openOutput(f.header(), f.settings(priors), f.resume, f.out, f.targetsOut)
+	out, err := openOutput(outputPlan{
+		names: []string{f.out, f.targetsOut}, headers: f.header(), settings: f.settings(priors), resume: f.resume,
+		inputs: slices.Concat(rows.read, b.targets.read(), priors.read),
+	})
 	if err != nil {
 		return err
 	}
@@ -190,7 +192,7 @@ func (f batchFlags) header() [][]byte {
 // settings is what the lines of a series follow from, beside the series.
 func (f batchFlags) settings(p *priors) []setting {
 	return []setting{
-		{"version of attain", version + ", priors " + p.version()},
+		{firstSetting, version + ", priors " + p.version()},
 		{"horizon", strconv.Itoa(f.horizon)},
 		{"quantiles", fmt.Sprint(f.quantiles)},
 		{"class", f.class},
@@ -255,8 +257,10 @@ func (b *batch) run() error {
 // pass reads the n series that are done already, and makes sure that they are
 // the same.
 func (b *batch) pass(n int) error {
-	for done := 0; done < n; done += chunkSize {
-		if _, err := b.next(); err != nil {
+	for done := 0; done < n; {
+		c, err := b.next()
+		done += len(c.series)
+		if err != nil && !(err == io.EOF && done == n) {
 			if err == io.EOF {
 				err = b.out.otherInput()
 			}
@@ -292,19 +296,21 @@ func (b *batch) read(jobs, order chan<- *chunk) error {
 func (b *batch) next() (*chunk, error) {
 	c := &chunk{done: make(chan struct{}), series: make([]batchSeries, 0, chunkSize)}
 	from := b.series.rows.position()
-	for len(c.series) < chunkSize {
-		s, err := b.series.next()
-		if err == nil {
+	var err error
+	for len(c.series) < chunkSize && err == nil {
+		var s batchSeries
+		if s, err = b.series.next(); err == nil {
 			s.targets, err = b.targets.of(s.id)
 		}
-		if err != nil {
-			return c, err
+		if err == nil {
+			c.series = append(c.series, s)
 		}
-		c.series = append(c.series, s)
 	}
-	b.digest.add(c.series)
+	if len(c.series) > 0 {
+		b.digest.add(c.series)
+	}
 	c.digest, c.read = b.digest, b.series.rows.position()-from
-	return c, nil
+	return c, err
 }
 
 func (b *batch) write(order <-chan *chunk) error {

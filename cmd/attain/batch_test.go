@@ -158,10 +158,20 @@ func TestBatchRefusesToResume(t *testing.T) {
 			t.Fatalf("%s: the log was changed", name)
 		}
 	}
+	good := mustRead(t, filepath.Join(dir, "p.csv.partial"))
+	changed := bytes.Clone(good)
+	changed[len(changed)/3] ^= 1
+	mustWrite(t, filepath.Join(dir, "p.csv.partial"), string(changed))
+	cmd := attainCommand(t, dir, append(args, "--resume")...)
+	cmd.Stdin = strings.NewReader(series)
+	if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), "p.csv.partial is not what was written to it") {
+		t.Errorf("a file that was changed: %s", out)
+	}
+	mustWrite(t, filepath.Join(dir, "p.csv.partial"), string(good))
 	if err := os.Truncate(filepath.Join(dir, "p.csv.partial"), 10); err != nil {
 		t.Fatal(err)
 	}
-	cmd := attainCommand(t, dir, append(args, "--resume")...)
+	cmd = attainCommand(t, dir, append(args, "--resume")...)
 	cmd.Stdin = strings.NewReader(series)
 	if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), "is shorter than what was written to it") {
 		t.Errorf("a file cut short: %s", out)
@@ -171,6 +181,119 @@ func TestBatchRefusesToResume(t *testing.T) {
 	cmd.Stdin = strings.NewReader(series)
 	if out, err := cmd.CombinedOutput(); err != nil || bytes.Count(mustRead(t, filepath.Join(dir, "f.csv")), []byte("\n")) != 1+6*2600 {
 		t.Errorf("starting anew: %v %s", err, out)
+	}
+}
+
+// openBatch opens a batch over the files in the folder, as the command does.
+func openBatch(t *testing.T, dir string, resume bool) *batch {
+	t.Helper()
+	f := batchFlags{horizon: 2, quantiles: []float64{0.5}, out: filepath.Join(dir, "f.csv"), targets: filepath.Join(dir, "targets.csv"), targetsOut: filepath.Join(dir, "p.csv"), resume: resume}
+	priors, err := openPriors("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := openRows(filepath.Join(dir, "series.csv"), nil, rowSettings{required: seriesColumns, optional: moreColumns})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &batch{flags: f, priors: priors, series: newSeriesReader(rows, f, nil)}
+	if err := b.openTargets(); err != nil {
+		t.Fatal(err)
+	}
+	if b.out, err = openOutput(outputPlan{names: []string{f.out, f.targetsOut}, headers: f.header(), settings: f.settings(priors), resume: resume}); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// A run that is killed between its last steps, when all is written and some
+// files have their names, is resumed; not so with another input or another
+// file of that name.
+func TestBatchResumesBetweenRenames(t *testing.T) {
+	series, targets := batchInput(100)
+	args := []string{"batch", "series.csv", "--horizon", "2", "--quantiles", "0.5", "--targets", "targets.csv", "--out", "f.csv", "--targets-out", "p.csv"}
+	begin := func(named int) (dir string, want [2][]byte) {
+		dir = t.TempDir()
+		mustWrite(t, filepath.Join(dir, "series.csv"), series)
+		mustWrite(t, filepath.Join(dir, "targets.csv"), targets)
+		b := openBatch(t, dir, false)
+		if err := b.run(); err != nil {
+			t.Fatal(err)
+		}
+		// what commit does, up to the renames
+		b.out.done = true
+		if err := b.out.noteProgress(); err != nil {
+			t.Fatal(err)
+		}
+		want = [2][]byte{mustRead(t, filepath.Join(dir, "f.csv.partial")), mustRead(t, filepath.Join(dir, "p.csv.partial"))}
+		for k, f := range b.out.files {
+			if k < named {
+				if err := f.Commit(); err != nil {
+					t.Fatal(err)
+				}
+				b.out.files[k] = nil
+			}
+		}
+		b.out.leave()
+		return dir, want
+	}
+	for named := range 3 {
+		dir, want := begin(named)
+		b := openBatch(t, dir, true)
+		if b.out.series != 100 {
+			t.Fatalf("%d named: %d series are done", named, b.out.series)
+		}
+		for _, step := range []func() error{func() error { return b.pass(b.out.series) }, b.run, b.out.commit} {
+			if err := step(); err != nil {
+				t.Fatalf("%d named: %v", named, err)
+			}
+		}
+		for k, name := range []string{"f.csv", "p.csv"} {
+			if !bytes.Equal(mustRead(t, filepath.Join(dir, name)), want[k]) || bytes.Count(want[k], []byte("\n")) != 1+[]int{200, 50}[k] {
+				t.Errorf("%d named: %s is not what was written", named, name)
+			}
+		}
+		if left, _ := filepath.Glob(filepath.Join(dir, "*.partial*")); len(left) > 0 {
+			t.Errorf("%d named: left behind: %v", named, left)
+		}
+	}
+	dir, _ := begin(1)
+	log := mustRead(t, filepath.Join(dir, "f.csv.partial.log"))
+	resume := attainCommand(t, dir, append(args, "--resume", "--seed", "0")...)
+	mustWrite(t, filepath.Join(dir, "f.csv"), "another\n")
+	if out, err := resume.CombinedOutput(); err == nil || !strings.Contains(string(out), "cannot resume") {
+		t.Errorf("another file of the name: %v %s", err, out)
+	}
+	if !bytes.Equal(log, mustRead(t, filepath.Join(dir, "f.csv.partial.log"))) || string(mustRead(t, filepath.Join(dir, "f.csv"))) != "another\n" {
+		t.Error("what is there was changed")
+	}
+	dir, _ = begin(1)
+	mustWrite(t, filepath.Join(dir, "series.csv"), series+"more,2020,1\n")
+	b := openBatch(t, dir, true)
+	if err := b.pass(b.out.series); err == nil || !strings.Contains(err.Error(), "cannot resume") {
+		t.Errorf("an input that has grown: %v", err)
+	}
+	b.out.close()
+}
+
+// Two runs into one file at once: the second is told so.
+func TestBatchIsBusy(t *testing.T) {
+	dir := t.TempDir()
+	series, targets := batchInput(10)
+	mustWrite(t, filepath.Join(dir, "series.csv"), series)
+	mustWrite(t, filepath.Join(dir, "targets.csv"), targets)
+	b := openBatch(t, dir, false)
+	for _, more := range [][]string{nil, {"--resume"}} {
+		cmd := attainCommand(t, dir, append([]string{"batch", "series.csv", "--out", "f.csv"}, more...)...)
+		if out, err := cmd.CombinedOutput(); err == nil || cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(string(out), "another attain is writing there") {
+			t.Errorf("%v: %v %s", more, err, out)
+		}
+	}
+	if err := b.run(); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.out.commit(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -1,15 +1,20 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
+
+	"attain/internal/intake"
+	"attain/internal/publish"
 )
 
 // An output is the files of a batch, the second optional. They have their
@@ -17,10 +22,12 @@ import (
 // log beside the first, NAME.partial.log, of how far they are good.
 type output struct {
 	names      []string
-	files      []*os.File
+	files      []*publish.Partial // nil for one that has its name already
+	hashes     []hash.Hash        // of what was written to them
 	compressed [2]bool
 	log        *os.File
 	progress
+	noted  int // series in the last line of the log
 	chunks int // since the last line of the log
 }
 
@@ -29,6 +36,8 @@ type progress struct {
 	series int    // how many series are done
 	digest digest // of these
 	bytes  [2]int64
+	sums   [2]string // of so many bytes, SHA-256
+	done   bool      // the files are complete, and some may have their names
 }
 
 // A setting is something that the lines of a series follow from.
@@ -37,70 +46,107 @@ type setting struct{ Name, Value string }
 // logEvery is how many chunks are between two lines of the log.
 const logEvery = 16
 
-// openOutput creates the files; an empty name is no file. With resume it goes
-// on with those of a run that was broken off, if there are any and it had the
-// same settings.
-func openOutput(headers [][]byte, settings []setting, resume bool, names ...string) (*output, error) {
+// An outputPlan is what an output is opened with.
+type outputPlan struct {
+	names    []string // an empty name is no file
+	headers  [][]byte
+	settings []setting
+	inputs   intake.Files // which are not written to
+	resume   bool
+}
+
+// openOutput makes the files. With resume it goes on with those of a run that
+// was broken off, if there are any and it had the same settings.
+func openOutput(p outputPlan) (*output, error) {
 	o := &output{}
-	for i, name := range names {
+	for i, name := range p.names {
 		if name != "" {
 			o.names = append(o.names, name)
 			o.compressed[i] = strings.HasSuffix(name, ".gz")
 		}
 	}
-	if resume {
-		if err := o.readLog(settings); err != nil {
+	if err := checkFiles(p.inputs, o.used()...); err != nil {
+		return nil, err
+	}
+	left, err := o.openLog()
+	if err != nil {
+		return nil, err
+	}
+	if p.resume && left != nil {
+		if err := o.resume(left, p.settings); err != nil {
+			o.leave()
 			return nil, err
 		}
-	}
-	if err := o.open(); err != nil {
-		o.close()
-		return nil, err
 	}
 	if o.series > 0 {
 		return o, nil
 	}
-	return o, o.begin(headers, settings)
+	if err := o.begin(p, left); err != nil {
+		o.close()
+		return nil, err
+	}
+	return o, nil
 }
 
-func (o *output) logName() string { return o.names[0] + ".partial.log" }
-
-func partial(name string) string { return name + ".partial" }
-
-// open opens the files and cuts them to where they are good.
-func (o *output) open() (err error) {
-	for i, name := range o.names {
-		f, err := os.OpenFile(partial(name), os.O_RDWR|os.O_CREATE, 0o644)
-		if err != nil {
-			return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
-		}
-		o.files = append(o.files, f)
-		if size, err := f.Seek(0, io.SeekEnd); err == nil && size < o.bytes[i] {
-			return inputErrorf("cannot resume: %s is shorter than what was written to it\nleave out --resume to start anew", partial(name))
-		}
-		if err := errors.Join(f.Truncate(o.bytes[i]), seek(f, o.bytes[i])); err != nil {
-			return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
-		}
+// resume goes on with what is left, if it is any good.
+func (o *output) resume(left *batchLog, settings []setting) (err error) {
+	if o.progress, err = left.resumed(o.names[0], settings); err != nil || o.series == 0 {
+		return err
 	}
-	flags := os.O_WRONLY | os.O_CREATE | os.O_APPEND
-	if o.series == 0 {
-		flags |= os.O_TRUNC
+	if err := o.reopen(); err != nil {
+		return err
 	}
-	if o.log, err = os.OpenFile(o.logName(), flags, 0o644); err != nil {
+	if err := errors.Join(o.log.Truncate(left.end), seekEnd(o.log)); err != nil {
 		return fmt.Errorf("cannot write %s: %w", o.logName(), unwrapPath(err))
 	}
+	o.noted = o.series
 	return nil
 }
 
-func seek(f *os.File, to int64) error {
-	_, err := f.Seek(to, io.SeekStart)
+// used are all names that are used on the way.
+func (o *output) used() []string {
+	used := []string{o.logName()}
+	for _, name := range o.names {
+		used = append(used, name, publish.PartialPath(name))
+	}
+	return used
+}
+
+func (o *output) logName() string { return publish.PartialPath(o.names[0]) + ".log" }
+
+func seekEnd(f *os.File) error {
+	_, err := f.Seek(0, io.SeekEnd)
 	return err
 }
 
-// begin writes the headers of the files and the settings to the log.
-func (o *output) begin(headers [][]byte, settings []setting) error {
+// begin makes the files anew, after those of a run that was broken off are
+// removed, and writes the settings to the log and the headers to the files.
+func (o *output) begin(p outputPlan, left *batchLog) error {
+	if left != nil {
+		for _, name := range o.names {
+			if f, err := publish.ReopenPartial(name); err == nil {
+				_ = f.Discard()
+			}
+		}
+		if err := errors.Join(o.log.Truncate(0), seekEnd(o.log)); err != nil {
+			return fmt.Errorf("cannot write %s: %w", o.logName(), unwrapPath(err))
+		}
+	}
+	if err := o.note(p.settings); err != nil {
+		return err
+	}
+	for _, name := range o.names {
+		f, err := publish.CreatePartial(name)
+		if errors.Is(err, fs.ErrExist) {
+			return inputErrorf("attain did not write %s, and does not replace it\nmove it away, or name another file", publish.PartialPath(name))
+		}
+		if err != nil {
+			return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
+		}
+		o.files, o.hashes = append(o.files, f), append(o.hashes, sha256.New())
+	}
 	for i := range o.files {
-		header := headers[i]
+		header := p.headers[i]
 		if o.compressed[i] {
 			header = zipped(header)
 		}
@@ -108,8 +154,60 @@ func (o *output) begin(headers [][]byte, settings []setting) error {
 			return err
 		}
 	}
-	return o.note(settings)
+	return nil
 }
+
+// reopen opens the files of a run that was broken off, makes sure that they are
+// as it left them, and cuts them to where they are good.
+func (o *output) reopen() error {
+	for i, name := range o.names {
+		f, err := publish.ReopenPartial(name)
+		if errors.Is(err, fs.ErrNotExist) && o.done {
+			if err := o.named(i, name); err != nil {
+				return err
+			}
+			o.files, o.hashes = append(o.files, nil), append(o.hashes, nil)
+			continue
+		}
+		if err != nil {
+			return inputErrorf("cannot resume %s: %s: %w\nleave out --resume to start anew", o.names[0], publish.PartialPath(name), unwrapPath(err))
+		}
+		o.files, o.hashes = append(o.files, f), append(o.hashes, sha256.New())
+		n, err := io.CopyN(o.hashes[i], f, o.bytes[i])
+		switch {
+		case n < o.bytes[i] && (err == nil || err == io.EOF):
+			return inputErrorf("cannot resume: %s is shorter than what was written to it\nleave out --resume to start anew", publish.PartialPath(name))
+		case err != nil:
+			return fmt.Errorf("cannot read %s: %w", publish.PartialPath(name), unwrapPath(err))
+		case hexSum(o.hashes[i]) != o.sums[i]:
+			return otherContent(publish.PartialPath(name))
+		}
+		if err := f.Truncate(o.bytes[i]); err != nil {
+			return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
+		}
+	}
+	return nil
+}
+
+// named makes sure that a complete file has its name.
+func (o *output) named(i int, name string) error {
+	f, _, err := intake.OpenFile(name)
+	if err != nil {
+		return inputErrorf("cannot resume %s: %w\nleave out --resume to start anew", name, unwrapPath(err))
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil || hexSum(sum) != o.sums[i] {
+		return otherContent(name)
+	}
+	return nil
+}
+
+func otherContent(name string) error {
+	return inputErrorf("cannot resume: %s is not what was written to it\nleave out --resume to start anew", name)
+}
+
+func hexSum(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
 
 // zipped returns the text as a gzip file.
 func zipped(text []byte) []byte {
@@ -121,22 +219,14 @@ func zipped(text []byte) []byte {
 }
 
 func (o *output) append(i int, text []byte) error {
+	if o.files[i] == nil {
+		return o.otherInput() // it has grown since the file was complete
+	}
 	n, err := o.files[i].Write(text)
+	o.hashes[i].Write(text[:n])
 	o.bytes[i] += int64(n)
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", o.names[i], unwrapPath(err))
-	}
-	return nil
-}
-
-// note writes a line to the log.
-func (o *output) note(line any) error {
-	text, err := json.Marshal(line)
-	if err == nil {
-		_, err = o.log.Write(append(text, '\n'))
-	}
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", o.logName(), unwrapPath(err))
 	}
 	return nil
 }
@@ -148,70 +238,12 @@ func (o *output) write(c *chunk) error {
 			return err
 		}
 	}
-	o.series += len(c.series)
+	o.series, o.done = o.series+len(c.series), false
 	o.digest = c.digest
 	if o.chunks++; o.chunks%logEvery > 0 || len(c.series) < chunkSize {
 		return nil
 	}
-	return o.note(o.line())
-}
-
-// A logLine is a progress as it is written.
-type logLine struct {
-	Series int      `json:"series"`
-	Digest string   `json:"digest"`
-	Bytes  [2]int64 `json:"bytes"`
-}
-
-func (p progress) line() logLine { return logLine{p.series, p.digest.String(), p.bytes} }
-
-// readLog finds how far a run that was broken off had come; nothing where
-// there was none.
-func (o *output) readLog(settings []setting) error {
-	f, err := os.Open(o.logName())
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("cannot read %s: %w", o.logName(), unwrapPath(err))
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	if !lines.Scan() {
-		return nil
-	}
-	var theirs []setting
-	if err := json.Unmarshal(lines.Bytes(), &theirs); err != nil {
-		return inputErrorf("cannot resume: %s is no log of attain batch\nleave out --resume to start anew", o.logName())
-	}
-	if err := sameSettings(o.names[0], theirs, settings); err != nil {
-		return err
-	}
-	for lines.Scan() {
-		var l logLine
-		if json.Unmarshal(lines.Bytes(), &l) != nil || l.Series == 0 {
-			break // broken off in the middle of a line
-		}
-		o.progress = progress{series: l.Series, bytes: l.Bytes}
-		if err := o.digest.UnmarshalText([]byte(l.Digest)); err != nil {
-			o.progress = progress{}
-			break
-		}
-	}
-	return nil
-}
-
-// sameSettings says which setting of a run that was broken off was another.
-func sameSettings(name string, theirs, ours []setting) error {
-	for i, s := range ours {
-		if i >= len(theirs) || theirs[i].Name != s.Name {
-			return inputErrorf("cannot resume %s: it was written by another version of attain\nleave out --resume to start anew", name)
-		}
-		if theirs[i].Value != s.Value {
-			return inputErrorf("cannot resume %s: its %s was %q, now it is %q\nleave out --resume to start anew", name, s.Name, theirs[i].Value, s.Value)
-		}
-	}
-	return nil
+	return o.noteProgress()
 }
 
 // otherInput says that the input is not that of the run that was broken off.
@@ -219,34 +251,62 @@ func (o *output) otherInput() error {
 	return inputErrorf("cannot resume %s: its first %d series, or their targets, were others than they are now\nleave out --resume to start anew", o.names[0], o.series)
 }
 
-// commit gives the files their names.
+// commit gives the files their names. Before the first has its own the log says
+// that all are complete, so that a run that is killed then can be resumed.
 func (o *output) commit() error {
-	var errs []error
 	for i, f := range o.files {
-		errs = append(errs, f.Close())
-		if errors.Join(errs...) == nil {
-			errs = append(errs, os.Rename(f.Name(), o.names[i]))
+		if f == nil {
+			continue
+		}
+		if err := f.Sync(); err != nil {
+			o.leave()
+			return fmt.Errorf("cannot write %s: %w", o.names[i], unwrapPath(err))
 		}
 	}
-	errs = append(errs, o.log.Close(), os.Remove(o.logName()))
-	return errors.Join(errs...)
+	o.done = true
+	if err := errors.Join(o.noteProgress(), o.log.Sync()); err != nil {
+		o.leave()
+		return err
+	}
+	for i, f := range o.files {
+		if f == nil {
+			continue
+		}
+		if err := f.Commit(); err != nil {
+			o.files[i] = nil // closed
+			o.leave()
+			return refused(err)
+		}
+		o.files[i] = nil
+	}
+	return errors.Join(os.Remove(o.logName()), o.log.Close())
+}
+
+// leave closes the files as they are.
+func (o *output) leave() {
+	for _, f := range o.files {
+		if f != nil {
+			f.Close()
+		}
+	}
+	if o.log != nil {
+		o.log.Close()
+	}
 }
 
 // close leaves what --resume can go on from, and returns how many series that
 // is; where it is none the files are removed.
 func (o *output) close() int {
-	kept := o.series - o.series%(logEvery*chunkSize)
+	if o.noted > 0 {
+		o.leave()
+		return o.noted
+	}
 	for _, f := range o.files {
-		f.Close()
-		if kept == 0 {
-			os.Remove(f.Name())
+		if f != nil {
+			_ = f.Discard()
 		}
 	}
-	if o.log != nil {
-		o.log.Close()
-		if kept == 0 {
-			os.Remove(o.log.Name())
-		}
-	}
-	return kept
+	_ = os.Remove(o.logName())
+	o.log.Close()
+	return 0
 }

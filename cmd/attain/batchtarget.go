@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"attain"
+	"attain/internal/intake"
 )
 
 // A targetReader reads the targets of a batch, which stand in the order of
@@ -34,6 +35,14 @@ func (b *batch) openTargets() error {
 	return err
 }
 
+// read returns the file of targets, if there is one.
+func (t *targetReader) read() intake.Files {
+	if t == nil {
+		return nil
+	}
+	return t.rows.read
+}
+
 func (t *targetReader) close() {
 	if t != nil {
 		t.rows.close()
@@ -46,7 +55,7 @@ func (t *targetReader) of(id string) ([]attain.Target, error) {
 	var targets []attain.Target
 	for t != nil {
 		if t.ahead == nil && !t.ended {
-			if err := t.read(); err != nil {
+			if err := t.next(); err != nil {
 				return nil, err
 			}
 		}
@@ -59,7 +68,7 @@ func (t *targetReader) of(id string) ([]attain.Target, error) {
 	return slices.Clip(targets), nil
 }
 
-func (t *targetReader) read() error {
+func (t *targetReader) next() error {
 	err := t.rows.next()
 	if err == io.EOF {
 		t.ended = true
@@ -98,7 +107,7 @@ func (t *targetReader) rest() error {
 		return nil
 	}
 	if t.ahead == nil {
-		if err := t.read(); err != nil || t.ended {
+		if err := t.next(); err != nil || t.ended {
 			return err
 		}
 	}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"attain/internal/publish"
+)
+
+// firstSetting is the name of the first of the settings, with which every log
+// begins.
+const firstSetting = "version of attain"
+
+// logBeginning is how the first line of every log begins.
+var logBeginning = []byte(`[{"Name":"` + firstSetting + `"`)
+
+// maxLog is the size in bytes of the largest log that is read: a line for every
+// thousand series.
+const maxLog = 256 << 20
+
+// A batchLog is the log of a run that was broken off.
+type batchLog struct {
+	name     string
+	settings []byte
+	lines    [][]byte
+	end      int64 // of the last line that is whole and good
+}
+
+// openLog opens the log, keeps other processes away from the files, and returns
+// what a run that was broken off has left in it; nil where there was none.
+func (o *output) openLog() (*batchLog, error) {
+	log, made, err := publish.OpenLog(o.logName())
+	switch {
+	case errors.Is(err, publish.ErrBusy):
+		return nil, fmt.Errorf("%s: %w; wait for it, or name another file", o.names[0], err)
+	case err != nil:
+		return nil, refused(fmt.Errorf("cannot write %s: %w", o.names[0], unwrapPath(err)))
+	}
+	o.log = log
+	if made {
+		return nil, nil
+	}
+	text, err := io.ReadAll(io.LimitReader(log, maxLog))
+	if err != nil {
+		log.Close()
+		return nil, fmt.Errorf("cannot read %s: %w", o.logName(), unwrapPath(err))
+	}
+	begun := text[:min(len(text), len(logBeginning))]
+	if !bytes.HasPrefix(logBeginning, begun) {
+		log.Close()
+		return nil, inputErrorf("%s is no log of attain batch, and is not replaced\nmove it away, or name another file", o.logName())
+	}
+	if len(text) == 0 {
+		return nil, nil // nothing was done yet
+	}
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	return &batchLog{name: o.logName(), settings: lines[0], lines: lines[1:], end: int64(len(lines[0]))}, nil
+}
+
+// resumed returns how far the run had come; nothing where that is not far. Its
+// settings must be the same.
+func (l *batchLog) resumed(name string, settings []setting) (p progress, err error) {
+	var theirs []setting
+	if err := json.Unmarshal(l.settings, &theirs); err != nil {
+		return p, nil // broken off in the middle of the line
+	}
+	if err := sameSettings(name, theirs, settings); err != nil {
+		return p, err
+	}
+	for _, line := range l.lines {
+		next, ok := readProgress(line)
+		if !ok {
+			break // broken off in the middle of the line
+		}
+		p, l.end = next, l.end+int64(len(line))
+	}
+	return p, nil
+}
+
+// A logLine is a progress as it is written.
+type logLine struct {
+	Series int       `json:"series"`
+	Digest string    `json:"digest"`
+	Bytes  [2]int64  `json:"bytes"`
+	SHA256 [2]string `json:"sha256"`
+	Done   bool      `json:"done,omitempty"`
+}
+
+func readProgress(line []byte) (p progress, ok bool) {
+	var l logLine
+	if !bytes.HasSuffix(line, []byte("\n")) || json.Unmarshal(line, &l) != nil || l.Series <= 0 || l.Bytes[0] < 0 || l.Bytes[1] < 0 {
+		return p, false
+	}
+	p = progress{series: l.Series, bytes: l.Bytes, sums: l.SHA256, done: l.Done}
+	return p, p.digest.UnmarshalText([]byte(l.Digest)) == nil
+}
+
+// noteProgress writes a line of how far the files are good.
+func (o *output) noteProgress() error {
+	l := logLine{Series: o.series, Digest: o.digest.String(), Bytes: o.bytes, SHA256: o.sums, Done: o.done}
+	for i, sum := range o.hashes {
+		if sum != nil {
+			l.SHA256[i] = hexSum(sum)
+		}
+	}
+	if err := o.note(l); err != nil {
+		return err
+	}
+	o.noted = o.series
+	return nil
+}
+
+// note writes a line to the log.
+func (o *output) note(line any) error {
+	text, err := json.Marshal(line)
+	if err == nil {
+		_, err = o.log.Write(append(text, '\n'))
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", o.logName(), unwrapPath(err))
+	}
+	return nil
+}
+
+// sameSettings says which setting of a run that was broken off was another.
+func sameSettings(name string, theirs, ours []setting) error {
+	for i, s := range ours {
+		if i >= len(theirs) || theirs[i].Name != s.Name {
+			return inputErrorf("cannot resume %s: it was written by another version of attain\nleave out --resume to start anew", name)
+		}
+		if theirs[i].Value != s.Value {
+			return inputErrorf("cannot resume %s: its %s was %q, now it is %q\nleave out --resume to start anew", name, s.Name, theirs[i].Value, s.Value)
+		}
+	}
+	return nil
+}
