@@ -17,6 +17,9 @@ var kindNames = []string{"stock", "flow", "share", "countdown"}
 
 func (k Kind) String() string { return kindNames[k] }
 
+// Text writes the kind in both languages.
+func (k Kind) Text() Text { return Noun(kindNames[k]) }
+
 // MarshalText writes the kind's name.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 

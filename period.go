@@ -123,7 +123,7 @@ func parseSpan(s, from, to string) (Period, error) {
 	case first.unplaced != last.unplaced:
 		return Period{}, badPeriod(s)
 	case last.last < first.first:
-		return Period{}, fmt.Errorf("span %q ends before it starts", s)
+		return Period{}, Errorf("span %q ends before it starts", "跨度%q的终点早于起点", s)
 	}
 	p := Span(first, last)
 	p.unplaced = first.unplaced
@@ -180,7 +180,7 @@ func parseSingle(s string) (Period, error) {
 	case !ok:
 		return Period{}, badPeriod(s)
 	case d < 1 || d > daysIn(y, m):
-		return Period{}, fmt.Errorf("there is no day %q: that month has %d days", s, daysIn(y, m))
+		return Period{}, Errorf("there is no day %q: that month has %d days", "没有%q这一天：该月有%d天", s, daysIn(y, m))
 	}
 	return Day(y, m, d), nil
 }
@@ -198,11 +198,15 @@ type periodError string
 
 func badPeriod(s string) error { return periodError(s) }
 
-func (e periodError) Error() string { return fmt.Sprintf("%q is no period", string(e)) }
+func (e periodError) Error() string { return e.Text().En }
+
+// Text says so in both languages.
+func (e periodError) Text() Text { return Textf("%q is no period", "%q不是时期", string(e)) }
 
 // Hint says how a period is written.
-func (e periodError) Hint() string {
-	return `write a year "2023", a quarter "2023-Q3", a month "2023-09", a fiscal year "2023/24", a day "2023-09-30" or a span "2023-01/2023-09"`
+func (e periodError) Hint() Text {
+	return Textf(`write a year "2023", a quarter "2023-Q3", a month "2023-09", a fiscal year "2023/24", a day "2023-09-30" or a span "2023-01/2023-09"`,
+		`年写作"2023"，季度写作"2023-Q3"，月写作"2023-09"，财政年度写作"2023/24"，日写作"2023-09-30"，跨度写作"2023-01/2023-09"`)
 }
 
 // String writes the period in the shortest form that ParsePeriod reads back.

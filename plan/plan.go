@@ -144,21 +144,21 @@ func (p *Plan) check(own document.Value) document.Problems {
 	if p.Reading == "" {
 		p.Reading = p.Evidence.Readings[0].ID
 	} else if _, ok := p.Evidence.Reading(p.Reading); !ok {
-		problems = append(problems, own.Child("reading").Problem("unknown reading %q", p.Reading).
-			WithHint("%s", document.DidYouMean(p.Reading, p.Readings())))
+		problems = append(problems, own.Child("reading").Problem("unknown reading %q", "未知的理解%q", p.Reading).
+			Hinted(document.DidYouMean(p.Reading, p.Readings())))
 	}
 	problems = append(problems, p.checkHorizon(own.Child("horizon"))...)
 	if p.Draws != 0 && (p.Draws < minDraws || p.Draws > maxDraws) {
-		problems = append(problems, own.Child("draws").Problem("draws lie between %d and %d", minDraws, maxDraws))
+		problems = append(problems, own.Child("draws").Problem("draws lie between %d and %d", "draws在%d与%d之间", minDraws, maxDraws))
 	}
 	if e := own.Child("error"); e.Exists() && !(p.Error >= minError && p.Error <= maxError) {
-		problems = append(problems, e.Problem("a Monte Carlo error lies between %g and %g", minError, maxError))
+		problems = append(problems, e.Problem("a Monte Carlo error lies between %g and %g", "蒙特卡洛误差在%g与%g之间", minError, maxError))
 	} else if e.Exists() && p.Draws != 0 {
-		problems = append(problems, e.KeyProblem("draws and error both say how many futures to draw").WithHint("keep one of them"))
+		problems = append(problems, e.KeyProblem("draws and error both say how many futures to draw", "draws与error都规定了抽取多少种情形").WithHint("keep one of them", "请保留其一"))
 	}
 	if !p.Words.Ascending() {
-		problems = append(problems, own.Child("likelihood").KeyProblem("the thresholds are not probabilities in ascending order").
-			WithHint("the defaults are very-unlikely = 0.10, unlikely = 0.33, likely = 0.66, very-likely = 0.90"))
+		problems = append(problems, own.Child("likelihood").KeyProblem("the thresholds are not probabilities in ascending order", "各界限不是递增的概率").
+			WithHint("the defaults are very-unlikely = 0.10, unlikely = 0.33, likely = 0.66, very-likely = 0.90", "默认为very-unlikely = 0.10, unlikely = 0.33, likely = 0.66, very-likely = 0.90"))
 	}
 	p.Warnings = append(p.Warnings, p.Scenarios.Warnings...)
 	return problems
@@ -170,12 +170,12 @@ func (p *Plan) checkHorizon(v document.Value) document.Problems {
 	asOf := p.Evidence.AsOf()
 	if asOf == 0 {
 		if p.Horizon < firstHorizon || p.Horizon > lastHorizon {
-			return document.Problems{v.Problem("the horizon, %d, is no year between %d and %d", p.Horizon, firstHorizon, lastHorizon)}
+			return document.Problems{v.Problem("the horizon, %d, is no year between %d and %d", "推算期末%d不是%d至%d之间的年份", p.Horizon, firstHorizon, lastHorizon)}
 		}
 		return nil
 	}
 	if float64(p.Horizon) <= asOf || float64(p.Horizon) > asOf+maxHorizon {
-		return document.Problems{v.Problem("the horizon, %d, is not within %d years after the evidence, which ends in %d",
+		return document.Problems{v.Problem("the horizon, %d, is not within %d years after the evidence, which ends in %d", "推算期末%d年不在证据截止（%[3]d年）之后%[2]d年以内",
 			p.Horizon, maxHorizon, int(math.Ceil(asOf)))}
 	}
 	return nil
@@ -221,3 +221,18 @@ func (p *Plan) Indicators() []string {
 
 // Until is the instant up to which the plan is projected.
 func (p *Plan) Until() float64 { return float64(p.Horizon) }
+
+// Speaks returns the language of the plan in fsys, whatever else may be wrong
+// with it; English where it does not say.
+func Speaks(fsys fs.FS, name string) lang.Lang {
+	if name == "." {
+		name = File
+	}
+	d, _ := document.Open(fsys, name)
+	if d == nil {
+		return lang.En
+	}
+	var l lang.Lang
+	d.Root().Child("language").Decode(&l)
+	return l
+}

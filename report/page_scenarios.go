@@ -81,11 +81,14 @@ func (e *edition) Register() []registered {
 	for _, row := range e.registerRows() {
 		a := row.Assumption
 		r := registered{
-			Name: e.Text(a.Name), Indicator: e.indicatorName(a.Indicator), Drives: e.Text(drivers[a.Drives]), Value: e.amount(a.Value.String(), a.Unit),
-			Source: a.Source, Why: e.Text(a.Why), Place: a.At().Place(), Owner: a.Owner, Lever: a.Lever, Year: a.Year, Use: row.Use,
+			Name: e.Text(a.Name), Indicator: e.indicatorName(a.Indicator), Drives: e.Text(drivers[a.Drives]), Value: e.amount(a.Value.Text(), a.Unit),
+			Source: a.Source, Why: e.Text(a.Why), Place: a.At().Place(), Owner: a.Owner, Lever: a.Lever, Year: a.Year,
 		}
 		if !a.ReviewBy.IsZero() {
 			r.Review = e.day(a.ReviewBy)
+		}
+		for _, use := range row.Use {
+			r.Use = append(r.Use, e.Text(use))
 		}
 		for _, u := range row.Under {
 			r.Under = append(r.Under, e.scenarioName(u.Scenario)+e.Say(": ", "：")+e.amount(u.Value.Amount(), a.Unit))
@@ -109,11 +112,11 @@ func (e *edition) registerRows() []scenarios.RegisterRow {
 
 // amount writes the value of an assumption with its unit, unless it is what
 // the record says.
-func (e *edition) amount(value, unit string) string {
-	if value == (scenarios.Quantity{Form: scenarios.Record}).String() {
+func (e *edition) amount(value attain.Text, unit string) string {
+	if value == (scenarios.Quantity{Form: scenarios.Record}).Text() {
 		return e.Say("as the record has it", "按记录")
 	}
-	return value + " " + unit
+	return e.Text(value) + " " + e.Text(scenarios.UnitText(unit))
 }
 
 // DoubtText says what is to be looked at about an assumption.

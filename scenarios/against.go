@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -82,7 +81,7 @@ func (x *checker) unknown(v document.Value, what, id string, known []string) {
 	if text, ok := v.Any().(string); !ok || text != id {
 		at = v.KeyProblem
 	}
-	x.problem(at("unknown %s %q", what, id).WithHint("%s", document.DidYouMean(id, known)))
+	x.problem(at("unknown %s %q", "未知的%s%q", attain.Noun(what), id).Hinted(document.DidYouMean(id, known)))
 }
 
 // part returns the unit and natural bounds of the indicator or assumption
@@ -104,8 +103,8 @@ func (x *checker) part(v document.Value, id string) (unit string, bounds attain.
 func (x *checker) unit(v document.Value, id, unit string) {
 	a, ok := x.c.Assumption(id)
 	if ok && a.Drives == Free && a.Unit != unit {
-		x.problem(v.Problem("%q is in %q, but what is needed here is in %q", id, a.Unit, unit).
-			WithHint("write unit = %q at %s, or name another assumption", unit, a.value.Place()))
+		x.problem(v.Problem("%q is in %q, but what is needed here is in %q", "%q的单位是%q，而此处需要%q", id, a.Unit, unit).
+			WithHint("write unit = %q at %s, or name another assumption", "请在%[2]s写unit = %[1]q，或改用其他假设", unit, a.value.Place()))
 	}
 }
 
@@ -119,7 +118,7 @@ func (x *checker) reading(v document.Value, id string) {
 // the id of an indicator.
 func (x *checker) assumption(a Assumption) {
 	if slices.Contains(x.ids(), a.ID) {
-		x.problem(a.value.KeyProblem("assumption %q has the id of an indicator", a.ID).WithHint("give it another id"))
+		x.problem(a.value.KeyProblem("assumption %q has the id of an indicator", "假设%q与某个指标的id相同", a.ID).WithHint("give it another id", "请换一个id"))
 	}
 	if a.Drives == Free {
 		return
@@ -131,11 +130,11 @@ func (x *checker) assumption(a Assumption) {
 	unit, suits := UnitOf(a.Drives, ind)
 	switch {
 	case !suits:
-		x.problem(a.value.Child("drives").Problem("%s cannot be added to a share", a.Drives).
-			WithHint("drive its growth, in %s", GrowthUnit(ind)))
+		x.problem(a.value.Child("drives").Problem("%s cannot be added to a share", "%s不能加在占比上", a.Drives).
+			WithHint("drive its growth, in %s", "请改为作用于其增长，单位%s", GrowthUnit(ind)))
 	case a.Unit != unit:
-		x.problem(a.value.Child("unit").Problem("%s of %s is in %q, not in %q", a.Drives, a.Indicator, unit, a.Unit).
-			WithHint("write unit = %q", unit))
+		x.problem(a.value.Child("unit").Problem("%s of %s is in %q, not in %q", "%[2]s的%[1]s单位是%[3]q，不是%[4]q", a.Drives, a.Indicator, unit, a.Unit).
+			WithHint("write unit = %q", "写成unit = %q", unit))
 	}
 }
 
@@ -151,7 +150,7 @@ func (x *checker) shock(s Shock) {
 func (x *checker) flow(f Flow) {
 	ind, ok := x.indicator(f.value, f.Indicator)
 	if ok && !ind.Kind.AtInstant() {
-		x.problem(f.value.KeyProblem("%q is a %s; only a stock has entries and exits", f.Indicator, ind.Kind))
+		x.problem(f.value.KeyProblem("%q is a %s; only a stock has entries and exits", "%q是%s；只有存量（stock）有流入和流出", f.Indicator, ind.Kind))
 	}
 	if ok {
 		x.unit(f.value.Child("entries"), f.Entries, ind.Unit.En+" a year")
@@ -161,7 +160,7 @@ func (x *checker) flow(f Flow) {
 	for i, c := range f.Converts {
 		v := f.value.Child("converts").Items()[i]
 		if from, ok := x.indicator(v.Child("from"), c.From); ok && !from.Kind.AtInstant() {
-			x.problem(v.Child("from").Problem("%q is a %s; only a stock converts into another", c.From, from.Kind))
+			x.problem(v.Child("from").Problem("%q is a %s; only a stock converts into another", "%q是%s；只有存量（stock）可以转化", c.From, from.Kind))
 		}
 		x.unit(v.Child("rate"), c.Rate, PercentAYear)
 	}
@@ -179,8 +178,8 @@ func (x *checker) composite(c Composite) {
 		return
 	}
 	if found, suits := c.How.unit(ind.Unit.En, units); !suits {
-		x.problem(c.value.KeyProblem("%q is in %q, but the %s of %s is in %q", c.Indicator, ind.Unit.En, c.How, strings.Join(c.Of, ", "), found).
-			WithHint("give it that unit, or change its parts"))
+		x.problem(c.value.KeyProblem("%q is in %q, but the %s of %s is in %q", "%q的单位是%q，而%[4]s的%[3]s单位是%[5]q", c.Indicator, ind.Unit.En, c.How, strings.Join(c.Of, ", "), found).
+			WithHint("give it that unit, or change its parts", "请改用该单位，或更换其组成部分"))
 	}
 }
 
@@ -196,7 +195,7 @@ func (x *checker) constraint(k Constraint) {
 		case b.ID != "":
 			x.limiter(v, k, b.ID, unit)
 		case b.key == "at-least" && b.Value > natural.Upper, b.key == "at-most" && b.Value < natural.Lower:
-			x.problem(v.Problem("%q is never %s %g: it lies %s", k.On, strings.ReplaceAll(b.key, "-", " "), b.Value, within(natural)))
+			x.problem(v.Problem("%q is never %s %g: it lies %s", "%q不可能%s%g：它%s", k.On, limitWords[b.key], b.Value, within(natural)))
 		}
 	}
 }
@@ -210,22 +209,28 @@ func (x *checker) limiter(v document.Value, k Constraint, id, unit string) {
 	switch {
 	case !ok:
 	case of != unit:
-		x.problem(v.Problem("%q is in %q and cannot limit %q, which is in %q", id, of, k.On, unit))
+		x.problem(v.Problem("%q is in %q and cannot limit %q, which is in %q", "%q的单位是%q，不能限制单位为%[4]q的%[3]q", id, of, k.On, unit))
 	case k.Action == Clip && onAssumption && !byAssumption: // it is drawn before any indicator is projected
-		x.problem(v.Problem("the assumption %q cannot be clipped at the indicator %q, which is projected from it", k.On, id).
-			WithHint("use action = \"reject\" or \"flag\", or a number"))
+		x.problem(v.Problem("the assumption %q cannot be clipped at the indicator %q, which is projected from it", "假设%q不能以由它推算的指标%q为限截断", k.On, id).
+			WithHint("use action = \"reject\" or \"flag\", or a number", "请用action = \"reject\"或\"flag\"，或一个数字"))
 	}
 }
 
 // within says where the bounds are; one of them may be missing.
-func within(b attain.Bounds) string {
+func within(b attain.Bounds) attain.Text {
 	switch {
 	case math.IsNaN(b.Upper):
-		return fmt.Sprintf("at %g or above", b.Lower)
+		return attain.Textf("at %g or above", "不小于%g", b.Lower)
 	case math.IsNaN(b.Lower):
-		return fmt.Sprintf("at %g or below", b.Upper)
+		return attain.Textf("at %g or below", "不大于%g", b.Upper)
 	}
-	return fmt.Sprintf("between %g and %g", b.Lower, b.Upper)
+	return attain.Textf("between %g and %g", "在%g与%g之间", b.Lower, b.Upper)
+}
+
+// limitWords are the words for the keys of limits.
+var limitWords = map[string]attain.Text{
+	"at-least": {En: "at least", Zh: "不小于"},
+	"at-most":  {En: "at most", Zh: "不大于"},
 }
 
 // expect reports an expectation about what the plan does not have.
@@ -252,8 +257,8 @@ func (c *Catalogue) CheckModels(curves []string) (problems document.Problems) {
 		chosen := s.value.Child("model")
 		for _, id := range chosen.Keys() {
 			if m := s.Models[id]; !slices.Contains(known, m) {
-				problems = append(problems, chosen.Child(id).Problem("unknown model %q", m).
-					WithHint("%s", document.DidYouMean(m, known)))
+				problems = append(problems, chosen.Child(id).Problem("unknown model %q", "未知模型%q", m).
+					Hinted(document.DidYouMean(m, known)))
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"time"
 
 	"attain"
@@ -71,8 +70,8 @@ func unreasoned(v document.Value, what, source string, why attain.Text) document
 	if source != "" || !why.IsZero() {
 		return nil
 	}
-	return document.Problems{v.KeyProblem("%s %q has neither a source nor a reason", what, v.Key()).
-		WithHint("add source = \"…\" or why = \"…\"")}
+	return document.Problems{v.KeyProblem("%s %q has neither a source nor a reason", "%s%q既无来源也无理由", attain.Noun(what), v.Key()).
+		WithHint("add source = \"…\" or why = \"…\"", "请加上source = \"…\"或why = \"…\"")}
 }
 
 // check reports what is wrong with the declaration by itself.
@@ -80,17 +79,17 @@ func (a Assumption) check() document.Problems {
 	ps := unreasoned(a.value, "assumption", a.Source, a.Why)
 	ps = append(ps, a.checkDriver()...)
 	if a.Drives == Jump && a.Year == 0 {
-		ps = append(ps, a.value.KeyProblem("shock %q has no year", a.ID).WithHint("add year = 2025"))
+		ps = append(ps, a.value.KeyProblem("shock %q has no year", "冲击%q没有年份", a.ID).WithHint("add year = 2025", "请加上year = 2025"))
 	}
 	if a.Year != 0 && !plausible(a.Year) {
-		ps = append(ps, a.value.Child("year").Problem("%d is no year", a.Year))
+		ps = append(ps, a.value.Child("year").Problem("%d is no year", "%d不是年份", a.Year))
 	}
 	if a.Year != 0 && a.Drives != Jump && a.Drives != Entries {
-		ps = append(ps, a.value.Child("year").KeyProblem("a year has no effect on %s", a.noun()).
-			WithHint("only entries and shock have one; a scenario has start = %d", a.Year))
+		ps = append(ps, a.value.Child("year").KeyProblem("a year has no effect on %s", "年份对%s不起作用", a.noun()).
+			WithHint("only entries and shock have one; a scenario has start = %d", "只有entries和shock有年份；情景可写start = %d", a.Year))
 	}
 	if a.Bounds != nil && (len(a.Bounds) != 2 || !(a.Bounds[0] < a.Bounds[1])) {
-		ps = append(ps, a.value.Child("bounds").Problem("bounds are two numbers, the lower one first"))
+		ps = append(ps, a.value.Child("bounds").Problem("bounds are two numbers, the lower one first", "bounds是两个数，小的在前"))
 		return ps
 	}
 	if value := a.value.Child("value"); value.Exists() {
@@ -105,54 +104,54 @@ func (a Assumption) checkDriver() document.Problems {
 	indicator, drives := a.value.Child("indicator"), a.value.Child("drives")
 	switch {
 	case drives.Exists() && a.Drives == Free:
-		return document.Problems{drives.Problem("an assumption that drives nothing does not say so").WithHint("leave out indicator and drives")}
+		return document.Problems{drives.Problem("an assumption that drives nothing does not say so", "不作用于任何指标的假设无需说明").WithHint("leave out indicator and drives", "请删去indicator和drives")}
 	case indicator.Exists() && !drives.Exists():
-		return document.Problems{indicator.KeyProblem("assumption %q does not say what it drives", a.ID).
-			WithHint("add drives = \"growth\", \"fade\", \"entries\", \"shock\" or \"ceiling\", or leave out indicator")}
+		return document.Problems{indicator.KeyProblem("assumption %q does not say what it drives", "假设%q没有说明作用于什么", a.ID).
+			WithHint("add drives = \"growth\", \"fade\", \"entries\", \"shock\" or \"ceiling\", or leave out indicator", "请加上drives = \"growth\"、\"fade\"、\"entries\"、\"shock\"或\"ceiling\"，或删去indicator")}
 	case drives.Exists() && !indicator.Exists():
-		return document.Problems{drives.KeyProblem("assumption %q does not say of which indicator it drives the %s", a.ID, a.Drives).
-			WithHint("add indicator = \"…\"")}
+		return document.Problems{drives.KeyProblem("assumption %q does not say of which indicator it drives the %s", "假设%q没有说明作用于哪个指标的%s", a.ID, a.Drives).
+			WithHint("add indicator = \"…\"", "请加上indicator = \"…\"")}
 	case a.Drives == Free && !a.value.Child("value").Exists():
-		return document.Problems{a.value.KeyProblem("assumption %q has no value", a.ID).WithHint("add value = …")}
+		return document.Problems{a.value.KeyProblem("assumption %q has no value", "假设%q没有数值", a.ID).WithHint("add value = …", "请加上value = …")}
 	}
 	return nil
 }
 
 // noun is what the assumption is, in messages.
-func (a Assumption) noun() string {
+func (a Assumption) noun() attain.Text {
 	if a.Drives == Free {
-		return "a free number"
+		return attain.Text{En: "a free number", Zh: "自由数值"}
 	}
-	return a.Drives.String()
+	return a.Drives.Text()
 }
 
 // accepts reports why the quantity q, stated at v, cannot be the
 // assumption's value.
 func (a Assumption) accepts(q Quantity, v document.Value) document.Problems {
-	if why := a.refuses(q); why != "" {
-		return document.Problems{v.Problem("%s", why)}
+	if why := a.refuses(q); !why.IsZero() {
+		return document.Problems{v.Problem("%s", "%s", why)}
 	}
 	return nil
 }
 
 // refuses says why the quantity cannot be the assumption's value; empty when
 // it can.
-func (a Assumption) refuses(q Quantity) string {
+func (a Assumption) refuses(q Quantity) attain.Text {
 	switch {
 	case q.Form == Path && a.Drives == Jump:
-		return "a shock happens in one year and has no path; declare it under [shocks] for another shape"
+		return attain.Textf("a shock happens in one year and has no path; declare it under [shocks] for another shape", "冲击只在一年发生，没有路径；其他形状请在[shocks]下声明")
 	case q.Form == Record && (a.Drives == Growth || a.Drives == Ceiling):
-		return ""
+		return attain.Text{}
 	case (q.Form == LastPace || q.Form == History) && a.Drives == Growth:
-		return ""
+		return attain.Text{}
 	case !q.Known():
-		return fmt.Sprintf("%q refers to the record of growth; %s needs a number or a distribution", q.Form, a.noun())
+		return attain.Textf("%q refers to the record of growth; %s needs a number or a distribution", "%q指增长的记录；%s需要数字或分布", q.Form.String(), a.noun())
 	}
 	lo, hi := q.Range()
 	if least, greatest := a.Limits(); lo < least || hi > greatest {
-		return fmt.Sprintf("%s of %q lies outside its bounds, %g to %g", a.noun(), a.ID, least, greatest)
+		return attain.Textf("%s of %q lies outside its bounds, %g to %g", "%[2]q的%[1]s超出其范围%[3]g至%[4]g", a.noun(), a.ID, least, greatest)
 	}
-	return ""
+	return attain.Text{}
 }
 
 // Limits are the declared bounds, or those that the driver has by nature.

@@ -41,6 +41,13 @@ var aggregateNames = []string{"sum", "product", "ratio", "index"}
 
 func (a Aggregate) String() string { return aggregateNames[a] }
 
+var aggregateTexts = []string{"合计", "乘积", "比率", "指数"}
+
+// Text writes the aggregate in both languages.
+func (a Aggregate) Text() attain.Text {
+	return attain.Text{En: aggregateNames[a], Zh: aggregateTexts[a]}
+}
+
 // MarshalText writes the aggregate's name.
 func (a Aggregate) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
@@ -64,7 +71,7 @@ func newComposite(v document.Value, d compositeDoc) (Composite, document.Problem
 	problems := c.check()
 	for i, pair := range d.Goalposts {
 		if len(pair) != 2 || pair[0] == pair[1] {
-			problems = append(problems, v.Child("goalposts").Items()[i].Problem("goalposts are two numbers, the worst first"))
+			problems = append(problems, v.Child("goalposts").Items()[i].Problem("goalposts are two numbers, the worst first", "goalposts是两个数，最差的在前"))
 			continue
 		}
 		c.Goalposts = append(c.Goalposts, [2]float64(pair))
@@ -78,15 +85,15 @@ func (c Composite) check() document.Problems {
 	ps := unreasoned(c.value, "the composite", c.Source, c.Why)
 	ps = append(ps, checkList(c.value.Child("of"), c.Of, 1)...)
 	if c.How == Ratio && len(c.Of) != 2 {
-		ps = append(ps, c.value.Child("of").Problem("a ratio is of two parts, not %d", len(c.Of)))
+		ps = append(ps, c.value.Child("of").Problem("a ratio is of two parts, not %d", "比率由两部分构成，不是%d部分", len(c.Of)))
 	}
 	for i, part := range c.Of {
 		if part == c.Indicator {
-			ps = append(ps, c.value.Child("of").Items()[i].Problem("%q cannot be a part of itself", part))
+			ps = append(ps, c.value.Child("of").Items()[i].Problem("%q cannot be a part of itself", "%q不能是自身的一部分", part))
 		}
 	}
 	for i, w := range c.Weights {
-		ps = append(ps, w.within(c.value.Child("weights").Items()[i], "a weight", -most, most)...)
+		ps = append(ps, w.within(c.value.Child("weights").Items()[i], attain.Noun("a weight"), -most, most)...)
 	}
 	weighted := c.How == Sum || c.How == Index
 	ps = append(ps, c.checkAlongside("weights", weighted, false)...)
@@ -99,12 +106,12 @@ func (c Composite) checkAlongside(key string, suits, required bool) document.Pro
 	v := c.value.Child(key)
 	switch {
 	case v.Exists() && !suits:
-		return document.Problems{v.KeyProblem("a %s has no use for %q", c.How, key)}
+		return document.Problems{v.KeyProblem("a %s has no use for %q", "%s用不到%q", c.How, key)}
 	case suits && required && !v.Exists():
-		return document.Problems{c.value.KeyProblem("the %s %q has no %s", c.How, c.Indicator, key).
-			WithHint("add %s = [[0, 100], …], the worst and the best value of each part", key)}
+		return document.Problems{c.value.KeyProblem("the %s %q has no %s", "%s%q没有%s", c.How, c.Indicator, key).
+			WithHint("add %s = [[0, 100], …], the worst and the best value of each part", "请加上%s = [[0, 100], …]，即各部分的最差值与最好值", key)}
 	case v.Exists() && len(v.Items()) != len(c.Of):
-		return document.Problems{v.Problem("there are %d %s for %d parts", len(v.Items()), key, len(c.Of))}
+		return document.Problems{v.Problem("there are %d %s for %d parts", "%[3]d个部分却有%[1]d个%[2]s", len(v.Items()), key, len(c.Of))}
 	}
 	return nil
 }

@@ -63,11 +63,11 @@ func newConstraint(v document.Value, d constraintDoc) (Constraint, document.Prob
 	}
 	ps := append(unreasoned(v, "constraint", d.Source, d.Why), checkLimits(v, d.AtLeast, d.AtMost)...)
 	if v.Child("from").Exists() && !plausible(d.From) {
-		ps = append(ps, v.Child("from").Problem("%d is no year", d.From))
+		ps = append(ps, v.Child("from").Problem("%d is no year", "%d不是年份", d.From))
 	}
 	for _, key := range []string{"at-least", "at-most"} {
 		if id, ok := v.Child(key).Any().(string); ok && id == d.On {
-			ps = append(ps, v.Child(key).Problem("%q cannot be its own limit", id))
+			ps = append(ps, v.Child(key).Problem("%q cannot be its own limit", "%q不能以自身为限", id))
 		}
 	}
 	return c, ps
@@ -77,9 +77,9 @@ func newConstraint(v document.Value, d constraintDoc) (Constraint, document.Prob
 func checkLimits(v document.Value, least, greatest *Limit) document.Problems {
 	switch {
 	case least == nil && greatest == nil:
-		return document.Problems{v.KeyProblem("%q has no limit", v.Key()).WithHint("add at-least or at-most")}
+		return document.Problems{v.KeyProblem("%q has no limit", "%q没有限值", v.Key()).WithHint("add at-least or at-most", "请加上at-least或at-most")}
 	case least != nil && greatest != nil && least.ID == "" && greatest.ID == "" && least.Value > greatest.Value:
-		return document.Problems{v.Child("at-least").Problem("nothing is at least %g and at most %g", least.Value, greatest.Value)}
+		return document.Problems{v.Child("at-least").Problem("nothing is at least %g and at most %g", "没有数既不小于%g又不大于%g", least.Value, greatest.Value)}
 	}
 	return nil
 }

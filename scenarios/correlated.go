@@ -8,6 +8,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"attain"
 	"attain/internal/correlation"
 )
 
@@ -17,11 +18,11 @@ func (l *loader) checkCorrelations() {
 	before := len(l.problems)
 	for i, c := range l.c.Correlations {
 		for k, id := range c.Between {
-			l.known(c.value.Child("between").Items()[k], "assumption", id, "")
+			l.known(c.value.Child("between").Items()[k], "assumption", id, attain.Text{})
 		}
 		for _, earlier := range l.c.Correlations[:i] {
 			if c.pair() == earlier.pair() {
-				l.problem(c.value.Child("between").Problem("these two are correlated twice").WithHint("first at %s", earlier.value.Place()))
+				l.problem(c.value.Child("between").Problem("these two are correlated twice", "这两项重复声明了相关").WithHint("first at %s", "首次见于%s", earlier.value.Place()))
 			}
 		}
 	}
@@ -33,11 +34,11 @@ func (l *loader) checkCorrelations() {
 		return
 	}
 	last := l.c.Correlations[len(l.c.Correlations)-1]
-	p := last.value.KeyProblem("no joint distribution of %s has these %d correlations: they contradict each other",
+	p := last.value.KeyProblem("no joint distribution of %s has these %d correlations: they contradict each other", "%s不可能同时有这%d个相关系数：它们互相矛盾",
 		strings.Join(ids, ", "), len(l.c.Correlations)).
-		WithHint("weaken some of them, or write repair = true at the top to have the nearest matrix used and the change printed")
+		WithHint("weaken some of them, or write repair = true at the top to have the nearest matrix used and the change printed", "请减弱其中一些，或在文件开头写repair = true，改用最接近的矩阵并列出改动")
 	if l.c.Repair {
-		l.c.Warnings = append(l.c.Warnings, p.WithHint("repair = true: the nearest correlation matrix is used: %s", repaired(ids, matrix)))
+		l.c.Warnings = append(l.c.Warnings, p.WithHint("repair = true: the nearest correlation matrix is used: %s", "repair = true：已改用最接近的相关矩阵：%s", repaired(ids, matrix)))
 		return
 	}
 	l.problem(p)

@@ -32,12 +32,12 @@ func newCorrelation(v document.Value, d correlationDoc) (Correlation, document.P
 	c := Correlation{ID: v.Key(), Rank: d.Rank, Why: d.Why, Source: d.Source, value: v}
 	ps := unreasoned(v, "correlation", d.Source, d.Why)
 	if len(d.Between) != 2 || d.Between[0] == d.Between[1] {
-		ps = append(ps, v.Child("between").Problem("a correlation is between two different assumptions"))
+		ps = append(ps, v.Child("between").Problem("a correlation is between two different assumptions", "相关必须在两个不同的假设之间"))
 	} else {
 		c.Between = [2]string(d.Between)
 	}
 	if !(math.Abs(d.Rank) <= 1) {
-		ps = append(ps, v.Child("rank").Problem("a rank correlation lies between -1 and 1"))
+		ps = append(ps, v.Child("rank").Problem("a rank correlation lies between -1 and 1", "秩相关系数在-1与1之间"))
 	}
 	return c, ps
 }

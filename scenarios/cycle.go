@@ -91,11 +91,11 @@ func (l *loader) checkCycles() {
 		}
 	}
 	for _, c := range extends.cycles() {
-		l.problem(c.at.Problem("scenario %q extends itself: %s", c.ids[0], c))
+		l.problem(c.at.Problem("scenario %q extends itself: %s", "情景%q沿用了自身：%s", c.ids[0], c))
 	}
 	for _, c := range l.c.made().cycles() {
 		if len(c.ids) > 2 { // of itself, alone, is reported where it is declared
-			l.problem(c.at.Problem("%q is made of itself: %s", c.ids[0], c))
+			l.problem(c.at.Problem("%q is made of itself: %s", "%q由自身构成：%s", c.ids[0], c))
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package scenarios
 
+import "attain"
+
 // A Driver is the part of an indicator's future that an assumption drives.
 type Driver uint8
 
@@ -30,6 +32,11 @@ const (
 var driverNames = []string{"free", "growth", "fade", "entries", "shock", "ceiling"}
 
 func (d Driver) String() string { return driverNames[d] }
+
+var driverTexts = []string{"自由数值", "增长", "增长衰减", "新增", "水平跳变", "上限"}
+
+// Text writes the driver in both languages.
+func (d Driver) Text() attain.Text { return attain.Text{En: driverNames[d], Zh: driverTexts[d]} }
 
 // MarshalText writes the driver's name.
 func (d Driver) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

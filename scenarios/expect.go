@@ -75,23 +75,23 @@ func newExpect(v document.Value, d expectDoc) (Expect, document.Problems) {
 func (e Expect) check() (problems document.Problems) {
 	switch {
 	case e.Target == "" && e.Indicator == "":
-		problems = append(problems, e.value.KeyProblem("expectation %q is about nothing", e.ID).
-			WithHint("add target = \"indicator/target\", or indicator and year"))
+		problems = append(problems, e.value.KeyProblem("expectation %q is about nothing", "预期%q没有说明对象", e.ID).
+			WithHint("add target = \"indicator/target\", or indicator and year", "请加上target = \"指标/目标\"，或indicator与year"))
 	case e.Target != "" && e.Indicator != "":
-		problems = append(problems, e.value.Child("indicator").KeyProblem("expectation %q names a target and an indicator", e.ID).
-			WithHint("the target has its indicator and its date"))
+		problems = append(problems, e.value.Child("indicator").KeyProblem("expectation %q names a target and an indicator", "预期%q同时指定了目标和指标", e.ID).
+			WithHint("the target has its indicator and its date", "目标已有指标和时间"))
 	case e.Indicator != "" && e.Year == 0:
-		problems = append(problems, e.value.Child("indicator").KeyProblem("expectation %q has no year", e.ID).WithHint("add year = 2027"))
+		problems = append(problems, e.value.Child("indicator").KeyProblem("expectation %q has no year", "预期%q没有年份", e.ID).WithHint("add year = 2027", "请加上year = 2027"))
 	case e.Indicator != "" && e.What != Median:
-		problems = append(problems, e.value.Child("what").Problem("%q is about a target", e.What).WithHint("name the target, or ask for the median"))
+		problems = append(problems, e.value.Child("what").Problem("%q is about a target", "%q针对的是目标", e.What).WithHint("name the target, or ask for the median", "请指定目标，或改问中位数"))
 	}
 	if e.Year != 0 && (e.Target != "" || !plausible(e.Year)) {
-		problems = append(problems, e.value.Child("year").Problem("a year goes with an indicator; a target has its own date"))
+		problems = append(problems, e.value.Child("year").Problem("a year goes with an indicator; a target has its own date", "年份配指标使用；目标有自己的时间"))
 	}
 	if e.What != Median {
 		for _, b := range bounds(e.AtLeast, e.AtMost) {
 			if b.ID == "" && !(0 <= b.Value && b.Value <= 1) {
-				problems = append(problems, e.value.Child(b.key).Problem("a probability lies between 0 and 1"))
+				problems = append(problems, e.value.Child(b.key).Problem("a probability lies between 0 and 1", "概率在0与1之间"))
 			}
 		}
 	}

@@ -15,19 +15,19 @@ type Explanation struct {
 	What     string      // "assumption", "shock" or "model"
 	Name     attain.Text // as declared
 	Unit     string      // of an assumption
-	About    string      // what it drives or strikes
-	Value    string      // what it comes to under the scenario
+	About    attain.Text // what it drives or strikes
+	Value    attain.Text // what it comes to under the scenario
 	From     int         // the first year in which it does; 0 for every year
 	Origins  []Origin    // in the order in which they take effect
 }
 
 // An Origin is one place that had a say.
 type Origin struct {
-	Place    string `json:"place"`              // file:line
-	Scenario string `json:"scenario,omitempty"` // empty for a declaration
-	Does     string `json:"does"`               // "declared", "set", "scale", …
-	What     string `json:"what"`               // the value set, the factor, …
-	Then     string `json:"then,omitempty"`     // what the value is after it
+	Place    string      // file:line
+	Scenario string      // empty for a declaration
+	Does     attain.Text // "declared", "set", "scale", …
+	What     attain.Text // the value set, the factor, …
+	Then     attain.Text // what the value is after it
 }
 
 // Explain says where the assumption, the shock or the model of the indicator
@@ -86,59 +86,69 @@ func (c *Catalogue) explainValue(r Resolved, v Value) Explanation {
 	a := v.Assumption
 	e := Explanation{Scenario: r.Scenario.ID, Key: a.ID, What: "assumption", Name: a.Name, Unit: a.Unit, Value: v.Amount(), From: v.From}
 	if a.Drives != Free {
-		e.About = fmt.Sprintf("%s of %s", a.Drives, a.Indicator)
+		e.About = attain.Textf("%s of %s", "%[2]s的%[1]s", a.Drives.Text(), a.Indicator)
 	}
 	then := declared(a)
 	for i, s := range v.Chain {
-		o := Origin{Place: s.Place, Scenario: s.Scenario, Does: s.Op.String(), What: s.String()}
+		o := Origin{Place: s.Place, Scenario: s.Scenario, Does: s.Op.Text(), What: s.text()}
 		if i > 0 {
 			before := then
 			if then = then.follow(s, declared(a)); s.Op == Scale || s.Op == Shift || s.Op == Reset || !then.Quantity.Equal(s.Quantity) && before.From != 0 {
-				o.Then = then.String()
+				o.Then = then.Text()
 			}
 		}
 		e.Origins = append(e.Origins, o)
 	}
 	for _, s := range r.Shocks {
 		if slices.Contains(s.On, a.ID) {
-			e.Origins = append(e.Origins, Origin{Place: s.value.Place(), Scenario: c.switchedBy(r.Scenario, s.ID), Does: "shock", What: s.ID + ": " + s.String()})
+			e.Origins = append(e.Origins, Origin{Place: s.value.Place(), Scenario: c.switchedBy(r.Scenario, s.ID), Does: struck, What: s.on()})
 		}
 	}
 	return e
 }
 
-// String says what the step does to the value.
-func (s Step) String() string {
+// text says what the step does to the value.
+func (s Step) text() attain.Text {
 	switch s.Op {
 	case Scale:
-		return fmt.Sprintf("× %g", s.Factor)
+		return same(fmt.Sprintf("× %g", s.Factor))
 	case Shift:
-		return fmt.Sprintf("%+g", s.Summand)
+		return same(fmt.Sprintf("%+g", s.Summand))
 	case Start:
-		return fmt.Sprintf("from %d", s.Year)
+		return attain.Textf("from %d", "%d年起", s.Year)
 	case Reset:
-		return "as declared"
+		return attain.Text{En: "as declared", Zh: "按声明"}
 	}
-	return s.Quantity.String()
+	return s.Quantity.Text()
 }
 
+// off is what a shock is that no scenario switches on, struck what one does that
+// is on.
+var (
+	off    = attain.Text{En: "off", Zh: "未启用"}
+	struck = attain.Noun("shock")
+)
+
+// on says which shock it is, and what it does.
+func (s Shock) on() attain.Text { return attain.Textf("%s: %s", "%s：%s", s.ID, s.Text()) }
+
 func (c *Catalogue) explainShock(r Resolved, s Shock) Explanation {
-	e := Explanation{Scenario: r.Scenario.ID, Key: s.ID, What: "shock", Name: s.Name, About: strings.Join(s.On, ", "), Value: "off"}
-	e.Origins = []Origin{{Place: s.value.Place(), Does: "declared", What: s.String()}}
+	e := Explanation{Scenario: r.Scenario.ID, Key: s.ID, What: "shock", Name: s.Name, About: same(strings.Join(s.On, ", ")), Value: off}
+	e.Origins = []Origin{{Place: s.value.Place(), Does: Declare.Text(), What: s.Text()}}
 	c.ancestors(r.Scenario, func(x Scenario) {
 		for i, id := range x.Shocks {
 			if id == s.ID {
-				e.Origins = append(e.Origins, Origin{Place: x.value.Child("shocks").Items()[i].Place(), Scenario: x.ID, Does: "shocks", What: "on"})
+				e.Origins = append(e.Origins, Origin{Place: x.value.Child("shocks").Items()[i].Place(), Scenario: x.ID, Does: attain.Text{En: "shocks", Zh: "冲击"}, What: attain.Text{En: "on", Zh: "启用"}})
 			}
 		}
 		for _, ch := range x.changes {
 			if ch.op == Reset && ch.assumption == s.ID {
-				e.Origins = append(e.Origins, Origin{Place: ch.value.Place(), Scenario: x.ID, Does: "reset", What: "off"})
+				e.Origins = append(e.Origins, Origin{Place: ch.value.Place(), Scenario: x.ID, Does: Reset.Text(), What: off})
 			}
 		}
 	})
 	if slices.ContainsFunc(r.Shocks, func(on Shock) bool { return on.ID == s.ID }) {
-		e.Value = s.String()
+		e.Value = s.Text()
 	}
 	for _, ref := range []Ref{s.Amount, s.Probability} {
 		if v, ok := r.Value(ref.ID); ok {
@@ -152,30 +162,33 @@ func (c *Catalogue) explainShock(r Resolved, s Shock) Explanation {
 func (c *Catalogue) uses(r Resolved, v Value) []Origin {
 	origins := c.explainValue(r, v).Origins
 	for i := range origins {
-		origins[i].What = v.Assumption.ID + ": " + origins[i].What
+		origins[i].What = attain.Textf("%s: %s", "%s：%s", v.Assumption.ID, origins[i].What)
 	}
 	return origins
 }
 
-// String writes the shock for tables: "fade of 2 years from 2026, …".
-func (s Shock) String() string {
-	shape := s.Shape.String()
+// String writes the shock in English, for tables: "fade of 2 years from 2026, …".
+func (s Shock) String() string { return s.Text().En }
+
+// Text writes the shock in both languages.
+func (s Shock) Text() attain.Text {
+	shape := s.Shape.Text()
 	if s.Years != 0 {
-		shape += fmt.Sprintf(" of %d years", s.Years)
+		shape = attain.Textf("%s of %d years", "%s（%d年）", shape, s.Years)
 	}
-	text := fmt.Sprintf("%s from %d, %s %%", shape, s.Year, s.Amount)
+	text := attain.Textf("%s from %d, %s %%", "%[2]d年起%[1]s，%[3]s %%", shape, s.Year, s.Amount.Text())
 	if !s.Probability.Quantity.Equal(Quantity{Value: 1}) || s.Probability.ID != "" {
-		text += ", probability " + s.Probability.String()
+		text = attain.Textf("%s, probability %s", "%s，概率%s", text, s.Probability.Text())
 	}
 	return text
 }
 
-// String writes the id, or the quantity.
-func (r Ref) String() string {
+// Text writes the id, or the quantity, in both languages.
+func (r Ref) Text() attain.Text {
 	if r.ID != "" {
-		return r.ID
+		return same(r.ID)
 	}
-	return r.Quantity.String()
+	return r.Quantity.Text()
 }
 
 // ancestors calls visit for each scenario that s extends, in the order in
@@ -208,25 +221,26 @@ func (c *Catalogue) switchedBy(s Scenario, shock string) (id string) {
 }
 
 func (c *Catalogue) explainModel(r Resolved, indicator string) Explanation {
-	e := Explanation{Scenario: r.Scenario.ID, Key: indicator, What: "model", Value: r.Models[indicator]}
+	e := Explanation{Scenario: r.Scenario.ID, Key: indicator, What: "model", Value: same(r.Models[indicator])}
 	if f, ok := c.Flow(indicator); ok {
-		e.Origins = append(e.Origins, Origin{Place: f.value.Place(), Does: "declared", What: "flows"})
+		e.Origins = append(e.Origins, Origin{Place: f.value.Place(), Does: Declare.Text(), What: attain.Text{En: "flows", Zh: "流量"}})
 	}
 	x, composite := c.Composite(indicator)
 	if composite {
-		e.Origins = append(e.Origins, Origin{Place: x.value.Place(), Does: "declared", What: fmt.Sprintf("composite: %s of %s", x.How, strings.Join(x.Of, ", "))})
+		e.Origins = append(e.Origins, Origin{Place: x.value.Place(), Does: Declare.Text(), What: attain.Textf("composite: %s of %s", "合成指标：%[2]s的%[1]s", x.How.Text(), strings.Join(x.Of, ", "))})
 	}
 	c.ancestors(r.Scenario, func(s Scenario) {
 		if m, ok := s.Models[indicator]; ok {
-			e.Origins = append(e.Origins, Origin{Place: s.value.Child("model").Child(indicator).Place(), Scenario: s.ID, Does: "model", What: m})
+			e.Origins = append(e.Origins, Origin{Place: s.value.Child("model").Child(indicator).Place(), Scenario: s.ID, Does: attain.Noun("model"), What: modelText(m)})
 		}
 	})
 	switch {
-	case e.Value != "":
+	case !e.Value.IsZero():
+		e.Value = modelText(e.Value.En)
 	case composite:
-		e.Value = "trend, or the composite where there is no record"
+		e.Value = attain.Text{En: "trend, or the composite where there is no record", Zh: "趋势；无记录时用合成指标"}
 	default:
-		e.Value = "trend"
+		e.Value = modelText("trend")
 	}
 	for _, v := range r.Values {
 		f, _ := c.Flow(indicator)
@@ -237,8 +251,18 @@ func (c *Catalogue) explainModel(r Resolved, indicator string) Explanation {
 	}
 	for _, s := range r.Shocks {
 		if slices.Contains(s.On, indicator) {
-			e.Origins = append(e.Origins, Origin{Place: s.value.Place(), Scenario: c.switchedBy(r.Scenario, s.ID), Does: "shock", What: s.ID + ": " + s.String()})
+			e.Origins = append(e.Origins, Origin{Place: s.value.Place(), Scenario: c.switchedBy(r.Scenario, s.ID), Does: struck, What: s.on()})
 		}
 	}
 	return e
+}
+
+// modelText names a model that a scenario may choose.
+func modelText(name string) attain.Text {
+	for _, t := range []attain.Text{{En: "trend", Zh: "趋势"}, {En: "flows", Zh: "流量"}, {En: "composite", Zh: "合成指标"}} {
+		if t.En == name {
+			return t
+		}
+	}
+	return same(name)
 }

@@ -68,15 +68,15 @@ func newFlow(v document.Value, d flowDoc) (Flow, document.Problems) {
 func (f Flow) check() document.Problems {
 	ps := unreasoned(f.value, "the flow of", f.Source, f.Why)
 	if f.Entries == "" && f.Exits == "" && f.Lasts == 0 && len(f.Converts) == 0 {
-		ps = append(ps, f.value.KeyProblem("nothing enters and nothing leaves the stock of %q", f.Indicator).
-			WithHint("add entries, exits, converts or lasts"))
+		ps = append(ps, f.value.KeyProblem("nothing enters and nothing leaves the stock of %q", "%q的存量既无流入也无流出", f.Indicator).
+			WithHint("add entries, exits, converts or lasts", "请加上entries、exits、converts或lasts"))
 	}
 	if lasts := f.value.Child("lasts"); lasts.Exists() && (f.Lasts < 1 || f.Lasts > longestLife) {
-		ps = append(ps, lasts.Problem("what lapses does so after 1 to %d years", longestLife))
+		ps = append(ps, lasts.Problem("what lapses does so after 1 to %d years", "失效的年限为1至%d年", longestLife))
 	}
 	for i, c := range f.Converts {
 		if c.From == f.Indicator {
-			ps = append(ps, f.value.Child("converts").Items()[i].Child("from").Problem("%q cannot convert into itself", c.From))
+			ps = append(ps, f.value.Child("converts").Items()[i].Child("from").Problem("%q cannot convert into itself", "%q不能转化为自身", c.From))
 		}
 	}
 	return append(ps, f.checkAges()...)
@@ -92,7 +92,7 @@ func (f Flow) checkAges() (problems document.Problems) {
 	if f.Lasts == 0 {
 		for _, key := range []string{"renewal", "ages"} {
 			if v := f.value.Child(key); v.Exists() && !f.value.Child("lasts").Exists() {
-				problems = append(problems, v.KeyProblem("%q has no effect on what never lapses", key).WithHint("add lasts = 3"))
+				problems = append(problems, v.KeyProblem("%q has no effect on what never lapses", "%q对不会失效的存量不起作用", key).WithHint("add lasts = 3", "请加上lasts = 3"))
 			}
 		}
 		return problems
@@ -103,13 +103,13 @@ func (f Flow) checkAges() (problems document.Problems) {
 	sum := 0.0
 	for i, share := range f.Ages {
 		if sum += share; share < 0 {
-			problems = append(problems, ages.Items()[i].Problem("a share is 0 or more"))
+			problems = append(problems, ages.Items()[i].Problem("a share is 0 or more", "占比不小于0"))
 		}
 	}
 	if len(f.Ages) != f.Lasts {
-		problems = append(problems, ages.Problem("there are %d ages, one for each of the %d years that a unit lasts", len(f.Ages), f.Lasts))
+		problems = append(problems, ages.Problem("there are %d ages, one for each of the %d years that a unit lasts", "ages有%d项，而存续%d年应各有一项", len(f.Ages), f.Lasts))
 	} else if math.Abs(sum-1) > 1e-6 {
-		problems = append(problems, ages.Problem("the shares by age add up to %.6g, not to 1", sum))
+		problems = append(problems, ages.Problem("the shares by age add up to %.6g, not to 1", "各年龄的占比合计为%.6g，不是1", sum))
 	}
 	return problems
 }

@@ -30,7 +30,7 @@ func FuzzLoad(f *testing.F) {
 		files := fstest.MapFS{"s/a.toml": {Data: []byte(text)}, "common/c.toml": {Data: []byte("schema = \"attain.scenario/1\"\n")}}
 		c, problems := Load(files, "s")
 		for _, p := range append(append(document.Problems{}, problems...), c.Warnings...) {
-			if p.File == "" || p.Message == "" || p.Error() == "" {
+			if p.File == "" || p.Message.En == "" || p.Message.Zh == "" || p.Error() == "" {
 				t.Fatalf("a problem without a place: %+v", p)
 			}
 		}

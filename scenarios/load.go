@@ -176,10 +176,10 @@ func (l *loader) add(s *Scenario) {
 		neutral, ok := d.Drives.neutral()
 		switch {
 		case !ok:
-			problems = append(problems, v.KeyProblem("assumption %q, added by scenario %q, drives nothing", id, s.ID).
-				WithHint("a free number is declared under [assumptions.%s]", id))
+			problems = append(problems, v.KeyProblem("assumption %q, added by scenario %q, drives nothing", "情景%[2]q加入的假设%[1]q不作用于任何指标", id, s.ID).
+				WithHint("a free number is declared under [assumptions.%s]", "自由数值在[assumptions.%s]下声明", id))
 		case d.Value == nil:
-			problems = append(problems, v.KeyProblem("assumption %q, added by scenario %q, has no value", id, s.ID).WithHint("add value = …"))
+			problems = append(problems, v.KeyProblem("assumption %q, added by scenario %q, has no value", "情景%[2]q加入的假设%[1]q没有数值", id, s.ID).WithHint("add value = …", "请加上value = …"))
 		}
 		l.problem(problems...)
 		if len(problems) == 0 {
@@ -200,9 +200,9 @@ func (l *loader) include(root document.Value) {
 		}
 		name := path.Join(path.Dir(root.File()), relative)
 		if earlier, twice := l.opened[name]; twice {
-			p := item.Problem("%s is read twice", name).WithHint("every .toml file in the folder is read without being included")
+			p := item.Problem("%s is read twice", "%s被读入两次", name).WithHint("every .toml file in the folder is read without being included", "文件夹中的.toml文件都会自动读入，无需includes")
 			if earlier.Exists() {
-				p = p.WithHint("first included at %s", earlier.Place())
+				p = p.WithHint("first included at %s", "首次读入见%s", earlier.Place())
 			}
 			l.problem(p)
 			continue
@@ -210,7 +210,7 @@ func (l *loader) include(root document.Value) {
 		l.opened[name] = item
 		inner, problems := document.OpenSchema(l.fsys, name, Schema)
 		if !inner.Exists() && len(problems) == 1 && problems[0].Pos == (document.Position{}) {
-			p := item.Problem("%s: %s", name, problems[0].Message).WithHint("%s", problems[0].Hint)
+			p := item.Problem("%s: %s", "%s：%s", name, problems[0].Message).Hinted(problems[0].Hint)
 			problems = document.Problems{p}
 		}
 		l.problem(problems...)

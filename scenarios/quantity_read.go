@@ -1,12 +1,12 @@
 package scenarios
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"attain"
 	"attain/internal/document"
 )
 
@@ -23,8 +23,8 @@ func (q *Quantity) UnmarshalDocument(v document.Value) document.Problems {
 	case map[string]any:
 		return q.table(v)
 	}
-	return document.Problems{v.Problem("expected a number, a distribution or %q", "record").
-		WithHint("write 5, { p5 = 4, p95 = 6 }, { min = 4, max = 6 }, %q or %q", "record", "last")}
+	return document.Problems{v.Problem("expected a number, a distribution or %q", "这里应为数字、分布或%q", "record").
+		WithHint("write 5, { p5 = 4, p95 = 6 }, { min = 4, max = 6 }, %q or %q", "写成5、{ p5 = 4, p95 = 6 }、{ min = 4, max = 6 }、%q或%q", "record", "last")}
 }
 
 // ParseQuantity reads a quantity as a scenario document writes it, without
@@ -40,9 +40,9 @@ func ParseQuantity(text string) (Quantity, error) {
 	}
 	switch {
 	case len(problems) > 0:
-		return q, fmt.Errorf("%q is no value: %s %s", text, problems[0].Message, problems[0].Hint)
+		return q, attain.Errorf("%q is no value: %s %s", "%q不是有效的值：%s %s", text, problems[0].Message, problems[0].Hint)
 	case len(doc.Root().Keys()) > 1:
-		return q, fmt.Errorf("%q is more than one value", text)
+		return q, attain.Errorf("%q is more than one value", "%q不止一个值", text)
 	}
 	return q, nil
 }
@@ -54,8 +54,8 @@ func (q *Quantity) word(v document.Value) document.Problems {
 	case LastPace.String():
 		q.Form = LastPace
 	default:
-		return document.Problems{v.Problem("unknown value %q", v.Any()).
-			WithHint("a word here is %q (what the fitted model says) or %q (the pace between the last two levels)", Record, LastPace)}
+		return document.Problems{v.Problem("unknown value %q", "未知的值%q", v.Any()).
+			WithHint("a word here is %q (what the fitted model says) or %q (the pace between the last two levels)", "此处可用的词是%q（拟合模型所得）或%q（最近一年的速度）", Record.String(), LastPace.String())}
 	}
 	return nil
 }
@@ -143,8 +143,9 @@ func otherQuantiles(v document.Value) (keys []string, problems document.Problems
 	for _, key := range v.Keys() {
 		if quantileKey.MatchString(key) && !slices.Contains([]string{"p5", "p50", "p95"}, key) {
 			keys = append(keys, key)
-			problems = append(problems, v.Child(key).KeyProblem("%q is not read here", key).
-				WithHint("a distribution is given by p5, p95 and, if need be, p50: 90 %% of the values lie between p5 and p95"))
+			problems = append(problems, v.Child(key).KeyProblem("%q is not read here", "%q在此处不可用", key).
+				WithHint("a distribution is given by p5, p95 and, if need be, p50: 90 %% of the values lie between p5 and p95",
+					"分布由p5、p95（必要时加p50）给出：90%%的值在p5与p95之间"))
 		}
 	}
 	return keys, problems
@@ -179,7 +180,7 @@ func formOf(v document.Value, dist string) (Form, *document.Problem) {
 				return f, nil
 			}
 		}
-		p := v.Child("dist").Problem("unknown distribution %q", dist).WithHint("%s", document.DidYouMean(dist, distNames()))
+		p := v.Child("dist").Problem("unknown distribution %q", "未知分布%q", dist).Hinted(document.DidYouMean(dist, distNames()))
 		return 0, &p
 	}
 	for _, f := range []Form{Path, Quantiles, Uniform} {
@@ -187,8 +188,8 @@ func formOf(v document.Value, dist string) (Form, *document.Problem) {
 			return f, nil
 		}
 	}
-	p := v.Problem("this says neither what distribution it is nor how far it goes").
-		WithHint("write { p5 = 4, p95 = 6 }, { min = 4, max = 6 } or { dist = \"normal\", mean = 5, sd = 1 }")
+	p := v.Problem("this says neither what distribution it is nor how far it goes", "没有说明是什么分布，也没有说明范围").
+		WithHint("write { p5 = 4, p95 = 6 }, { min = 4, max = 6 } or { dist = \"normal\", mean = 5, sd = 1 }", "写成{ p5 = 4, p95 = 6 }、{ min = 4, max = 6 }或{ dist = \"normal\", mean = 5, sd = 1 }")
 	return 0, &p
 }
 
@@ -197,38 +198,38 @@ func checkKeys(v document.Value, form Form) (problems document.Problems) {
 	shape := shapes[form-Path]
 	for _, key := range shape.needs {
 		if !v.Child(key).Exists() {
-			problems = append(problems, v.KeyProblem("%s lacks %q", form.described(), key).WithHint("%s", shapeHint(form)))
+			problems = append(problems, v.KeyProblem("%s lacks %q", "%s缺少%q", form.described(), key).Hinted(shapeHint(form)))
 		}
 	}
 	for _, key := range v.Keys() {
 		if key != "dist" && key != "clip" && !slices.Contains(shape.needs, key) && !slices.Contains(shape.optional, key) {
-			problems = append(problems, v.Child(key).KeyProblem("%s has no use for %q", form.described(), key).WithHint("%s", shapeHint(form)))
+			problems = append(problems, v.Child(key).KeyProblem("%s has no use for %q", "%s用不到%q", form.described(), key).Hinted(shapeHint(form)))
 		}
 	}
 	return problems
 }
 
-func (f Form) described() string {
+func (f Form) described() attain.Text {
 	switch f {
 	case Path:
-		return "a path"
+		return attain.Text{En: "a path", Zh: "路径"}
 	case Quantiles:
-		return "a distribution given by its quantiles"
+		return attain.Text{En: "a distribution given by its quantiles", Zh: "以分位数给出的分布"}
 	case History:
-		return "a history"
+		return attain.Text{En: "a history", Zh: "历史变化"}
 	case PERT:
-		return "a PERT distribution"
+		return attain.Text{En: "a PERT distribution", Zh: "PERT分布"}
 	}
-	return "a " + f.String() + " distribution"
+	return attain.Textf("a %s distribution", "%s分布", f)
 }
 
-func shapeHint(form Form) string {
+func shapeHint(form Form) attain.Text {
 	shape := shapes[form-Path]
-	hint := "it has " + strings.Join(shape.needs, ", ")
-	if len(shape.optional) > 0 {
-		hint += " and may have " + strings.Join(shape.optional, ", ")
+	needs, optional := strings.Join(shape.needs, ", "), strings.Join(shape.optional, ", ")
+	if optional == "" {
+		return attain.Textf("it has %s", "应有%s", needs)
 	}
-	return hint
+	return attain.Textf("it has %s and may have %s", "应有%s，还可有%s", needs, optional)
 }
 
 // readPath reads the years of a path.
@@ -238,7 +239,7 @@ func (q *Quantity) readPath(v document.Value) (problems document.Problems) {
 		var value float64
 		switch more := v.Child(key).Decode(&value); {
 		case err != nil || !plausible(year):
-			problems = append(problems, v.Child(key).KeyProblem("%q is no year", key).WithHint("write path = { 2025 = 5, 2027 = 8 }"))
+			problems = append(problems, v.Child(key).KeyProblem("%q is no year", "%q不是年份", key).WithHint("write path = { 2025 = 5, 2027 = 8 }", "写成path = { 2025 = 5, 2027 = 8 }"))
 		case len(more) > 0:
 			problems = append(problems, more...)
 		default:
@@ -247,7 +248,7 @@ func (q *Quantity) readPath(v document.Value) (problems document.Problems) {
 	}
 	slices.SortFunc(q.Path, func(a, b YearValue) int { return a.Year - b.Year })
 	if v.Exists() && len(v.Keys()) == 0 {
-		problems = append(problems, v.Problem("a path needs at least one year").WithHint("write path = { 2025 = 5, 2027 = 8 }"))
+		problems = append(problems, v.Problem("a path needs at least one year", "path至少需要一个年份").WithHint("write path = { 2025 = 5, 2027 = 8 }", "写成path = { 2025 = 5, 2027 = 8 }"))
 	}
 	return problems
 }
@@ -262,7 +263,7 @@ func (q *Quantity) readPair(v document.Value, items int, set func()) document.Pr
 		return nil
 	}
 	if items != 2 {
-		return document.Problems{v.Problem("%s is two numbers, the lower one first", v.Key()).WithHint("write [1, 2]")}
+		return document.Problems{v.Problem("%s is two numbers, the lower one first", "%s是两个数，小的在前", v.Key()).WithHint("write [1, 2]", "写成[1, 2]")}
 	}
 	set()
 	return nil
@@ -271,37 +272,37 @@ func (q *Quantity) readPair(v document.Value, items int, set func()) document.Pr
 // check reports parameters that make no distribution.
 func (q *Quantity) check(v document.Value, d quantityDoc) document.Problems {
 	var problems document.Problems
-	want := func(ok bool, key, format string, args ...any) {
+	want := func(ok bool, key, en, zh string, args ...any) {
 		at := v.Child(key)
 		if !at.Exists() {
 			at = v
 		}
 		if !ok {
-			problems = append(problems, at.Problem(format, args...))
+			problems = append(problems, at.Problem(en, zh, args...))
 		}
 	}
 	switch q.Form {
 	case Quantiles:
-		want(q.P5 <= q.P50 && q.P50 <= q.P95 && q.P5 < q.P95, "", "quantiles are not in ascending order")
+		want(q.P5 <= q.P50 && q.P50 <= q.P95 && q.P5 < q.P95, "", "quantiles are not in ascending order", "分位数不是递增的")
 	case Uniform, Beta:
-		want(q.Min < q.Max, "", "min is not below max")
+		want(q.Min < q.Max, "", "min is not below max", "min不小于max")
 	case Triangular, PERT:
-		want(q.Min < q.Max, "", "min is not below max")
-		want(q.Min <= q.Mode && q.Mode <= q.Max, "mode", "the mode does not lie between min and max")
+		want(q.Min < q.Max, "", "min is not below max", "min不小于max")
+		want(q.Min <= q.Mode && q.Mode <= q.Max, "mode", "the mode does not lie between min and max", "众数不在min与max之间")
 	case Normal:
-		want(q.SD > 0, "sd", "a standard deviation is above 0")
+		want(q.SD > 0, "sd", "a standard deviation is above 0", "标准差大于0")
 	case LogNormal:
-		want(q.Median > 0, "median", "the median of a log-normal distribution is above 0")
-		want(q.Sigma > 0, "sigma", "a standard deviation is above 0")
+		want(q.Median > 0, "median", "the median of a log-normal distribution is above 0", "对数正态分布的中位数大于0")
+		want(q.Sigma > 0, "sigma", "a standard deviation is above 0", "标准差大于0")
 	case History:
-		want(d.Of == Growth.String(), "of", "only a history of %q can be drawn from", Growth)
-		want(q.Years == [2]int{} || q.Years[0] < q.Years[1], "years", "the first year is not before the last")
+		want(d.Of == Growth.String(), "of", "only a history of %q can be drawn from", "只能取自%q的历史变化", Growth.String())
+		want(q.Years == [2]int{} || q.Years[0] < q.Years[1], "years", "the first year is not before the last", "首年不早于末年")
 	}
 	if q.Form == Beta {
-		want(q.Alpha > 0, "alpha", "alpha is above 0")
-		want(q.Beta > 0, "beta", "beta is above 0")
+		want(q.Alpha > 0, "alpha", "alpha is above 0", "alpha大于0")
+		want(q.Beta > 0, "beta", "beta is above 0", "beta大于0")
 	}
-	want(q.Clip == nil || q.Clip[0] < q.Clip[1], "clip", "clip is two numbers, the lower one first")
+	want(q.Clip == nil || q.Clip[0] < q.Clip[1], "clip", "clip is two numbers, the lower one first", "clip是两个数，小的在前")
 	return problems
 }
 
@@ -324,7 +325,7 @@ func (q *Quantity) JSONSchema() map[string]any {
 			}
 		}
 		choices = append(choices, map[string]any{
-			"title": shape.form.described(), "type": "object", "properties": properties, "required": required, "additionalProperties": false,
+			"title": shape.form.described().En, "type": "object", "properties": properties, "required": required, "additionalProperties": false,
 		})
 	}
 	return map[string]any{"anyOf": choices}

@@ -1,6 +1,9 @@
 package scenarios
 
-import "attain/internal/document"
+import (
+	"attain"
+	"attain/internal/document"
+)
 
 // A Ref is an assumption by its id, or a quantity written in place.
 type Ref struct {
@@ -45,20 +48,20 @@ func (l *Limit) UnmarshalDocument(v document.Value) document.Problems {
 	case float64, int64:
 		return v.Decode(&l.Value)
 	}
-	return document.Problems{v.Problem("expected a number or an id")}
+	return document.Problems{v.Problem("expected a number or an id", "这里应为数字或id")}
 }
 
 // within reports a quantity written in place at v that refers to the record,
 // changes with the years, or goes beyond the limits.
-func (r Ref) within(v document.Value, what string, least, greatest float64) document.Problems {
+func (r Ref) within(v document.Value, what attain.Text, least, greatest float64) document.Problems {
 	if r.ID != "" {
 		return nil
 	}
 	if !r.Quantity.Known() || r.Quantity.Form == Path {
-		return document.Problems{v.Problem("%s is a number, a distribution or the id of an assumption", what)}
+		return document.Problems{v.Problem("%s is a number, a distribution or the id of an assumption", "%s是数字、分布或假设的id", what)}
 	}
 	if lo, hi := r.Quantity.Range(); lo < least || hi > greatest {
-		return document.Problems{v.Problem("%s lies between %g and %g", what, least, greatest)}
+		return document.Problems{v.Problem("%s lies between %g and %g", "%s在%g与%g之间", what, least, greatest)}
 	}
 	return nil
 }

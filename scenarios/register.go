@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"attain"
 	"slices"
 	"time"
 )
@@ -8,8 +9,8 @@ import (
 // A RegisterRow is one assumption in the register of them all.
 type RegisterRow struct {
 	Assumption Assumption
-	Under      []Changed // the scenarios under which it is not as usual, in their order
-	Use        []string  // what refers to it: "flow of x", "shock y", "composite z", "constraint k"
+	Under      []Changed     // the scenarios under which it is not as usual, in their order
+	Use        []attain.Text // what refers to it: "flow of x", "shock y", "composite z", "constraint k"
 	Doubts     []Doubt
 }
 
@@ -106,26 +107,26 @@ func (row *RegisterRow) outside(record func(string) (least, most float64, ok boo
 }
 
 // referrers returns what refers to the assumption.
-func (c *Catalogue) referrers(id string) (use []string) {
+func (c *Catalogue) referrers(id string) (use []attain.Text) {
 	for _, f := range c.Flows {
 		if slices.Contains(f.assumptions(), id) {
-			use = append(use, "flow of "+f.Indicator)
+			use = append(use, attain.Textf("%s %s", "%s%s", attain.Noun("flow of"), f.Indicator))
 		}
 	}
 	for _, s := range c.Shocks {
 		if s.Amount.ID == id || s.Probability.ID == id || slices.Contains(s.On, id) {
-			use = append(use, "shock "+s.ID)
+			use = append(use, attain.Textf("%s %s", "%s%s", attain.Noun("shock"), s.ID))
 		}
 	}
 	for _, x := range c.Composites {
 		if slices.Contains(x.parts(), id) {
-			use = append(use, "composite "+x.Indicator)
+			use = append(use, attain.Textf("%s %s", "%s%s", attain.Noun("composite"), x.Indicator))
 		}
 	}
 	for _, k := range c.Constraints {
 		limits := slices.ContainsFunc(bounds(k.AtLeast, k.AtMost), func(b bound) bool { return b.ID == id })
 		if k.On == id || limits {
-			use = append(use, "constraint "+k.ID)
+			use = append(use, attain.Textf("%s %s", "%s%s", attain.Noun("constraint"), k.ID))
 		}
 	}
 	return use

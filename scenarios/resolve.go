@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"errors"
 	"maps"
 	"slices"
 
@@ -148,8 +147,8 @@ func (r Resolved) Override(id string, q Quantity) (Resolved, error) {
 		if v.Assumption.ID != id {
 			continue
 		}
-		if why := v.Assumption.refuses(q); why != "" {
-			return r, errors.New(why)
+		if why := v.Assumption.refuses(q); !why.IsZero() {
+			return r, attain.Errorf("%s", "%s", why)
 		}
 		r.Values = slices.Clone(r.Values)
 		r.Values[i] = v.after(Step{Scenario: r.Scenario.ID, Op: Set, Quantity: q, Factor: 1, Place: CommandLine})

@@ -84,6 +84,11 @@ var opNames = []string{"declared", "reset", "add", "set", "scale", "shift", "sta
 
 func (o Op) String() string { return opNames[o] }
 
+var opTexts = []string{"声明", "重置", "加入", "设定", "乘以", "加减", "起始"}
+
+// Text writes the operation in both languages.
+func (o Op) Text() attain.Text { return attain.Text{En: opNames[o], Zh: opTexts[o]} }
+
 // MarshalText writes the operation's name.
 func (o Op) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
@@ -127,14 +132,14 @@ func newScenario(v document.Value, d scenarioDoc) (Scenario, document.Problems) 
 func (s Scenario) check() document.Problems {
 	var ps document.Problems
 	if s.ID == BusinessAsUsual {
-		ps = append(ps, s.value.KeyProblem("%q is the scenario that changes nothing and is always there", s.ID).
-			WithHint("give this scenario another name"))
+		ps = append(ps, s.value.KeyProblem("%q is the scenario that changes nothing and is always there", "%q是始终存在、不作改动的情景", s.ID).
+			WithHint("give this scenario another name", "请给这个情景另起名字"))
 	}
 	if strings.Contains(s.ID, crossed) {
-		ps = append(ps, s.value.KeyProblem("a scenario's id does not contain %q", crossed).WithHint("it stands between a plan and a future"))
+		ps = append(ps, s.value.KeyProblem("a scenario's id does not contain %q", "情景的id不能含有%q", crossed).WithHint("it stands between a plan and a future", "它用来连接方案与未来"))
 	}
 	if start := s.value.Child("start"); start.Exists() && !plausible(s.Start) {
-		ps = append(ps, start.Problem("%d is no year", s.Start))
+		ps = append(ps, start.Problem("%d is no year", "%d不是年份", s.Start))
 	}
 	for _, key := range []string{"extends", "shocks", "reset"} {
 		var ids []string

@@ -49,6 +49,11 @@ var shapeNames = []string{"pulse", "step", "ramp", "fade"}
 
 func (s Shape) String() string { return shapeNames[s] }
 
+var shapeTexts = []string{"脉冲", "阶跃", "渐进", "消退"}
+
+// Text writes the shape in both languages.
+func (s Shape) Text() attain.Text { return attain.Text{En: shapeNames[s], Zh: shapeTexts[s]} }
+
 // MarshalText writes the shape's name.
 func (s Shape) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
@@ -86,11 +91,11 @@ func (s Shock) check() document.Problems {
 	ps := unreasoned(s.value, "shock", s.Source, s.Why)
 	ps = append(ps, checkList(s.value.Child("on"), s.On, 1)...)
 	if !plausible(s.Year) {
-		ps = append(ps, s.value.Child("year").Problem("%d is no year", s.Year))
+		ps = append(ps, s.value.Child("year").Problem("%d is no year", "%d不是年份", s.Year))
 	}
 	ps = append(ps, s.checkYears()...)
-	ps = append(ps, s.Amount.within(s.value.Child("amount"), "the amount of a shock, in per cent,", -100, most)...)
-	return append(ps, s.Probability.within(s.value.Child("probability"), "a probability", 0, 1)...)
+	ps = append(ps, s.Amount.within(s.value.Child("amount"), attain.Text{En: "the amount of a shock, in per cent,", Zh: "冲击的幅度（%）"}, -100, most)...)
+	return append(ps, s.Probability.within(s.value.Child("probability"), attain.Noun("a probability"), 0, 1)...)
 }
 
 func (s Shock) checkYears() document.Problems {
@@ -98,13 +103,13 @@ func (s Shock) checkYears() document.Problems {
 	slow := s.Shape == ShapeRamp || s.Shape == ShapeFade
 	switch {
 	case years.Exists() && !slow:
-		return document.Problems{years.KeyProblem("a %s has no use for %q", s.Shape, "years").
-			WithHint("years belong to a ramp (until it is full) and a fade (its half-life)")}
+		return document.Problems{years.KeyProblem("a %s has no use for %q", "%s用不到%q", s.Shape, "years").
+			WithHint("years belong to a ramp (until it is full) and a fade (its half-life)", "years用于ramp（到达全幅的年数）和fade（半衰期）")}
 	case slow && !years.Exists():
-		return document.Problems{s.value.Child("shape").Problem("a %s does not say how long it takes", s.Shape).
-			WithHint("add years = 3: until a ramp is full; the half-life of a fade")}
+		return document.Problems{s.value.Child("shape").Problem("a %s does not say how long it takes", "%s没有说明需要多久", s.Shape).
+			WithHint("add years = 3: until a ramp is full; the half-life of a fade", "请加上years = 3：ramp到达全幅的年数，或fade的半衰期")}
 	case slow && s.Years < 1:
-		return document.Problems{years.Problem("years are 1 or more")}
+		return document.Problems{years.Problem("years are 1 or more", "years至少为1")}
 	}
 	return nil
 }
@@ -112,11 +117,11 @@ func (s Shock) checkYears() document.Problems {
 // checkList reports a list of ids that is too short or names one twice.
 func checkList(v document.Value, ids []string, least int) (problems document.Problems) {
 	if len(ids) < least {
-		problems = append(problems, v.Problem("%q needs at least %d", v.Key(), least))
+		problems = append(problems, v.Problem("%q needs at least %d", "%q至少需要%d项", v.Key(), least))
 	}
 	for i, id := range ids {
 		if slices.Contains(ids[:i], id) {
-			problems = append(problems, v.Items()[i].Problem("%q is listed twice", id))
+			problems = append(problems, v.Items()[i].Problem("%q is listed twice", "%q列出了两次", id))
 		}
 	}
 	return problems

@@ -28,6 +28,22 @@ func GrowthUnit(ind attain.Indicator) string {
 	return PercentAYear
 }
 
+// UnitText writes the unit of an assumption in both languages.
+func UnitText(unit string) attain.Text {
+	switch unit {
+	case PercentAYear:
+		return attain.Text{En: unit, Zh: "%（每年）"}
+	case PointsAYear:
+		return attain.Text{En: unit, Zh: "个百分点（每年）"}
+	case Probability:
+		return attain.Text{En: unit, Zh: "概率"}
+	}
+	if of, yearly := strings.CutSuffix(unit, " a year"); yearly {
+		return attain.Text{En: unit, Zh: of + "（每年）"}
+	}
+	return same(unit)
+}
+
 // UnitOf returns the unit that an assumption about the indicator must have;
 // ok is false when the driver does not suit the indicator.
 func UnitOf(d Driver, ind attain.Indicator) (unit string, ok bool) {

@@ -1,6 +1,6 @@
 package scenarios
 
-import "fmt"
+import "attain"
 
 // A Value is what one assumption amounts to under a scenario: Factor times
 // the quantity plus Summand. Where a change leaves a quantity of the same
@@ -136,22 +136,25 @@ func (v Value) Uncertain() bool {
 	return own || v.Before != nil && v.Before.Uncertain()
 }
 
-// String writes the value the way it is declared, for tables.
-func (v Value) String() string {
+// String writes the value the way it is declared, in English, for tables.
+func (v Value) String() string { return v.Text().En }
+
+// Text writes the value in both languages.
+func (v Value) Text() attain.Text {
 	if v.From != 0 {
-		return fmt.Sprintf("%s from %d", v.Amount(), v.From)
+		return attain.Textf("%s from %d", "%s，%d年起", v.Amount(), v.From)
 	}
 	return v.Amount()
 }
 
-// Amount is the String of the value without the year it starts with.
-func (v Value) Amount() string {
-	s := v.Quantity.String()
+// Amount is the Text of the value without the year it starts with.
+func (v Value) Amount() attain.Text {
+	t := v.Quantity.Text()
 	if v.Factor != 1 {
-		s = fmt.Sprintf("%g × %s", v.Factor, s)
+		t = attain.Textf("%g × %s", "%g × %s", v.Factor, t)
 	}
 	if v.Summand != 0 {
-		s = fmt.Sprintf("%s %+g", s, v.Summand)
+		t = attain.Textf("%s %+g", "%s %+g", t, v.Summand)
 	}
-	return s
+	return t
 }

@@ -35,7 +35,7 @@ func (l *loader) checkSources() {
 	}
 	for _, c := range l.cited {
 		if !slices.Contains(ids, c.source) {
-			l.problem(c.problem.WithHint("%s", document.DidYouMean(c.source, ids)))
+			l.problem(c.problem.Hinted(document.DidYouMean(c.source, ids)))
 		}
 	}
 }
@@ -45,8 +45,8 @@ func (l *loader) checkPeer(ind Indicator) {
 		return
 	}
 	if _, ok := l.evidence.Indicator(ind.PeerOf); !ok {
-		l.problem(ind.value.Child("peer-of").Problem("unknown indicator %q", ind.PeerOf).
-			WithHint("%s", document.DidYouMean(ind.PeerOf, l.indicatorIDs())))
+		l.problem(ind.value.Child("peer-of").Problem("unknown indicator %q", "未知指标%q", ind.PeerOf).
+			Hinted(document.DidYouMean(ind.PeerOf, l.indicatorIDs())))
 	}
 }
 
@@ -65,8 +65,8 @@ func (l *loader) checkReadings(ind Indicator, o attain.Observation) {
 	}
 	for i, r := range o.Readings {
 		if !slices.Contains(ids, r) {
-			l.problem(ind.observationAt(o).Child("readings").Items()[i].Problem("unknown reading %q", r).
-				WithHint("%s", document.DidYouMean(r, ids)))
+			l.problem(ind.observationAt(o).Child("readings").Items()[i].Problem("unknown reading %q", "未知的理解%q", r).
+				Hinted(document.DidYouMean(r, ids)))
 		}
 	}
 }
@@ -86,9 +86,9 @@ func (l *loader) checkTwice(ind Indicator) {
 	for k, o := range ind.Observations {
 		for _, earlier := range ind.Observations[:k] {
 			if sameClaim(o, earlier) && l.shareReading(o, earlier) {
-				l.problem(ind.observationAt(o).KeyProblem("two values for %s in one reading: %q gives %s and %q gives %s",
+				l.problem(ind.observationAt(o).KeyProblem("two values for %s in one reading: %q gives %s and %q gives %s", "同一理解中%s有两个数值：%q为%s，%q为%s",
 					o.Period, earlier.ID, claim(earlier), o.ID, claim(o)).
-					WithHint("keep one, put them into different readings, or give them different sources"))
+					WithHint("keep one, put them into different readings, or give them different sources", "请保留其一，或归入不同的理解，或注明不同的来源"))
 			}
 		}
 	}
@@ -119,7 +119,7 @@ func (l *loader) checkTarget(ind Indicator, t attain.Target) {
 	at := ind.value.Child("targets").Child(t.ID)
 	if t.Of != "" {
 		if _, ok := l.evidence.Target(t.Of); !ok {
-			l.problem(at.Child("of").Problem("unknown target %q", t.Of).WithHint("%s", document.DidYouMean(t.Of, l.targetKeys())))
+			l.problem(at.Child("of").Problem("unknown target %q", "未知目标%q", t.Of).Hinted(document.DidYouMean(t.Of, l.targetKeys())))
 		}
 	}
 	l.checkOthers(ind, t, at)
@@ -131,8 +131,8 @@ func (l *loader) checkTarget(ind Indicator, t attain.Target) {
 		}
 	}
 	if t.Period.Instant() < first && !base.IsZero() {
-		l.problem(at.Child("period").Problem("target %q ends before its base: the first observation is of %s", t.Key(), base).
-			WithHint("add an observation up to %s, or move the target", t.Period))
+		l.problem(at.Child("period").Problem("target %q ends before its base: the first observation is of %s", "目标%q早于其基期：最早的观测是%s", t.Key(), base).
+			WithHint("add an observation up to %s, or move the target", "请补充%s及以前的观测，或移动目标", t.Period))
 	}
 }
 
@@ -147,11 +147,11 @@ func (l *loader) checkOthers(ind Indicator, t attain.Target, at document.Value) 
 		other, ok := l.evidence.Indicator(id)
 		switch {
 		case !ok:
-			l.problem(v.Problem("unknown indicator %q", id).WithHint("%s", document.DidYouMean(id, l.indicatorIDs())))
+			l.problem(v.Problem("unknown indicator %q", "未知指标%q", id).Hinted(document.DidYouMean(id, l.indicatorIDs())))
 		case id == ind.ID:
-			l.problem(v.Problem("indicator %q cannot be compared with itself", id))
+			l.problem(v.Problem("indicator %q cannot be compared with itself", "指标%q不能与自身比较", id))
 		case (other.Kind == attain.Flow) != (ind.Kind == attain.Flow):
-			l.problem(v.Problem("indicator %q is a %s, which cannot be compared with a %s", id, other.Kind, ind.Kind))
+			l.problem(v.Problem("indicator %q is a %s, which cannot be compared with a %s", "指标%q是%s，不能与%s比较", id, other.Kind, ind.Kind))
 		}
 	}
 }
@@ -167,12 +167,12 @@ func (l *loader) targetKeys() []string {
 }
 
 // boundsText writes bounds for a message.
-func boundsText(b attain.Bounds) string {
+func boundsText(b attain.Bounds) attain.Text {
 	switch {
 	case math.IsNaN(b.Upper) && math.IsNaN(b.Lower):
-		return "any number"
+		return attain.Textf("any number", "任意数")
 	case math.IsNaN(b.Upper):
-		return fmt.Sprintf("%g or more", b.Lower)
+		return attain.Textf("%g or more", "不小于%g", b.Lower)
 	}
-	return fmt.Sprintf("%g to %g", b.Lower, b.Upper)
+	return attain.Textf("%g to %g", "%g至%g", b.Lower, b.Upper)
 }

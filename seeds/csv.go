@@ -24,8 +24,8 @@ func (l *loader) table(ind attain.Indicator, v document.Value, name string, enco
 	decode := func(src []byte) ([]byte, error) { return table.Decode(src, encoding.Encoding) }
 	text, problems := document.OpenText(l.fsys, path.Join(path.Dir(v.File()), name), decode)
 	if len(problems) > 0 {
-		if problems[0].Hint == "" {
-			problems[0].Hint = "named at " + v.Place()
+		if problems[0].Hint.IsZero() {
+			problems[0] = problems[0].WithHint("named at %s", "引用于%s", v.Place())
 		}
 		l.problem(problems...)
 		return nil
@@ -81,7 +81,7 @@ func readTable(text *document.Text, ind attain.Indicator, yearStarts int) ([]att
 
 func (t *csvFile) read() []attain.Observation {
 	if !t.next() {
-		t.problem(t.text.Problem(1, 1, 0, "the table is empty").WithHint("its first line is %s", strings.Join(tableColumns, ",")))
+		t.problem(t.text.Problem(1, 1, 0, "the table is empty", "表是空的").WithHint("its first line is %s", "第一行应为%s", strings.Join(tableColumns, ",")))
 		return nil
 	}
 	t.header()
@@ -106,15 +106,15 @@ func (t *csvFile) next() bool {
 	}
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
-		t.problem(t.text.Problem(parse.Line+t.skipped, parse.Column, 1, "the line cannot be read as CSV: %s", parse.Err))
+		t.problem(t.text.Problem(parse.Line+t.skipped, parse.Column, 1, "the line cannot be read as CSV: %s", "本行不是有效的CSV：%s", parse.Err))
 	}
 	return err == nil
 }
 
 // at returns a problem at column i of the current record.
-func (t *csvFile) at(i int, format string, args ...any) document.Problem {
+func (t *csvFile) at(i int, en, zh string, args ...any) document.Problem {
 	line, column := t.reader.FieldPos(min(i, len(t.record)-1))
-	return t.text.Problem(line+t.skipped, column, len(t.record[min(i, len(t.record)-1)]), format, args...)
+	return t.text.Problem(line+t.skipped, column, len(t.record[min(i, len(t.record)-1)]), en, zh, args...)
 }
 
 func (t *csvFile) header() {
@@ -125,15 +125,15 @@ func (t *csvFile) header() {
 	for i, name := range t.record {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(tableColumns, name) {
-			t.problem(t.at(i, "unknown column %q", name).WithHint("%s", document.DidYouMean(name, tableColumns)))
+			t.problem(t.at(i, "unknown column %q", "未知列%q", name).Hinted(document.DidYouMean(name, tableColumns)))
 		} else if _, twice := t.column[name]; twice {
-			t.problem(t.at(i, "column %q is there twice", name))
+			t.problem(t.at(i, "column %q is there twice", "列%q出现两次", name))
 		}
 		t.column[name] = i
 	}
 	for _, name := range tableColumns[:2] {
 		if _, ok := t.column[name]; !ok && len(t.problems) == 0 {
-			t.problem(t.at(0, "there is no column %q", name).WithHint("the first line is %s", strings.Join(tableColumns, ",")))
+			t.problem(t.at(0, "there is no column %q", "没有列%q", name).WithHint("the first line is %s", "第一行应为%s", strings.Join(tableColumns, ",")))
 		}
 	}
 }
@@ -151,8 +151,8 @@ func (t *csvFile) cell(name string) (text string, i int) {
 func (t *csvFile) observation() attain.Observation {
 	line, _ := t.reader.FieldPos(0)
 	if n := len(t.column); len(t.record) > n && !table.Blank(t.record[n:]) {
-		t.problem(t.at(len(t.column), "the line has %d fields, the header %d", len(t.record), len(t.column)).
-			WithHint("numbers are written without thousands separators: 26700"))
+		t.problem(t.at(len(t.column), "the line has %d fields, the header %d", "本行有%d项，表头有%d项", len(t.record), len(t.column)).
+			WithHint("numbers are written without thousands separators: 26700", "数字不写千位分隔符：26700"))
 	}
 	o := attain.Observation{ID: "line-" + strconv.Itoa(line+t.skipped), High: math.NaN()}
 	t.unmarshal("period", &o.Period, true)
@@ -165,11 +165,11 @@ func (t *csvFile) observation() attain.Observation {
 	o.Citation.Printed = t.words("printed")
 	if source, i := t.cell("source"); source != "" {
 		o.Citation.Source = source
-		t.cited = append(t.cited, cited{source, t.at(i, "unknown source %q", source)})
+		t.cited = append(t.cited, cited{source, t.at(i, "unknown source %q", "未知来源%q", source)})
 	}
 	if o.Qualifier == attain.Between {
 		_, i := t.cell("qualifier")
-		t.problem(t.at(i, "between needs an upper figure, for which a table has no column").WithHint("put this observation into the document"))
+		t.problem(t.at(i, "between needs an upper figure, for which a table has no column", "between需要上限数字，而表中没有这一列").WithHint("put this observation into the document", "请把这项观测写进文件"))
 	}
 	return o
 }
@@ -178,7 +178,7 @@ func (t *csvFile) observation() attain.Observation {
 func (t *csvFile) words(name string) string {
 	text, i := t.cell(name)
 	if document.Unfit(text) >= 0 {
-		t.problem(t.at(i, "the text holds a sign that is not printed but obeyed").WithHint("leave it out"))
+		t.problem(t.at(i, "the text holds a sign that is not printed but obeyed", "文本含有不显示而会被执行的符号").WithHint("leave it out", "请删去"))
 	}
 	return text
 }
@@ -189,8 +189,8 @@ func (t *csvFile) placed(column int, p attain.Period) attain.Period {
 	case p.Placed():
 		return p
 	case t.yearStarts == 0:
-		t.problem(t.at(column, "it is not said when the year %s starts", p).
-			WithHint(`add year-starts = "04" to the indicator or the plan`))
+		t.problem(t.at(column, "it is not said when the year %s starts", "没有说明%s年度从何时开始", p).
+			WithHint(`add year-starts = "04" to the indicator or the plan`, `请在指标或计划中写year-starts = "04"`))
 		return p.StartingIn(1)
 	}
 	return p.StartingIn(t.yearStarts)
@@ -201,12 +201,12 @@ func (t *csvFile) unmarshal(name string, dst interface{ UnmarshalText([]byte) er
 	text, i := t.cell(name)
 	if text == "" {
 		if required {
-			t.problem(t.at(i, "the line has no %s", name))
+			t.problem(t.at(i, "the line has no %s", "本行没有%s", name))
 		}
 		return
 	}
 	if err := dst.UnmarshalText([]byte(table.Narrow(text))); err != nil {
-		t.problem(t.at(i, "%s", err).WithHint("%s", document.HintOf(err)))
+		t.problem(t.at(i, "%s", "%s", err).Hinted(document.HintOf(err)))
 	}
 }
 
@@ -215,13 +215,13 @@ func (t *csvFile) value(status attain.Status) float64 {
 	v, err := table.Number(text, t.separator)
 	switch {
 	case text == "":
-		t.problem(t.at(i, "the line has no value"))
+		t.problem(t.at(i, "the line has no value", "本行没有数值"))
 		return 0
 	case err != nil:
-		t.problem(t.at(i, "%s", err).WithHint("%s", document.HintOf(err)))
+		t.problem(t.at(i, "%s", "%s", err).Hinted(document.HintOf(err)))
 		return 0
 	case status != attain.Rejected && !t.indicator.Bounds.Contains(v):
-		t.problem(t.at(i, "%g lies outside what %s can be, %s", v, what(t.indicator), boundsText(t.indicator.Bounds)))
+		t.problem(t.at(i, "%g lies outside what %s can be, %s", "%g超出%s的可能范围：%s", v, what(t.indicator), boundsText(t.indicator.Bounds)))
 	}
 	return v
 }

@@ -99,7 +99,7 @@ func Load(fsys fs.FS, dir string, yearStarts int) (*Evidence, document.Problems)
 		return nil, problems
 	}
 	if len(names) == 0 {
-		return nil, document.Problems{{File: dir, Message: "no evidence: there is no .toml document in this folder"}}
+		return nil, document.Problems{{File: dir, Message: attain.Text{En: "no evidence: there is no .toml document in this folder", Zh: "没有证据：此文件夹中没有.toml文件"}}}
 	}
 	l := &loader{fsys: fsys, evidence: &Evidence{}, yearStarts: yearStarts}
 	for _, name := range names {
@@ -150,7 +150,7 @@ type cited struct {
 // cite remembers that v names a source.
 func (l *loader) cite(v document.Value, source string) {
 	if v = v.Child("source"); v.Exists() {
-		l.cited = append(l.cited, cited{source, v.Problem("unknown source %q", source)})
+		l.cited = append(l.cited, cited{source, v.Problem("unknown source %q", "未知来源%q", source)})
 	}
 }
 
@@ -253,7 +253,7 @@ func (l *loader) indicator(v document.Value) {
 		ind.Bounds = l.bounds(v, d)
 	}
 	if d.CannotFall && d.Kind != attain.Stock {
-		l.problem(v.Child("cannot-fall").Problem("only a stock can be one that cannot fall; indicator %q is a %s", v.Key(), d.Kind).WithHint("leave it out"))
+		l.problem(v.Child("cannot-fall").Problem("only a stock can be one that cannot fall; indicator %q is a %s", "只有存量（stock）可以声明不会下降；指标%q是%s", v.Key(), d.Kind).WithHint("leave it out", "请删去"))
 	}
 	for _, id := range v.Child("observations").Keys() {
 		l.observation(&ind, v.Child("observations").Child(id))
@@ -277,7 +277,7 @@ func (l *loader) bounds(v document.Value, d indicatorDoc) attain.Bounds {
 		return b
 	}
 	if len(d.Bounds) != 2 || !(d.Bounds[0] < d.Bounds[1]) {
-		l.problem(v.Child("bounds").Problem("bounds are two numbers, the lower one first").WithHint("write bounds = [0, 100]"))
+		l.problem(v.Child("bounds").Problem("bounds are two numbers, the lower one first", "bounds是两个数，小的在前").WithHint("write bounds = [0, 100]", "写成bounds = [0, 100]"))
 		return b
 	}
 	return attain.Bounds{Lower: d.Bounds[0], Upper: d.Bounds[1]}
@@ -297,21 +297,21 @@ func (l *loader) observation(ind *Indicator, v document.Value) {
 	}
 	switch {
 	case d.Value != nil && d.Growth != nil:
-		l.problem(v.Child("growth").KeyProblem("an observation is either a value or a growth, not both"))
+		l.problem(v.Child("growth").KeyProblem("an observation is either a value or a growth, not both", "一项观测要么是数值，要么是增长，不能两者兼有"))
 	case d.Value != nil:
 		o.Value = *d.Value
 		l.inBounds(ind.Indicator, v.Child("value"), o.Value, o.Status)
 	case d.Growth != nil:
 		o.Value, o.Growth = float64(*d.Growth), true
 	default:
-		l.problem(v.KeyProblem("observation %q has no value", v.Key()).WithHint(`add value = 26700, or growth = "30 %%" for a growth statement`))
+		l.problem(v.KeyProblem("observation %q has no value", "观测%q没有数值", v.Key()).WithHint(`add value = 26700, or growth = "30 %%" for a growth statement`, `请加上value = 26700；增长则写growth = "30 %%"`))
 	}
 	o.High = l.high(v, d.High, o.Value, o.Qualifier)
 	if d.Also != nil {
 		o.Also = &attain.Money{Value: d.Also.Value, Unit: d.Also.Unit}
 	}
 	if o.Status == attain.Rejected && o.Reason.IsZero() {
-		l.problem(v.KeyProblem("observation %q is rejected without a reason", v.Key()).WithHint("add reason = \"…\""))
+		l.problem(v.KeyProblem("observation %q is rejected without a reason", "观测%q不采用，却没有理由", v.Key()).WithHint("add reason = \"…\"", "请加上reason = \"…\""))
 	}
 	ind.Observations = append(ind.Observations, o)
 }
@@ -320,11 +320,11 @@ func (l *loader) observation(ind *Indicator, v document.Value) {
 func (l *loader) high(v document.Value, high *float64, low float64, q attain.Qualifier) float64 {
 	switch {
 	case q == attain.Between && high == nil:
-		l.problem(v.Child("qualifier").Problem("between needs an upper figure").WithHint("add high = …"))
+		l.problem(v.Child("qualifier").Problem("between needs an upper figure", "between需要上限数字").WithHint("add high = …", "请加上high = …"))
 	case q != attain.Between && high != nil:
-		l.problem(v.Child("high").KeyProblem("an upper figure goes with the qualifier \"between\" only"))
+		l.problem(v.Child("high").KeyProblem("an upper figure goes with the qualifier \"between\" only", "只有限定词\"between\"才有上限数字"))
 	case high != nil && *high <= low:
-		l.problem(v.Child("high").Problem("the upper figure is not above the lower one, %g", low))
+		l.problem(v.Child("high").Problem("the upper figure is not above the lower one, %g", "上限数字不高于下限%g", low))
 	case high != nil:
 		return *high
 	}
@@ -337,16 +337,13 @@ func (l *loader) inBounds(ind attain.Indicator, v document.Value, value float64,
 	if status == attain.Rejected || ind.Bounds.Contains(value) {
 		return
 	}
-	p := v.Problem("%g lies outside what %s can be, %s", value, what(ind), boundsText(ind.Bounds))
+	p := v.Problem("%g lies outside what %s can be, %s", "%g超出%s的可能范围：%s", value, what(ind), boundsText(ind.Bounds))
 	if ind.Kind == attain.Share {
-		p = p.WithHint("shares are in per cent")
+		p = p.WithHint("shares are in per cent", "占比以百分数计")
 	}
 	l.problem(p)
 }
 
-func what(ind attain.Indicator) string {
-	if ind.Kind == attain.Share {
-		return "a share"
-	}
-	return "a " + ind.Kind.String()
+func what(ind attain.Indicator) attain.Text {
+	return attain.Textf("a %s", "%s", ind.Kind)
 }

@@ -1,9 +1,10 @@
 package seeds
 
 import (
-	"errors"
 	"strconv"
 	"strings"
+
+	"attain"
 )
 
 // A Percent is a ratio written with its unit, "30 %", so that 0.3 and 30 are
@@ -24,4 +25,4 @@ func (p *Percent) UnmarshalText(text []byte) error {
 	return nil
 }
 
-var errPercent = errors.New(`a growth is a number with its unit, such as "30 %"`)
+var errPercent = attain.Errorf(`a growth is a number with its unit, such as "30 %%"`, `增长是带单位的数字，如"30 %%"`)

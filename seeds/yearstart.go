@@ -1,7 +1,6 @@
 package seeds
 
 import (
-	"errors"
 	"strconv"
 
 	"attain"
@@ -21,7 +20,7 @@ func (m *Month) UnmarshalText(text []byte) error {
 	return nil
 }
 
-var errMonth = errors.New(`a month is a number from "01" to "12"`)
+var errMonth = attain.Errorf(`a month is a number from "01" to "12"`, `月份是"01"至"12"的数字`)
 
 // YearStarts reads the month in which years such as 2024/25 start from a plan;
 // 0 where it does not say.
@@ -40,11 +39,11 @@ func (l *loader) placed(ind attain.Indicator, v document.Value, p attain.Period)
 	}
 	switch {
 	case !p.Placed() && starts == 0:
-		l.problem(v.Problem("it is not said when the year %s starts", p).
-			WithHint(`add year-starts = "04" to the indicator or the plan, or write the months: "%s"`, p.StartingIn(4)))
+		l.problem(v.Problem("it is not said when the year %s starts", "没有说明%s年度从何时开始", p).
+			WithHint(`add year-starts = "04" to the indicator or the plan, or write the months: "%s"`, `请在指标或计划中写year-starts = "04"，或写明月份："%s"`, p.StartingIn(4)))
 		starts = 1
 	case p.IsDay() && ind.Kind == attain.Flow:
-		l.problem(v.Problem("a flow is an amount over a period, not on a day").WithHint("write the month, the quarter or the year that it covers"))
+		l.problem(v.Problem("a flow is an amount over a period, not on a day", "流量是一段时期的数量，不是某一日的").WithHint("write the month, the quarter or the year that it covers", "请写它所属的月、季度或年"))
 	}
 	if p.Placed() {
 		return p

@@ -85,11 +85,11 @@ series held out, docs/backtest.md says how to read all of this.`,
 func (f backtestFlags) check() error {
 	switch {
 	case f.least < 0 || f.least > 50:
-		return inputErrorf("--min-points lies between 1 and 50")
+		return inputErrorf("--min-points lies between 1 and 50", "--min-points在1与50之间")
 	case f.horizon < 1 || f.horizon > 50:
-		return inputErrorf("a horizon lies between 1 and 50 years")
+		return inputErrorf("a horizon lies between 1 and 50 years", "推算年数在1与50之间")
 	case f.origins < 0 || f.sample < 0:
-		return inputErrorf("--origins and --sample are counts; 0 stands for all")
+		return inputErrorf("--origins and --sample are counts; 0 stands for all", "--origins与--sample是个数；0表示全部")
 	}
 	if err := checkChart(f.chart); err != nil {
 		return err
@@ -153,7 +153,7 @@ func isFile(path string) bool {
 // backtestPlan takes the series of a plan's indicators in its reading.
 func (a *app) backtestPlan(arg string, f backtestFlags) (*report.Backtest, error) {
 	if strings.HasSuffix(arg, ".csv") || strings.HasSuffix(arg, ".gz") {
-		return nil, inputErrorf("cannot read %s: there is no such file", arg)
+		return nil, inputErrorf("cannot read %s: there is no such file", "无法读取%s：没有这个文件", arg)
 	}
 	p, err := a.loadPlan(arg)
 	if err != nil {
@@ -176,7 +176,7 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 	if a.plan.lang != "" {
 		var err error
 		if l, err = lang.Parse(a.plan.lang); err != nil {
-			return nil, inputErrorf("%w\n%s", err, document.HintOf(err))
+			return nil, inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
 		}
 	}
 	encoding, err := openEncoding(f.encoding)
@@ -199,7 +199,7 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 		}
 		var bad rowError
 		if errors.As(err, &bad) {
-			return nil, inputErrorf("%w\n--skip-bad leaves such rows out", err)
+			return nil, inputErrorf("%s\n--skip-bad leaves such rows out", "%s\n--skip-bad可略过这样的行", err)
 		}
 		if err != nil {
 			return nil, err
@@ -208,7 +208,7 @@ func (a *app) backtestFile(path string, in io.Reader, f backtestFlags) (*report.
 		b.Ran.Series = append(b.Ran.Series, attain.NewSeries(s.indicator, s.observations, ""))
 	}
 	if len(b.Ran.Series) == 0 {
-		return nil, inputErrorf("%s: there is no series below the header", rows.name)
+		return nil, inputErrorf("%s: there is no series below the header", "%s：表头下没有序列", rows.name)
 	}
 	b.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	b.Inputs = []plan.Input{{Name: filepath.Base(path), SHA256: b.SHA256}}
@@ -277,7 +277,7 @@ func writeBacktest(b *report.Backtest, f backtestFlags, inputs intake.Files, fol
 	chart := b.Chart()
 	if f.chart != "" {
 		if chart == nil {
-			return inputErrorf("there is nothing to draw: too few forecasts could be compared")
+			return inputErrorf("there is nothing to draw: too few forecasts could be compared", "无图可画：可比较的预测太少")
 		}
 		if err := writeChart(chart, f.chart, inputs); err != nil {
 			return err

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"attain"
 	"attain/internal/document"
 	"attain/internal/table"
 )
@@ -35,18 +36,16 @@ func (a *app) batchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "batch SERIES.csv",
 		Short: "Forecast many series",
-		Long: `Batch reads many short series from a CSV file and writes their quantiles year
-by year; with targets, also how likely each is to be met at its period and by
-its end. The engine and its defaults are those of attain run. A series of months
-(2023-05) or of quarters (2023-Q2) is forecast in its own periods, with its
-season, and the horizon counts them.
+		Long: `Batch reads many short annual series from a CSV file and writes their
+quantiles year by year; with targets, also how likely each is to be met at its
+period and by its end. The engine and its defaults are those of attain run.
 
 SERIES.csv has the columns series,period,value and optionally class, qualifier,
 lower, upper; the rows of a series stand together. With lower and upper the
 series is taken as a share between them, and so is one of class share without
 them, between 0 and 100; in a row whose qualifier is between they are the two
 figures. TARGETS.csv has series,period,value,sense (at-least or at-most), in the
-order of the series, for a year, a quarter or a month. "-" reads standard input; gzip is read directly, and
+order of the series. "-" reads standard input; gzip is read directly, and
 written where a name ends in .gz. Cells stand between commas, semicolons or
 tabs; numbers may be written 1234.5, 1,234.5 or 1234,5, and one that could mean
 two things, such as 1,234, is refused. In the files written, a name that a
@@ -67,14 +66,14 @@ is replaced. Memory grows by less than 100 bytes a series.`,
   attain batch series.csv --prior ours.json --class clinics --out f.csv`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return inputErrorf("attain batch takes one CSV file, or - for standard input")
+				return inputErrorf("attain batch takes one CSV file, or - for standard input", "attain batch需要一个CSV文件，标准输入写-")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return a.batch(args[0], cmd.InOrStdin(), f) },
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&f.horizon, "horizon", 6, "years, or periods of the series, to forecast, 1 to 120")
+	flags.IntVar(&f.horizon, "horizon", 6, "years to forecast, 1 to 50")
 	flags.Float64SliceVar(&f.quantiles, "quantiles", []float64{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975}, "quantiles to write")
 	flags.StringVar(&f.out, "out", "", "file to write the forecasts to (required)")
 	flags.StringVar(&f.targets, "targets", "", "file of targets")
@@ -96,31 +95,28 @@ func addEncodingFlag(flags *pflag.FlagSet, name *string) {
 func openEncoding(name string) (table.Encoding, error) {
 	e, err := table.NewEncoding(name)
 	if err != nil {
-		return e, inputErrorf("%w\n%s", err, document.HintOf(err))
+		return e, inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
 	}
 	return e, nil
 }
-
-// mostAhead is the longest horizon.
-const mostAhead = 120
 
 // check reports flags that cannot be meant.
 func (f batchFlags) check() error {
 	switch {
 	case f.out == "":
-		return inputErrorf("attain batch needs --out, the file to write the forecasts to")
-	case f.horizon < 1 || f.horizon > mostAhead:
-		return inputErrorf("a horizon lies between 1 and %d years, or periods of the series", mostAhead)
+		return inputErrorf("attain batch needs --out, the file to write the forecasts to", "attain batch需要--out，即写入预测的文件")
+	case f.horizon < 1 || f.horizon > 50:
+		return inputErrorf("a horizon lies between 1 and 50 years", "推算年数在1与50之间")
 	case (f.targets == "") != (f.targetsOut == ""):
-		return inputErrorf("--targets and --targets-out go together")
+		return inputErrorf("--targets and --targets-out go together", "--targets与--targets-out须同时使用")
 	case f.targets == "-":
-		return inputErrorf("targets are read from a file, not from standard input")
+		return inputErrorf("targets are read from a file, not from standard input", "目标须从文件读取，不能从标准输入读取")
 	case len(f.quantiles) == 0 || !slices.IsSorted(f.quantiles):
-		return inputErrorf("quantiles are listed in ascending order")
+		return inputErrorf("quantiles are listed in ascending order", "分位数须从小到大排列")
 	}
 	for _, q := range f.quantiles {
 		if !(q > 0 && q < 1) {
-			return inputErrorf("the quantile %g does not lie between 0 and 1", q)
+			return inputErrorf("the quantile %g does not lie between 0 and 1", "分位数%g不在0与1之间", q)
 		}
 	}
 	return nil
@@ -175,10 +171,10 @@ func (a *app) batch(path string, in io.Reader, f batchFlags) error {
 func (a *app) brokenOff(out *output, err error) []error {
 	var bad rowError
 	if errors.As(err, &bad) {
-		err = inputErrorf("%w\n--skip-bad leaves such rows out", err)
+		err = inputErrorf("%s\n--skip-bad leaves such rows out", "%s\n--skip-bad可略过这样的行", err)
 	}
 	if kept := out.close(); kept > 0 {
-		return []error{err, fmt.Errorf("%d series are done and kept; --resume goes on after them", kept)}
+		return []error{err, attain.Errorf("%d series are done and kept; --resume goes on after them", "已完成并保留%d个序列；--resume可由此继续", kept)}
 	}
 	return []error{err}
 }

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 
+	"attain"
 	"attain/internal/publish"
 )
 
@@ -19,7 +19,7 @@ var logBeginning = []byte(`[{"Name":"` + firstSetting + `"`)
 
 // maxLog is the size in bytes of the largest log that is read: a line for every
 // thousand series.
-const maxLog = 64 << 20
+const maxLog = 256 << 20
 
 // A batchLog is the log of a run that was broken off.
 type batchLog struct {
@@ -35,9 +35,9 @@ func (o *output) openLog() (*batchLog, error) {
 	log, made, err := publish.OpenLog(o.logName())
 	switch {
 	case errors.Is(err, publish.ErrBusy):
-		return nil, fmt.Errorf("%s: %w; wait for it, or name another file", o.names[0], err)
+		return nil, attain.Errorf("%s: %s; wait for it, or name another file", "%s：%s；请等它结束，或另指定文件", o.names[0], err)
 	case err != nil:
-		return nil, refused(fmt.Errorf("cannot write %s: %w", o.names[0], unwrapPath(err)))
+		return nil, refused(attain.Errorf("cannot write %s: %s", "无法写入%s：%s", o.names[0], unwrapPath(err)))
 	}
 	o.log = log
 	if made {
@@ -46,12 +46,12 @@ func (o *output) openLog() (*batchLog, error) {
 	text, err := io.ReadAll(io.LimitReader(log, maxLog))
 	if err != nil {
 		log.Close()
-		return nil, fmt.Errorf("cannot read %s: %w", o.logName(), unwrapPath(err))
+		return nil, attain.Errorf("cannot read %s: %s", "无法读取%s：%s", o.logName(), unwrapPath(err))
 	}
 	begun := text[:min(len(text), len(logBeginning))]
 	if !bytes.HasPrefix(logBeginning, begun) {
 		log.Close()
-		return nil, inputErrorf("%s is no log of attain batch, and is not replaced\nmove it away, or name another file", o.logName())
+		return nil, inputErrorf("%s is no log of attain batch, and is not replaced\nmove it away, or name another file", "%s不是attain batch的日志，不予替换\n请移走它，或另指定文件", o.logName())
 	}
 	if len(text) == 0 {
 		return nil, nil // nothing was done yet
@@ -120,7 +120,7 @@ func (o *output) note(line any) error {
 		_, err = o.log.Write(append(text, '\n'))
 	}
 	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", o.logName(), unwrapPath(err))
+		return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", o.logName(), unwrapPath(err))
 	}
 	return nil
 }
@@ -129,10 +129,10 @@ func (o *output) note(line any) error {
 func sameSettings(name string, theirs, ours []setting) error {
 	for i, s := range ours {
 		if i >= len(theirs) || theirs[i].Name != s.Name {
-			return inputErrorf("cannot resume %s: it was written by another version of attain\nleave out --resume to start anew", name)
+			return inputErrorf("cannot resume %s: it was written by another version of attain\nleave out --resume to start anew", "无法继续%s：它由另一版本的attain写成\n去掉--resume可重新开始", name)
 		}
 		if theirs[i].Value != s.Value {
-			return inputErrorf("cannot resume %s: its %s was %q, now it is %q\nleave out --resume to start anew", name, s.Name, theirs[i].Value, s.Value)
+			return inputErrorf("cannot resume %s: its %s was %q, now it is %q\nleave out --resume to start anew", "无法继续%s：其%s原为%q，现为%q\n去掉--resume可重新开始", name, s.Name, theirs[i].Value, s.Value)
 		}
 	}
 	return nil

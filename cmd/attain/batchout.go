@@ -6,13 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"strings"
 
+	"attain"
 	"attain/internal/intake"
 	"attain/internal/publish"
 )
@@ -97,7 +97,7 @@ func (o *output) resume(left *batchLog, settings []setting) (err error) {
 		return err
 	}
 	if err := errors.Join(o.log.Truncate(left.end), seekEnd(o.log)); err != nil {
-		return fmt.Errorf("cannot write %s: %w", o.logName(), unwrapPath(err))
+		return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", o.logName(), unwrapPath(err))
 	}
 	o.noted = o.series
 	return nil
@@ -129,7 +129,7 @@ func (o *output) begin(p outputPlan, left *batchLog) error {
 			}
 		}
 		if err := errors.Join(o.log.Truncate(0), seekEnd(o.log)); err != nil {
-			return fmt.Errorf("cannot write %s: %w", o.logName(), unwrapPath(err))
+			return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", o.logName(), unwrapPath(err))
 		}
 	}
 	if err := o.note(p.settings); err != nil {
@@ -138,10 +138,10 @@ func (o *output) begin(p outputPlan, left *batchLog) error {
 	for _, name := range o.names {
 		f, err := publish.CreatePartial(name)
 		if errors.Is(err, fs.ErrExist) {
-			return inputErrorf("attain did not write %s, and does not replace it\nmove it away, or name another file", publish.PartialPath(name))
+			return inputErrorf("attain did not write %s, and does not replace it\nmove it away, or name another file", "%s不是attain写的，不予替换\n请移走它，或另指定文件", publish.PartialPath(name))
 		}
 		if err != nil {
-			return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
+			return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", name, unwrapPath(err))
 		}
 		o.files, o.hashes = append(o.files, f), append(o.hashes, sha256.New())
 	}
@@ -170,20 +170,20 @@ func (o *output) reopen() error {
 			continue
 		}
 		if err != nil {
-			return inputErrorf("cannot resume %s: %s: %w\nleave out --resume to start anew", o.names[0], publish.PartialPath(name), unwrapPath(err))
+			return inputErrorf("cannot resume %s: %s: %s\nleave out --resume to start anew", "无法继续%s：%s：%s\n去掉--resume可重新开始", o.names[0], publish.PartialPath(name), unwrapPath(err))
 		}
 		o.files, o.hashes = append(o.files, f), append(o.hashes, sha256.New())
 		n, err := io.CopyN(o.hashes[i], f, o.bytes[i])
 		switch {
 		case n < o.bytes[i] && (err == nil || err == io.EOF):
-			return inputErrorf("cannot resume: %s is shorter than what was written to it\nleave out --resume to start anew", publish.PartialPath(name))
+			return inputErrorf("cannot resume: %s is shorter than what was written to it\nleave out --resume to start anew", "无法继续：%s比已写入的短\n去掉--resume可重新开始", publish.PartialPath(name))
 		case err != nil:
-			return fmt.Errorf("cannot read %s: %w", publish.PartialPath(name), unwrapPath(err))
+			return attain.Errorf("cannot read %s: %s", "无法读取%s：%s", publish.PartialPath(name), unwrapPath(err))
 		case hexSum(o.hashes[i]) != o.sums[i]:
 			return otherContent(publish.PartialPath(name))
 		}
 		if err := f.Truncate(o.bytes[i]); err != nil {
-			return fmt.Errorf("cannot write %s: %w", name, unwrapPath(err))
+			return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", name, unwrapPath(err))
 		}
 	}
 	return nil
@@ -193,7 +193,7 @@ func (o *output) reopen() error {
 func (o *output) named(i int, name string) error {
 	f, _, err := intake.OpenFile(name)
 	if err != nil {
-		return inputErrorf("cannot resume %s: %w\nleave out --resume to start anew", name, unwrapPath(err))
+		return inputErrorf("cannot resume %s: %s\nleave out --resume to start anew", "无法继续%s：%s\n去掉--resume可重新开始", name, unwrapPath(err))
 	}
 	defer f.Close()
 	sum := sha256.New()
@@ -204,7 +204,7 @@ func (o *output) named(i int, name string) error {
 }
 
 func otherContent(name string) error {
-	return inputErrorf("cannot resume: %s is not what was written to it\nleave out --resume to start anew", name)
+	return inputErrorf("cannot resume: %s is not what was written to it\nleave out --resume to start anew", "无法继续：%s不是写入的内容\n去掉--resume可重新开始", name)
 }
 
 func hexSum(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
@@ -226,7 +226,7 @@ func (o *output) append(i int, text []byte) error {
 	o.hashes[i].Write(text[:n])
 	o.bytes[i] += int64(n)
 	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", o.names[i], unwrapPath(err))
+		return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", o.names[i], unwrapPath(err))
 	}
 	return nil
 }
@@ -248,7 +248,7 @@ func (o *output) write(c *chunk) error {
 
 // otherInput says that the input is not that of the run that was broken off.
 func (o *output) otherInput() error {
-	return inputErrorf("cannot resume %s: its first %d series, or their targets, were others than they are now\nleave out --resume to start anew", o.names[0], o.series)
+	return inputErrorf("cannot resume %s: its first %d series, or their targets, were others than they are now\nleave out --resume to start anew", "无法继续%s：其前%d个序列或其目标与现在不同\n去掉--resume可重新开始", o.names[0], o.series)
 }
 
 // commit gives the files their names. Before the first has its own the log says
@@ -260,7 +260,7 @@ func (o *output) commit() error {
 		}
 		if err := f.Sync(); err != nil {
 			o.leave()
-			return fmt.Errorf("cannot write %s: %w", o.names[i], unwrapPath(err))
+			return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", o.names[i], unwrapPath(err))
 		}
 	}
 	o.done = true

@@ -6,7 +6,6 @@ import (
 	"compress/gzip"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"hash/maphash"
 	"io"
 	"math"
@@ -25,10 +24,15 @@ import (
 type rowError struct {
 	file    string
 	line    int
-	message string
+	message attain.Text
 }
 
-func (e rowError) Error() string { return fmt.Sprintf("%s:%d: %s", e.file, e.line, e.message) }
+func (e rowError) Error() string { return e.Text().En }
+
+// Text says in both languages what is wrong, and where.
+func (e rowError) Text() attain.Text {
+	return attain.Textf("%s:%d: %s", "%s:%d: %s", e.file, e.line, e.message)
+}
 
 // A rowReader reads a CSV file with named columns, row by row.
 type rowReader struct {
@@ -94,7 +98,7 @@ func openRows(path string, in io.Reader, settings rowSettings) (*rowReader, erro
 	if magic, _ := buffered.Peek(2); string(magic) == "\x1f\x8b" {
 		z, err := gzip.NewReader(buffered)
 		if err != nil {
-			return nil, inputErrorf("cannot read %s: %w", r.name, err)
+			return nil, inputErrorf("cannot read %s: %s", "无法读取%s：%s", r.name, err)
 		}
 		buffered = bufio.NewReaderSize(z, 1<<18)
 	}
@@ -110,7 +114,7 @@ func openRows(path string, in io.Reader, settings rowSettings) (*rowReader, erro
 func openInput(path string) (*os.File, os.FileInfo, error) {
 	f, info, err := intake.OpenFile(path)
 	if err != nil {
-		return nil, nil, inputErrorf("cannot read %s: %w", path, unwrapPath(err))
+		return nil, nil, inputErrorf("cannot read %s: %s", "无法读取%s：%s", path, unwrapPath(err))
 	}
 	return f, info, nil
 }
@@ -122,7 +126,7 @@ func (r *rowReader) header(required, optional []string) error {
 		return r.unreadable(err)
 	}
 	if err != nil {
-		return inputErrorf("%s: there is no header; its first line is %s", r.name, strings.Join(required, ","))
+		return inputErrorf("%s: there is no header; its first line is %s", "%s：没有表头；第一行应为%s", r.name, strings.Join(required, ","))
 	}
 	known := append(slices.Clone(required), optional...)
 	r.column = map[string]int{}
@@ -132,16 +136,16 @@ func (r *rowReader) header(required, optional []string) error {
 	for i, name := range record {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(known, name) {
-			return inputErrorf("%s:1: unknown column %q\n%s", r.name, name, document.DidYouMean(name, known))
+			return inputErrorf("%s:1: unknown column %q\n%s", "%s:1: 未知列%q\n%s", r.name, name, document.DidYouMean(name, known))
 		}
 		if _, twice := r.column[name]; twice {
-			return inputErrorf("%s:1: column %q is there twice", r.name, name)
+			return inputErrorf("%s:1: column %q is there twice", "%s:1: 列%q出现两次", r.name, name)
 		}
 		r.column[name] = i
 	}
 	for _, name := range required {
 		if _, ok := r.column[name]; !ok {
-			return inputErrorf("%s:1: there is no column %q", r.name, name)
+			return inputErrorf("%s:1: there is no column %q", "%s:1: 没有列%q", r.name, name)
 		}
 	}
 	return nil
@@ -162,7 +166,7 @@ func (r *rowReader) next() error {
 		r.record = record
 		r.line, _ = r.csv.FieldPos(0)
 		if n := len(r.column); len(record) > n && !table.Blank(record[n:]) {
-			return r.bad("the line has %d fields, the header %d; numbers are written without separators", len(record), n)
+			return r.bad("the line has %d fields, the header %d; numbers are written without separators", "本行有%d项，表头有%d项；数字不写分隔符", len(record), n)
 		}
 		return nil
 	}
@@ -174,14 +178,14 @@ func (r *rowReader) unreadable(err error) error {
 	var text *table.TextError
 	switch {
 	case errors.As(err, &text):
-		return inputErrorf("%s:%d: %w\n%s", r.name, text.Line, text, text.Hint())
+		return inputErrorf("%s:%d: %s\n%s", "%s:%d: %s\n%s", r.name, text.Line, text, text.Hint())
 	case errors.As(err, &parse):
 		r.line = parse.Line
-		return r.bad("the line cannot be read as CSV: %v", parse.Err)
+		return r.bad("the line cannot be read as CSV: %v", "本行不是有效的CSV：%v", parse.Err)
 	case err == io.EOF:
 		return err
 	}
-	return inputErrorf("cannot read %s after line %d: %w", r.name, r.line, unwrapPath(err))
+	return inputErrorf("cannot read %s after line %d: %s", "第%[2]d行之后无法读取%[1]s：%[3]s", r.name, r.line, unwrapPath(err))
 }
 
 // cell returns the text of the named column, "" where there is none.
@@ -193,8 +197,8 @@ func (r *rowReader) cell(name string) string {
 	return strings.TrimSpace(r.record[i])
 }
 
-func (r *rowReader) bad(format string, args ...any) error {
-	return rowError{r.name, r.line, fmt.Sprintf(format, args...)}
+func (r *rowReader) bad(en, zh string, args ...any) error {
+	return rowError{r.name, r.line, attain.Textf(en, zh, args...)}
 }
 
 // number reads the named column; NaN where it is empty.
@@ -205,7 +209,7 @@ func (r *rowReader) number(name string) (float64, error) {
 	}
 	v, err := table.Number(text, r.separator)
 	if err != nil {
-		return 0, r.bad("%s: %v\n%s", name, err, document.HintOf(err))
+		return 0, r.bad("%s: %v\n%s", "%s：%v\n%s", name, err, document.HintOf(err))
 	}
 	return v, nil
 }
@@ -217,7 +221,7 @@ func (r *rowReader) word(name string, dst interface{ UnmarshalText([]byte) error
 		return nil
 	}
 	if err := dst.UnmarshalText([]byte(text)); err != nil {
-		return r.bad("%v; %s", err, document.HintOf(err))
+		return r.bad("%v; %s", "%v；%s", err, document.HintOf(err))
 	}
 	return nil
 }
@@ -321,17 +325,17 @@ func (s *seriesReader) parse() (batchRow, error) {
 	}
 	switch {
 	case row.id == "":
-		return batchRow{}, r.bad("the row has no series")
+		return batchRow{}, r.bad("the row has no series", "本行没有序列名")
 	case document.Unfit(row.id) >= 0:
-		return batchRow{}, r.bad("the name %q holds a sign that is not printed", row.id)
+		return batchRow{}, r.bad("the name %q holds a sign that is not printed", "名称%q含有不显示的符号", row.id)
 	case o.Period.IsZero():
-		return batchRow{}, r.bad("the row has no period")
+		return batchRow{}, r.bad("the row has no period", "本行没有时期")
 	case math.IsNaN(o.Value):
-		return batchRow{}, r.bad("the row has no value")
+		return batchRow{}, r.bad("the row has no value", "本行没有数值")
 	case row.lower >= row.upper:
-		return batchRow{}, r.bad("its bounds %g and %g leave nothing between them", row.lower, row.upper)
+		return batchRow{}, r.bad("its bounds %g and %g leave nothing between them", "其上下限%g与%g之间没有余地", row.lower, row.upper)
 	case o.Value < row.lower || o.Value > row.upper:
-		return batchRow{}, r.bad("%g lies outside %g to %g", o.Value, row.lower, row.upper)
+		return batchRow{}, r.bad("%g lies outside %g to %g", "%g不在%g与%g之间", o.Value, row.lower, row.upper)
 	}
 	return row, nil
 }
@@ -341,10 +345,10 @@ func (s *seriesReader) parse() (batchRow, error) {
 func (row *batchRow) between(r *rowReader) error {
 	o := &row.observation
 	if !(row.lower <= row.upper) {
-		return r.bad("between needs its two figures, in the columns lower and upper")
+		return r.bad("between needs its two figures, in the columns lower and upper", "between需要两个数字，写在lower和upper两列")
 	}
 	if o.Value < row.lower || o.Value > row.upper {
-		return r.bad("%g lies outside %g to %g", o.Value, row.lower, row.upper)
+		return r.bad("%g lies outside %g to %g", "%g不在%g与%g之间", o.Value, row.lower, row.upper)
 	}
 	o.Value, o.High = row.lower, row.upper
 	row.lower, row.upper = math.NaN(), math.NaN()
@@ -359,7 +363,7 @@ func (s *seriesReader) place(row batchRow) error {
 	}
 	key := maphash.String(s.seed, row.id)
 	if _, ok := s.seen[key]; ok {
-		return s.rows.bad("the rows of series %q do not stand together; sort the file by its first column", row.id)
+		return s.rows.bad("the rows of series %q do not stand together; sort the file by its first column", "序列%q的行不相连；请按第一列排序", row.id)
 	}
 	s.seen[key] = struct{}{}
 	s.about = row
@@ -369,7 +373,7 @@ func (s *seriesReader) place(row batchRow) error {
 // join adds what a further row says about its series.
 func (row *batchRow) join(other batchRow, r *rowReader) error {
 	if row.class != "" && other.class != "" && row.class != other.class {
-		return r.bad("series %q is of class %q in one row and %q in this", row.id, row.class, other.class)
+		return r.bad("series %q is of class %q in one row and %q in this", "序列%q在一行中类别为%q，在本行为%q", row.id, row.class, other.class)
 	}
 	row.class = cmp.Or(row.class, other.class)
 	for _, b := range []struct{ mine, theirs *float64 }{{&row.lower, &other.lower}, {&row.upper, &other.upper}} {
@@ -377,7 +381,7 @@ func (row *batchRow) join(other batchRow, r *rowReader) error {
 		case math.IsNaN(*b.mine):
 			*b.mine = *b.theirs
 		case *b.theirs != *b.mine && !math.IsNaN(*b.theirs):
-			return r.bad("series %q is bounded by %g in one row and by %g in this", row.id, *b.mine, *b.theirs)
+			return r.bad("series %q is bounded by %g in one row and by %g in this", "序列%q的界限在一行中为%g，在本行为%g", row.id, *b.mine, *b.theirs)
 		}
 	}
 	return nil

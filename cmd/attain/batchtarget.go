@@ -91,11 +91,11 @@ func (t *targetReader) next() error {
 	case err != nil:
 		return err
 	case math.IsNaN(row.target.Value):
-		return r.bad("the row has no value")
+		return r.bad("the row has no value", "本行没有数值")
 	case row.target.Period.IsZero():
-		return r.bad("the row has no period")
-	case !slices.Contains([]int{1, 3, 12}, row.target.Period.Months()):
-		return r.bad("a target of a batch is for a year, a quarter or a month, not for %s", row.target.Period)
+		return r.bad("the row has no period", "本行没有时期")
+	case !row.target.Period.IsYear():
+		return r.bad("a target of a batch is for a year, not for %s", "批量的目标须以年为期，不能是%s", row.target.Period)
 	}
 	t.ahead = &row
 	return nil
@@ -111,5 +111,6 @@ func (t *targetReader) rest() error {
 			return err
 		}
 	}
-	return rowError{t.rows.name, t.ahead.line, "series \"" + t.ahead.id + "\" is not in the input, or its targets are not in the order of the series"}
+	return rowError{t.rows.name, t.ahead.line, attain.Textf("series %q is not in the input, or its targets are not in the order of the series",
+		"序列%q不在输入中，或其目标与序列的次序不同", t.ahead.id)}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"attain/internal/document"
+	"attain/lang"
 	"attain/plan"
 	"attain/seeds"
 )
@@ -52,7 +53,7 @@ func (f checkFlags) day() (time.Time, error) {
 	}
 	on, err := time.Parse(time.DateOnly, f.on)
 	if err != nil {
-		return on, inputErrorf("--on %s is no day\nwrite it as 2027-01-31", f.on)
+		return on, inputErrorf("--on %s is no day\nwrite it as 2027-01-31", "--on %s不是日期\n写成2027-01-31", f.on)
 	}
 	return on, nil
 }
@@ -74,7 +75,7 @@ func (a *app) check(arg string, f checkFlags) error {
 	}
 	l := p.Language
 	for _, w := range p.Warnings {
-		fmt.Fprintln(a.stdout, w)
+		fmt.Fprintln(a.stdout, w.In(l.String()))
 	}
 	for _, f := range p.Evidence.Findings() {
 		ind, _ := p.Evidence.Indicator(f.Indicator)
@@ -92,7 +93,7 @@ func (a *app) check(arg string, f checkFlags) error {
 		}
 		fmt.Fprintln(a.stdout)
 	}
-	if failed := failures(expected, l); len(failed) > 0 {
+	if failed := failures(expected); len(failed) > 0 {
 		return failed
 	}
 	_, err = fmt.Fprintf(a.stdout, l.Pick("The plan is in order: %d indicators, %d scenarios, %d files.\n", "计划无误：%d项指标，%d个情景，%d个文件。\n"),
@@ -145,7 +146,7 @@ func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags, on time.Time) err
 	}
 	c := checked{Warnings: []problemJSON{}, Findings: []seeds.Finding{}, Expectations: []expectJSON{}}
 	if p != nil && err == nil {
-		c.Warnings = problemTrees(p.Warnings)
+		c.Warnings = problemTrees(p.Warnings, p.Language)
 		c.Findings = append(c.Findings, p.Evidence.Findings()...)
 		expected := a.expectations(p)
 		for _, x := range expected {
@@ -154,19 +155,19 @@ func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags, on time.Time) err
 		if f.assumptions {
 			c.Assumptions = registerTrees(register(p, on))
 		}
-		problems = failures(expected, p.Language)
+		problems = failures(expected)
 		err = problems.Err()
 	}
-	c.OK, c.Problems = err == nil, problemTrees(problems)
+	c.OK, c.Problems = err == nil, problemTrees(problems, a.language())
 	e := json.NewEncoder(a.stdout)
 	e.SetIndent("", "  ")
 	return errors.Join(e.Encode(c), err)
 }
 
-func problemTrees(ps document.Problems) []problemJSON {
+func problemTrees(ps document.Problems, l lang.Lang) []problemJSON {
 	trees := []problemJSON{}
 	for _, p := range ps {
-		trees = append(trees, problemJSON{p.File, p.Pos.Line, p.Pos.Column, p.Message, p.Hint})
+		trees = append(trees, problemJSON{p.File, p.Pos.Line, p.Pos.Column, l.Text(p.Message), l.Text(p.Hint)})
 	}
 	return trees
 }

@@ -120,10 +120,10 @@ func (f compareFlags) choice(p *plan.Plan, ids []string) (c report.Choice, set *
 	}
 	for i, id := range append([]string{c.Base}, ids...) {
 		if _, ok := p.Scenarios.Scenario(id); !ok {
-			return c, nil, inputErrorf("unknown scenario %q\n%s", id, document.DidYouMean(id, p.Scenarios.IDs()))
+			return c, nil, inputErrorf("unknown scenario %q\n%s", "未知情景%q\n%s", id, document.DidYouMean(id, p.Scenarios.IDs()))
 		}
 		if i > 0 && slices.Contains(ids[:i-1], id) {
-			return c, nil, inputErrorf("the scenario %q is named twice", id)
+			return c, nil, inputErrorf("the scenario %q is named twice", "情景%q列出了两次", id)
 		}
 	}
 	c.Scenarios = slices.Clone(ids)
@@ -141,7 +141,7 @@ func (f compareFlags) choice(p *plan.Plan, ids []string) (c report.Choice, set *
 		return c, nil, err
 	}
 	if len(c.Scenarios) == 0 && len(c.Readings) == 0 {
-		return c, nil, inputErrorf("there is nothing to compare with %s\nname another scenario, or write one: scenarios are TOML documents in %s/", c.Base, plan.ScenariosDir)
+		return c, nil, inputErrorf("there is nothing to compare with %s\nname another scenario, or write one: scenarios are TOML documents in %s/", "没有可与%s比较的情景\n请另指定一个，或写一个：情景是%s/中的TOML文件", c.Base, plan.ScenariosDir)
 	}
 	return c, set, nil
 }
@@ -149,11 +149,11 @@ func (f compareFlags) choice(p *plan.Plan, ids []string) (c report.Choice, set *
 // choosePlans chooses every plan and every future.
 func (f compareFlags) choosePlans(p *plan.Plan, ids []string, c *report.Choice) error {
 	if len(ids) > 0 || f.base != "" || len(f.readings) > 0 || len(f.sets) > 0 {
-		return inputErrorf("--plans-futures crosses every plan with every future\nit goes with neither scenarios nor --base, --readings or --set")
+		return inputErrorf("--plans-futures crosses every plan with every future\nit goes with neither scenarios nor --base, --readings or --set", "--plans-futures把每个方案与每种未来组合\n不能与情景、--base、--readings或--set同用")
 	}
 	c.Plans, c.Futures = p.Scenarios.OfKind(scenarios.Plan), p.Scenarios.OfKind(scenarios.Future)
 	if len(c.Plans) == 0 || len(c.Futures) == 0 {
-		return inputErrorf("there are %d plans and %d futures to cross\na scenario is one by kind = \"plan\" or kind = \"future\"", len(c.Plans), len(c.Futures))
+		return inputErrorf("there are %d plans and %d futures to cross\na scenario is one by kind = \"plan\" or kind = \"future\"", "可组合的方案有%d个，未来有%d种\n情景以kind = \"plan\"或kind = \"future\"声明", len(c.Plans), len(c.Futures))
 	}
 	return nil
 }
@@ -184,14 +184,14 @@ func (f compareFlags) chosenReadings(p *plan.Plan) ([]string, error) {
 	}
 	for i, id := range chosen {
 		if !slices.Contains(known, id) {
-			return nil, inputErrorf("unknown reading %q\n%s", id, document.DidYouMean(id, append(known, "all")))
+			return nil, inputErrorf("unknown reading %q\n%s", "未知的理解%q\n%s", id, document.DidYouMean(id, append(known, "all")))
 		}
 		if slices.Contains(chosen[:i], id) {
-			return nil, inputErrorf("the reading %q is named twice", id)
+			return nil, inputErrorf("the reading %q is named twice", "理解%q列出了两次", id)
 		}
 	}
 	if len(chosen) < 2 {
-		return nil, inputErrorf("there is one reading to compare, %s; --readings takes two or more", chosen[0])
+		return nil, inputErrorf("there is one reading to compare, %s; --readings takes two or more", "只有一种理解可比较：%s；--readings需要两种以上", chosen[0])
 	}
 	return chosen, nil
 }
@@ -202,10 +202,10 @@ func (f compareFlags) chosenTargets(p *plan.Plan) ([]string, error) {
 	known := append(targetKeys(p), p.Indicators()...)
 	for i, name := range f.targets {
 		if !slices.Contains(known, name) {
-			return nil, inputErrorf("unknown target %q\n%s", name, document.DidYouMean(name, known))
+			return nil, inputErrorf("unknown target %q\n%s", "未知目标%q\n%s", name, document.DidYouMean(name, known))
 		}
 		if slices.Contains(f.targets[:i], name) {
-			return nil, inputErrorf("the target %q is named twice", name)
+			return nil, inputErrorf("the target %q is named twice", "目标%q列出了两次", name)
 		}
 	}
 	return f.targets, nil
@@ -299,9 +299,9 @@ func (a *app) compareChart(s report.SideBySide, file string) error {
 	charts := s.Charts()
 	switch len(charts) {
 	case 0:
-		return inputErrorf("there is nothing to draw: the target has no projection to compare")
+		return inputErrorf("there is nothing to draw: the target has no projection to compare", "无图可画：该目标没有可比较的推算")
 	case 1:
 		return writeChart(charts[0], file, a.read)
 	}
-	return inputErrorf("a chart shows one target, and this compares %d\nchoose one with --target", len(charts))
+	return inputErrorf("a chart shows one target, and this compares %d\nchoose one with --target", "一幅图只显示一个目标，这里比较%d个\n请用--target选定一个", len(charts))
 }

@@ -115,7 +115,7 @@ func formatOf(file string) string { return strings.TrimPrefix(filepath.Ext(file)
 // checkChart reports a file, unless it is "", that no chart can be drawn to.
 func checkChart(file string) error {
 	if file != "" && !slices.Contains(chartFormats, formatOf(file)) {
-		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", filepath.Ext(file))
+		return inputErrorf("a chart is drawn as .svg, .png or .pdf, not as %q", "图的格式为.svg、.png或.pdf，不是%q", filepath.Ext(file))
 	}
 	return nil
 }

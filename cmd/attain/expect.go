@@ -227,12 +227,16 @@ func (x expectation) finding(l lang.Lang) string {
 }
 
 // failures returns the expectations that do not hold as problems.
-func failures(xs []expectation, l lang.Lang) (problems document.Problems) {
+func failures(xs []expectation) (problems document.Problems) {
 	for _, x := range xs {
 		if !x.holds {
-			problems = append(problems, x.At().KeyProblem(l.Pick("expectation %q does not hold: %s", "预期“%s”不成立：%s"), x.ID, x.about(l)).
-				WithHint("%s", x.finding(l)))
+			problems = append(problems, x.At().KeyProblem("expectation %q does not hold: %s", "预期%q不成立：%s", x.ID, both(x.about)).Hinted(both(x.finding)))
 		}
 	}
 	return problems
+}
+
+// both returns what a phrase is in each language.
+func both(phrase func(lang.Lang) string) attain.Text {
+	return attain.Text{En: phrase(lang.En), Zh: phrase(lang.Zh)}
 }

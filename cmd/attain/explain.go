@@ -9,6 +9,7 @@ import (
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
+	"attain"
 	"attain/internal/document"
 	"attain/lang"
 	"attain/plan"
@@ -30,7 +31,7 @@ is explained. A plan crossed with a future is written "plan × future".`,
   attain explain pace-holds enterprise-growth --plan myplan --output json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return inputErrorf("attain explain takes a scenario and a key\nsee attain explain --help")
+				return inputErrorf("attain explain takes a scenario and a key\nsee attain explain --help", "attain explain需要一个情景和一个键\n见attain explain --help")
 			}
 			return nil
 		},
@@ -60,14 +61,14 @@ func override(r scenarios.Resolved, sets []string) (scenarios.Resolved, error) {
 	for _, set := range sets {
 		id, text, ok := strings.Cut(set, "=")
 		if !ok {
-			return r, inputErrorf("--set %s has no value\nwrite --set id=5", set)
+			return r, inputErrorf("--set %s has no value\nwrite --set id=5", "--set %s没有值\n写成--set id=5", set)
 		}
 		q, err := scenarios.ParseQuantity(strings.TrimSpace(text))
 		if err == nil {
 			r, err = r.Override(strings.TrimSpace(id), q)
 		}
 		if err != nil {
-			return r, inputErrorf("--set %s: %w\n%s", set, err, document.HintOf(err))
+			return r, inputErrorf("--set %s: %s\n%s", "--set %s：%s\n%s", set, err, document.HintOf(err))
 		}
 	}
 	return r, nil
@@ -82,7 +83,7 @@ func (a *app) explain(scenario, key string, sets []string) error {
 		return err
 	}
 	if _, ok := p.Scenarios.Scenario(scenario); !ok {
-		return inputErrorf("unknown scenario %q\n%s", scenario, document.DidYouMean(scenario, p.Scenarios.IDs()))
+		return inputErrorf("unknown scenario %q\n%s", "未知情景%q\n%s", scenario, document.DidYouMean(scenario, p.Scenarios.IDs()))
 	}
 	r, err := override(p.Scenarios.Resolve(scenario), sets)
 	if err != nil {
@@ -90,7 +91,7 @@ func (a *app) explain(scenario, key string, sets []string) error {
 	}
 	e, err := p.Scenarios.Explain(r, key, p.Indicators()...)
 	if err != nil {
-		return inputErrorf("%w\n%s", err, document.HintOf(err))
+		return inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
 	}
 	if a.output == "json" {
 		return a.explainJSON(e)
@@ -103,15 +104,32 @@ func (a *app) explainJSON(e scenarios.Explanation) error {
 	out.SetIndent("", "  ")
 	out.SetEscapeHTML(false)
 	return out.Encode(struct {
-		Scenario string             `json:"scenario"`
-		Key      string             `json:"key"`
-		What     string             `json:"what"`
-		Unit     string             `json:"unit,omitempty"`
-		About    string             `json:"about,omitempty"`
-		Value    string             `json:"value"`
-		From     int                `json:"from,omitempty"`
-		Origins  []scenarios.Origin `json:"origins"`
-	}{e.Scenario, e.Key, e.What, e.Unit, e.About, e.Value, e.From, e.Origins})
+		Scenario string       `json:"scenario"`
+		Key      string       `json:"key"`
+		What     string       `json:"what"`
+		Unit     string       `json:"unit,omitempty"`
+		About    string       `json:"about,omitempty"`
+		Value    string       `json:"value"`
+		From     int          `json:"from,omitempty"`
+		Origins  []originJSON `json:"origins"`
+	}{e.Scenario, e.Key, e.What, e.Unit, e.About.En, e.Value.En, e.From, originTrees(e.Origins)})
+}
+
+// originJSON is a place that had a say, in the words of documents.
+type originJSON struct {
+	Place    string `json:"place"`
+	Scenario string `json:"scenario,omitempty"`
+	Does     string `json:"does"`
+	What     string `json:"what"`
+	Then     string `json:"then,omitempty"`
+}
+
+func originTrees(origins []scenarios.Origin) []originJSON {
+	trees := make([]originJSON, len(origins))
+	for i, o := range origins {
+		trees[i] = originJSON{o.Place, o.Scenario, o.Does.En, o.What.En, o.Then.En}
+	}
+	return trees
 }
 
 // explainText prints the explanation: what the value is, then one line for
@@ -122,15 +140,15 @@ func explainText(w io.Writer, e scenarios.Explanation, l lang.Lang) error {
 	if name := l.Text(e.Name); name != "" && name != e.Key {
 		fmt.Fprintf(w, "%s\n", name)
 	}
-	if e.About != "" {
-		fmt.Fprintf(w, "%s %s\n", map[string]string{"assumption": l.Pick("drives the", "作用于"), "shock": l.Pick("strikes", "冲击")}[e.What], e.About)
+	if !e.About.IsZero() {
+		fmt.Fprintf(w, "%s %s\n", map[string]string{"assumption": l.Pick("drives the", "作用于"), "shock": l.Pick("strikes", "冲击")}[e.What], l.Text(e.About))
 	}
 	fmt.Fprintln(w)
 	rows := make([][]string, len(e.Origins))
 	for i, o := range e.Origins {
-		rows[i] = []string{o.Place, o.Scenario, o.Does, o.What}
-		if o.Then != "" {
-			rows[i][3] += "  → " + o.Then
+		rows[i] = []string{o.Place, o.Scenario, l.Text(o.Does), l.Text(o.What)}
+		if !o.Then.IsZero() {
+			rows[i][3] += "  → " + l.Text(o.Then)
 		}
 	}
 	_, err := io.WriteString(w, columns(rows))
@@ -138,8 +156,8 @@ func explainText(w io.Writer, e scenarios.Explanation, l lang.Lang) error {
 }
 
 // withUnit writes a value with its unit and the year it starts with, if any.
-func withUnit(value, unit string, from int, l lang.Lang) string {
-	value = strings.TrimSpace(value + " " + unit)
+func withUnit(of attain.Text, unit string, from int, l lang.Lang) string {
+	value := strings.TrimSpace(l.Text(of) + " " + l.Text(scenarios.UnitText(unit)))
 	if from != 0 {
 		value += fmt.Sprintf(l.Pick(" from %d", "，%d年起"), from)
 	}

@@ -5,7 +5,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"attain/internal/intake"
 	"attain/internal/publish"
@@ -48,7 +47,7 @@ var writtenNames = []string{
 
 // isWritten reports whether attain writes files of the name.
 func isWritten(name string) bool {
-	if path.Dir(name) == chartDir && !strings.ContainsAny(name, `\:`) { // which lead elsewhere on some systems
+	if path.Dir(name) == chartDir {
 		return slices.Contains(chartFormats, formatOf(name))
 	}
 	return slices.Contains(writtenNames, name)
@@ -81,7 +80,7 @@ func checkFiles(inputs intake.Files, files ...string) error {
 		}
 		for _, other := range files[:i] {
 			if other != "" && publish.Same(file, other) {
-				return inputErrorf("%s would be written twice", filepath.ToSlash(file))
+				return inputErrorf("%s would be written twice", "%s会被写入两次", filepath.ToSlash(file))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"attain"
 	"attain/internal/document"
 	"attain/lang"
 	"attain/report"
@@ -46,7 +47,7 @@ func (f *formats) Set(list string) error {
 	*f = nil
 	for _, name := range strings.Split(list, ",") {
 		if name = strings.TrimSpace(name); !slices.Contains(formatNames, name) {
-			return fmt.Errorf("unknown format %q\n%s", name, document.DidYouMean(name, formatNames))
+			return attain.Errorf("unknown format %q\n%s", "未知格式%q\n%s", name, document.DidYouMean(name, formatNames))
 		}
 		*f = append(*f, name)
 	}

@@ -22,7 +22,7 @@ nothing.`,
   attain run myplan`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return inputErrorf("attain init takes the folder to write to")
+				return inputErrorf("attain init takes the folder to write to", "attain init需要写入的文件夹")
 			}
 			return nil
 		},
@@ -40,7 +40,7 @@ func (a *app) init(dir string) error {
 		}
 		files[name] = src
 		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); err == nil {
-			return inputErrorf("%s/%s is there already; attain init overwrites nothing", dir, name)
+			return inputErrorf("%s/%s is there already; attain init overwrites nothing", "%s/%s已存在；attain init不覆盖任何文件", dir, name)
 		}
 	}
 	folder, err := openFolder(dir, nil)

@@ -70,7 +70,7 @@ func (a *app) loadPlan(arg string) (*plan.Plan, error) {
 	path := a.plan.path
 	switch {
 	case arg != "" && path != "" && arg != path:
-		return nil, inputErrorf("two plans are named: %s and --plan %s", arg, path)
+		return nil, inputErrorf("two plans are named: %s and --plan %s", "指定了两个计划：%s和--plan %s", arg, path)
 	case arg != "":
 		path = arg
 	}
@@ -118,11 +118,12 @@ func (a *app) readPlan(path string) (*plan.Plan, document.Problems, error) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil, inputErrorf("there is no plan at %s\nattain init %s writes one to start from", path, path)
+		return nil, nil, inputErrorf("there is no plan at %s\nattain init %s writes one to start from", "%s处没有计划\nattain init %s可写出一个作为起点", path, path)
 	case err != nil:
-		return nil, nil, inputErrorf("the plan at %s cannot be read: %w", path, unwrapPath(err))
+		return nil, nil, inputErrorf("the plan at %s cannot be read: %s", "%s处的计划无法读取：%s", path, unwrapPath(err))
 	}
 	defer folder.Close()
+	a.speaks = plan.Speaks(folder, name)
 	p, problems := plan.Load(folder, name)
 	a.read = append(a.read, folder.Opened()...)
 	return p, problems, nil
@@ -143,19 +144,19 @@ func (a *app) apply(p *plan.Plan) error {
 	if f.lang != "" {
 		l, err := lang.Parse(f.lang)
 		if err != nil {
-			return inputErrorf("%w\n%s", err, document.HintOf(err))
+			return inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
 		}
 		p.Language = l
 	}
 	if f.reading != "" {
 		if _, ok := p.Evidence.Reading(f.reading); !ok {
-			return inputErrorf("unknown reading %q\n%s", f.reading, document.DidYouMean(f.reading, p.Readings()))
+			return inputErrorf("unknown reading %q\n%s", "未知的理解%q\n%s", f.reading, document.DidYouMean(f.reading, p.Readings()))
 		}
 		p.Reading = f.reading
 	}
 	if f.scenario != "" {
 		if _, ok := p.Scenarios.Scenario(f.scenario); !ok {
-			return inputErrorf("unknown scenario %q\n%s", f.scenario, document.DidYouMean(f.scenario, p.Scenarios.IDs()))
+			return inputErrorf("unknown scenario %q\n%s", "未知情景%q\n%s", f.scenario, document.DidYouMean(f.scenario, p.Scenarios.IDs()))
 		}
 	}
 	if f.seedSet {

@@ -18,8 +18,6 @@ type priors struct {
 	set  *prior.Set
 	file string       // SHA-256 of the file; empty where there is none
 	read intake.Files // the file
-
-	seasons model.SeasonPlans
 }
 
 // openPriors reads the file; without a name the shipped priors are used.
@@ -29,14 +27,14 @@ func openPriors(name string) (*priors, error) {
 	}
 	text, info, err := intake.ReadFile(name, maxPriors)
 	if err != nil {
-		return nil, inputErrorf("cannot read %s: %w", name, unwrapPath(err))
+		return nil, inputErrorf("cannot read %s: %s", "无法读取%s：%s", name, unwrapPath(err))
 	}
 	set, err := prior.Parse(text)
 	if err != nil {
-		return nil, inputErrorf("%s holds no priors: %w\nwrite one with go run ./model/prior/learn --csv SERIES.csv --class NAME --out %s", name, err, name)
+		return nil, inputErrorf("%s holds no priors: %s\nwrite one with go run ./model/prior/learn --csv SERIES.csv --class NAME --out %s", "%s不含先验：%s\n可用go run ./model/prior/learn --csv SERIES.csv --class NAME --out %s生成", name, err, name)
 	}
 	sum := sha256.Sum256(text)
-	return &priors{set: set, file: hex.EncodeToString(sum[:8]), read: intake.Files{{Name: name, FileInfo: info}}}, nil
+	return &priors{set, hex.EncodeToString(sum[:8]), intake.Files{{Name: name, FileInfo: info}}}, nil
 }
 
 // maxPriors is the size in bytes of the largest file of priors that is read.
@@ -52,7 +50,7 @@ func (p *priors) checkClass(class string) error {
 	if class == "" || p.set.For(class).Asked == "" {
 		return nil
 	}
-	return inputErrorf("unknown class %q\n%s", class, document.DidYouMean(class, p.set.Classes()))
+	return inputErrorf("unknown class %q\n%s", "未知类别%q\n%s", class, document.DidYouMean(class, p.set.Classes()))
 }
 
 // version tells the priors apart.
@@ -68,5 +66,5 @@ func (p *priors) version() string {
 // and for a batch. What its fits can share, they share.
 func (p *priors) model(class string) model.Model {
 	law := p.set.For(class)
-	return model.ByPeriod{Annual: model.Pool{Prior: law, Plans: model.NewPlans(law)}, Seasonal: model.Seasonal{Plans: &p.seasons}}
+	return model.Pool{Prior: law, Plans: model.NewPlans(law)}
 }

@@ -57,15 +57,15 @@ func registerText(w io.Writer, rows []scenarios.RegisterRow, l lang.Lang) error 
 	for _, row := range rows {
 		a := row.Assumption
 		fmt.Fprintf(w, "\n%s: %s\n", a.ID, l.Text(a.Name))
-		facts := [][]string{{"", l.Pick("as usual", "照常"), a.Value.String() + " " + a.Unit}}
+		facts := [][]string{{"", l.Pick("as usual", "照常"), withUnit(a.Value.Text(), a.Unit, 0, l)}}
 		for _, u := range row.Under {
 			facts = append(facts, []string{"", u.Scenario, withUnit(u.Value.Amount(), a.Unit, u.Value.From, l)})
 		}
 		if a.Drives != scenarios.Free {
-			facts = append(facts, []string{"", l.Pick("drives", "作用于"), fmt.Sprintf("%s (%s)", a.Indicator, a.Drives)})
+			facts = append(facts, []string{"", l.Pick("drives", "作用于"), fmt.Sprintf(l.Pick("%s (%s)", "%s（%s）"), a.Indicator, l.Text(a.Drives.Text()))})
 		}
 		for _, use := range row.Use {
-			facts = append(facts, []string{"", l.Pick("used by", "用于"), use})
+			facts = append(facts, []string{"", l.Pick("used by", "用于"), l.Text(use)})
 		}
 		for _, f := range [][2]string{
 			{l.Pick("source", "来源"), a.Source}, {l.Pick("why", "理由"), l.Text(a.Why)}, {l.Pick("owner", "负责"), a.Owner},
@@ -95,6 +95,15 @@ func day(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
+// usedBy returns what refers to the assumption, in English.
+func usedBy(row scenarios.RegisterRow) []string {
+	use := []string{}
+	for _, u := range row.Use {
+		use = append(use, u.En)
+	}
+	return use
+}
+
 // registerJSON is a row of the register.
 type registerJSON struct {
 	ID       string            `json:"id"`
@@ -120,7 +129,7 @@ func registerTrees(rows []scenarios.RegisterRow) []registerJSON {
 		a := row.Assumption
 		t := registerJSON{
 			ID: a.ID, Name: a.Name, Unit: a.Unit, Value: a.Value.String(), Bounds: a.Bounds, Under: map[string]string{},
-			Use: append([]string{}, row.Use...), Source: a.Source, Why: a.Why, Owner: a.Owner, ReviewBy: day(a.ReviewBy),
+			Use: usedBy(row), Source: a.Source, Why: a.Why, Owner: a.Owner, ReviewBy: day(a.ReviewBy),
 			Lever: a.Lever, Place: a.At().Place(), Doubts: append([]scenarios.Doubt{}, row.Doubts...),
 		}
 		if a.Drives != scenarios.Free {

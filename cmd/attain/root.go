@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -10,8 +9,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"attain"
 	"attain/internal/document"
 	"attain/internal/intake"
+	"attain/lang"
 )
 
 // Exit codes.
@@ -21,37 +22,12 @@ const (
 	exitInput  = 2 // the input or the usage is wrong
 )
 
-// An inputError is a mistake in what the user gave, rather than a failure of
-// the run.
-type inputError struct{ error }
-
-func (e inputError) Unwrap() error { return e.error }
-
-// inputErrorf returns an inputError.
-func inputErrorf(format string, args ...any) error {
-	return inputError{fmt.Errorf(format, args...)}
-}
-
 // run runs the command line and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
 	a := &app{args: args, stdout: stdout, stderr: stderr}
 	root := a.root()
 	root.SetArgs(args)
-	err := root.Execute()
-	var problems document.Problems
-	var input inputError
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.As(err, &problems):
-		fmt.Fprintln(stderr, problems)
-		return exitInput
-	case errors.As(err, &input):
-		fmt.Fprintln(stderr, "attain: "+err.Error())
-		return exitInput
-	}
-	fmt.Fprintln(stderr, "attain: "+err.Error())
-	return exitFailed
+	return a.tell(root.Execute())
 }
 
 // An app holds the streams and the flags that commands share.
@@ -61,6 +37,7 @@ type app struct {
 	plan           planFlags
 	priors         *priors      // set with the plan
 	read           intake.Files // what the plan was read from
+	speaks         lang.Lang    // what the plan is written for
 	output         string
 	sort           string
 }
@@ -85,7 +62,7 @@ documents that say so, and runs named scenarios.`,
 			if len(args) == 0 {
 				return cmd.Help()
 			}
-			return inputErrorf("unknown command %q\n%s", args[0], document.DidYouMean(args[0], names(cmd)))
+			return inputErrorf("unknown command %q\n%s", "未知命令%q\n%s", args[0], document.DidYouMean(args[0], names(cmd)))
 		},
 	}
 	root.SetOut(a.stdout)
@@ -116,9 +93,9 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return a.unknownFlag(cmd, unknown)
 	case errors.As(err, &invalid):
-		return inputErrorf("--%s: %w\nsee attain %s --help", invalid.GetFlag().Name, wrongValue(invalid), cmd.Name())
+		return inputErrorf("--%s: %s\nsee attain %s --help", "--%s：%s\n见attain %s --help", invalid.GetFlag().Name, wrongValue(invalid), cmd.Name())
 	}
-	return inputErrorf("%w\nsee attain %s --help", err, cmd.Name())
+	return inputErrorf("%s\nsee attain %s --help", "%s\n见attain %s --help", err, cmd.Name())
 }
 
 func (a *app) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
@@ -134,19 +111,21 @@ func (a *app) unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) erro
 		}
 	}
 	if slices.Contains(known, meant) {
-		return inputErrorf("unknown flag %s\nwrite it with two dashes: %s", name, meant)
+		return inputErrorf("unknown flag %s\nwrite it with two dashes: %s", "未知选项%s\n请写两个连字符：%s", name, meant)
 	}
-	return inputErrorf("unknown flag %s\n%s", name, document.DidYouMean(meant, known))
+	return inputErrorf("unknown flag %s\n%s", "未知选项%s\n%s", name, document.DidYouMean(meant, known))
 }
 
 // wrongValue says in plain words what a flag takes.
 func wrongValue(invalid *pflag.InvalidValueError) error {
-	wanted := map[string]string{
-		"int": "a whole number", "uint64": "a whole number of 0 or more", "bool": "true or false",
-		"float64Slice": "a list of numbers with commas between them, such as 0.1,0.5,0.9",
+	wanted := map[string]attain.Text{
+		"int":          {En: "a whole number", Zh: "整数"},
+		"uint64":       {En: "a whole number of 0 or more", Zh: "不小于0的整数"},
+		"bool":         {En: "true or false", Zh: "true或false"},
+		"float64Slice": {En: "a list of numbers with commas between them, such as 0.1,0.5,0.9", Zh: "以逗号分隔的数字，如0.1,0.5,0.9"},
 	}
-	if w := wanted[invalid.GetFlag().Value.Type()]; w != "" {
-		return fmt.Errorf("%q is not %s", invalid.GetValue(), w)
+	if w := wanted[invalid.GetFlag().Value.Type()]; !w.IsZero() {
+		return attain.Errorf("%q is not %s", "%q不是%s", invalid.GetValue(), w)
 	}
 	return invalid.Unwrap()
 }
@@ -155,7 +134,7 @@ func wrongValue(invalid *pflag.InvalidValueError) error {
 func atMost(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > n {
-			return inputErrorf("attain %s takes %d %s, not %d", cmd.Name(), n, what, len(args))
+			return inputErrorf("attain %s takes %d %s, not %d", "attain %s最多带%d个%s，这里有%d个", cmd.Name(), n, attain.Noun(what), len(args))
 		}
 		return nil
 	}
@@ -177,7 +156,7 @@ func (a *app) addOutputFlag(cmd *cobra.Command, more ...string) {
 // commands have or more.
 func (a *app) checkOutput(more ...string) error {
 	if forms := slices.Concat(outputs, more); !slices.Contains(forms, a.output) {
-		return inputErrorf("unknown output %q\n%s", a.output, document.DidYouMean(a.output, forms))
+		return inputErrorf("unknown output %q\n%s", "未知的输出形式%q\n%s", a.output, document.DidYouMean(a.output, forms))
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func first(args []string) string {
 func (a *app) run(arg, out string, wants formats) error {
 	var order report.Order
 	if err := order.UnmarshalText([]byte(a.sort)); err != nil {
-		return inputErrorf("%w\n%s", err, document.HintOf(err))
+		return inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
 	}
 	if err := a.checkOutput(); err != nil {
 		return err

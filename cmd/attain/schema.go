@@ -52,7 +52,7 @@ completes and checks keys with it; with Taplo, begin a document with
   attain schema results > results.schema.json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return inputErrorf("attain schema takes the kind of a document: plan, evidence, scenario or results")
+				return inputErrorf("attain schema takes the kind of a document: plan, evidence, scenario or results", "attain schema需要文件种类：plan、evidence、scenario或results")
 			}
 			return nil
 		},
@@ -64,7 +64,7 @@ completes and checks keys with it; with Taplo, begin a document with
 					return err
 				}
 			}
-			return inputErrorf("unknown document %q\n%s", args[0], document.DidYouMean(args[0], formNames()))
+			return inputErrorf("unknown document %q\n%s", "未知的文件种类%q\n%s", args[0], document.DidYouMean(args[0], formNames()))
 		},
 	}
 }

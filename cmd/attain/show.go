@@ -31,7 +31,7 @@ targets.`,
   attain show tech-smes --plan myplan --output json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return inputErrorf("attain show takes the id of an indicator\nsee attain show --help")
+				return inputErrorf("attain show takes the id of an indicator\nsee attain show --help", "attain show需要一个指标的id\n见attain show --help")
 			}
 			return nil
 		},
@@ -60,7 +60,7 @@ func (a *app) show(id string, withFits bool, chart string, ascii bool) error {
 	}
 	ind, ok := p.Evidence.Indicator(id)
 	if !ok {
-		return inputErrorf("unknown indicator %q\n%s", id, document.DidYouMean(id, p.Indicators()))
+		return inputErrorf("unknown indicator %q\n%s", "未知指标%q\n%s", id, document.DidYouMean(id, p.Indicators()))
 	}
 	r := a.study(p, []seeds.Indicator{ind}, nil)
 	var fits *report.Fits
@@ -103,7 +103,7 @@ func (a *app) showChart(r *report.Results, fits *report.Fits, file string) error
 		c = r.FitsChart(*fits)
 	}
 	if c == nil {
-		return inputErrorf("there is nothing to draw of %s", i.ID)
+		return inputErrorf("there is nothing to draw of %s", "%s无图可画", i.ID)
 	}
 	return writeChart(c, file, a.read)
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"attain"
 )
 
 // An Unmarshaler decodes a value itself, as a type does that takes several
@@ -90,32 +92,32 @@ func (v Value) decodeText(dst reflect.Value, t encoding.TextUnmarshaler) Problem
 	case tabular && v.node.isTable():
 		return v.decodeStruct(dst)
 	case !ok && tabular:
-		return Problems{v.mistaken("a text or a table").WithHint("%s", v.quoted(t))}
+		return Problems{v.mistaken(textOrTable).Hinted(v.quoted(t))}
 	case !ok:
-		return Problems{v.mistaken("a text").WithHint("%s", v.quoted(t))}
+		return Problems{v.mistaken(aText).Hinted(v.quoted(t))}
 	}
 	err := t.UnmarshalText([]byte(text))
 	if err == nil {
 		return nil
 	}
-	return Problems{v.Problem("%s", err).WithHint("%s", HintOf(err))}
+	return Problems{v.Problem("%s", "%s", err).Hinted(HintOf(err))}
 }
 
 // decodeStruct decodes the table v into the fields of dst.
 func (v Value) decodeStruct(dst reflect.Value) (problems Problems) {
 	if !v.node.isTable() {
-		return v.mismatch("a table")
+		return v.mismatch(aTable)
 	}
 	fields := fieldsOf(dst.Type())
 	var meant []string // keys that unknown ones were suggested to be
 	for _, c := range v.node.children {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.name == c.key })
 		if i < 0 {
-			p := Value{v.doc, c}.KeyProblem("unknown key %q%s", c.key, v.in())
+			p := Value{v.doc, c}.KeyProblem("unknown key %q%s", "未知的键%q%s", c.key, v.in())
 			if v.doc.unknown++; v.doc.unknown <= MostShown {
 				names := fieldNames(fields)
 				meant = append(meant, Suggest(c.key, names))
-				p = p.WithHint("%s", DidYouMean(c.key, names))
+				p = p.Hinted(DidYouMean(c.key, names))
 			}
 			problems = append(problems, p)
 			continue
@@ -124,24 +126,24 @@ func (v Value) decodeStruct(dst reflect.Value) (problems Problems) {
 	}
 	for _, f := range fields {
 		if f.required && v.node.named[f.name] == nil && !slices.Contains(meant, f.name) {
-			problems = append(problems, v.KeyProblem("missing key %q%s", f.name, v.in()))
+			problems = append(problems, v.KeyProblem("missing key %q%s", "缺少键%q%s", f.name, v.in()))
 		}
 	}
 	return problems
 }
 
 // in returns where v's entries are, to go after a message: " in [a.b]".
-func (v Value) in() string {
+func (v Value) in() attain.Text {
 	if path := v.Path(); path != "" {
-		return " in [" + path + "]"
+		return attain.Textf(" in [%s]", "（在[%s]中）", path)
 	}
-	return ""
+	return attain.Text{}
 }
 
 // decodeMap decodes the table v into a new map.
 func (v Value) decodeMap(dst reflect.Value) (problems Problems) {
 	if !v.node.isTable() {
-		return v.mismatch("a table")
+		return v.mismatch(aTable)
 	}
 	dst.Set(reflect.MakeMapWithSize(dst.Type(), len(v.node.children)))
 	for _, c := range v.node.children {
@@ -155,7 +157,7 @@ func (v Value) decodeMap(dst reflect.Value) (problems Problems) {
 // decodeSlice decodes the list v into a new slice.
 func (v Value) decodeSlice(dst reflect.Value) (problems Problems) {
 	if _, ok := v.Any().([]any); !ok {
-		return v.mismatch("a list")
+		return v.mismatch(aList)
 	}
 	n := len(v.node.children)
 	dst.Set(reflect.MakeSlice(dst.Type(), n, n))
@@ -168,7 +170,7 @@ func (v Value) decodeSlice(dst reflect.Value) (problems Problems) {
 func (v Value) decodeString(dst reflect.Value) Problems {
 	s, ok := v.Any().(string)
 	if !ok {
-		return v.mismatch("a text")
+		return v.mismatch(aText)
 	}
 	dst.SetString(s)
 	return nil
@@ -177,7 +179,7 @@ func (v Value) decodeString(dst reflect.Value) Problems {
 func (v Value) decodeBool(dst reflect.Value) Problems {
 	b, ok := v.Any().(bool)
 	if !ok {
-		return v.mismatch("true or false")
+		return v.mismatch(trueOrFalse)
 	}
 	dst.SetBool(b)
 	return nil
@@ -187,15 +189,15 @@ func (v Value) decodeInteger(dst reflect.Value) Problems {
 	i, ok := v.Any().(int64)
 	switch {
 	case !ok:
-		return v.mismatch("a whole number")
+		return v.mismatch(aWhole)
 	case dst.CanInt() && !dst.OverflowInt(i):
 		dst.SetInt(i)
 	case dst.CanUint() && i >= 0 && !dst.OverflowUint(uint64(i)):
 		dst.SetUint(uint64(i))
 	case dst.CanUint() && i < 0:
-		return v.mismatch("a whole number of 0 or more")
+		return v.mismatch(aCount)
 	default:
-		return Problems{v.Problem("the number %s is too large", v.text())}
+		return Problems{v.Problem("the number %s is too large", "数字%s太大", v.text())}
 	}
 	return nil
 }
@@ -208,7 +210,7 @@ func (v Value) decodeFloat(dst reflect.Value) Problems {
 	case int64:
 		f = float64(data)
 	default:
-		return v.mismatch("a number")
+		return v.mismatch(aNumber)
 	}
 	dst.SetFloat(f)
 	return nil
@@ -217,28 +219,41 @@ func (v Value) decodeFloat(dst reflect.Value) Problems {
 func (v Value) decodeTime(dst reflect.Value) Problems {
 	t, ok := v.Any().(time.Time)
 	if !ok || v.node.kind == unstable.LocalTime {
-		return v.mismatch("a date")
+		return v.mismatch(aDate)
 	}
 	dst.Set(reflect.ValueOf(t))
 	return nil
 }
 
+// What may be wanted of a value.
+var (
+	aText       = attain.Text{En: "a text", Zh: "文本"}
+	aTable      = attain.Text{En: "a table", Zh: "表"}
+	textOrTable = attain.Text{En: "a text or a table", Zh: "文本或表"}
+	aList       = attain.Text{En: "a list", Zh: "列表"}
+	trueOrFalse = attain.Text{En: "true or false", Zh: "true或false"}
+	aNumber     = attain.Text{En: "a number", Zh: "数字"}
+	aWhole      = attain.Text{En: "a whole number", Zh: "整数"}
+	aCount      = attain.Text{En: "a whole number of 0 or more", Zh: "不小于0的整数"}
+	aDate       = attain.Text{En: "a date", Zh: "日期"}
+)
+
 // mismatch reports that v is not what was wanted, with a remedy.
-func (v Value) mismatch(wanted string) Problems {
-	return Problems{v.mistaken(wanted).WithHint("%s", v.remedy(wanted))}
+func (v Value) mismatch(wanted attain.Text) Problems {
+	return Problems{v.mistaken(wanted).Hinted(v.remedy(wanted))}
 }
 
 // mistaken is the problem that v is not what was wanted.
-func (v Value) mistaken(wanted string) Problem {
-	return v.Problem("expected %s, found %s", wanted, v.describe())
+func (v Value) mistaken(wanted attain.Text) Problem {
+	return v.Problem("expected %s, found %s", "应为%s，实为%s", wanted, v.describe())
 }
 
 // quoted says how to write v, which is no text, as one that t reads: in quotes,
 // of a date the month or the year where t takes no day, or as another word.
-func (v Value) quoted(t encoding.TextUnmarshaler) string {
-	whole := v.remedy("a text")
-	if whole == "" {
-		return ""
+func (v Value) quoted(t encoding.TextUnmarshaler) attain.Text {
+	whole := v.remedy(aText)
+	if whole.IsZero() {
+		return whole
 	}
 	err := t.UnmarshalText([]byte(v.text()))
 	if err == nil {
@@ -256,66 +271,66 @@ func (v Value) quoted(t encoding.TextUnmarshaler) string {
 	if len(parts) == 0 {
 		return HintOf(err)
 	}
-	return "a day is not read here; write " + strings.Join(parts, " or ")
+	return attain.Textf("a day is not read here; write %s", "这里不读到日；请写%s", attain.Text{En: strings.Join(parts, " or "), Zh: strings.Join(parts, "或")})
 }
 
 // describe says what v is.
-func (v Value) describe() string {
+func (v Value) describe() attain.Text {
 	switch v.Any().(type) {
 	case string:
-		return fmt.Sprintf("the text %q", clip(v.Any().(string), 40))
+		return attain.Textf("the text %q", "文本%q", clip(v.Any().(string), 40))
 	case int64, float64:
-		return "the number " + v.text()
+		return attain.Textf("the number %s", "数字%s", v.text())
 	case bool:
-		return v.text()
+		return attain.Textf("%s", "%s", v.text())
 	case time.Time:
 		if v.node.kind == unstable.LocalTime {
-			return "the time of day " + v.text()
+			return attain.Textf("the time of day %s", "时刻%s", v.text())
 		}
-		return "the date " + v.text()
+		return attain.Textf("the date %s", "日期%s", v.text())
 	case []any:
-		return "a list"
+		return aList
 	default:
-		return "a table"
+		return aTable
 	}
 }
 
 // remedy says how to write v as what was wanted, when that is a matter of quotes
 // or brackets.
-func (v Value) remedy(wanted string) string {
+func (v Value) remedy(wanted attain.Text) attain.Text {
 	text, isText := v.Any().(string)
 	bare, isBare := unquoted(text, wanted)
 	_, isList := v.Any().([]any)
 	switch {
 	case isList || v.node.isTable():
-		return ""
+		return attain.Text{}
 	case isText && isBare:
-		return "write it without quotes: " + bare
-	case !isText && strings.HasPrefix(wanted, "a text"):
-		return `write it in quotes: "` + v.text() + `"`
-	case wanted == "a list":
-		return "write it in brackets: [" + shown(clip(v.text(), 40)) + "]"
+		return attain.Textf("write it without quotes: %s", "不加引号：%s", bare)
+	case !isText && (wanted == aText || wanted == textOrTable):
+		return attain.Textf(`write it in quotes: "%s"`, `加上引号："%s"`, v.text())
+	case wanted == aList:
+		return attain.Textf("write it in brackets: [%s]", "放在方括号中：[%s]", shown(clip(v.text(), 40)))
 	}
-	return ""
+	return attain.Text{}
 }
 
 // unquoted returns the text data as the number, date or truth value that was
 // wanted, and whether it is one.
-func unquoted(data, wanted string) (string, bool) {
+func unquoted(data string, wanted attain.Text) (string, bool) {
 	bare := strings.TrimSpace(data)
-	switch {
-	case strings.Contains(wanted, "whole number"):
+	switch wanted {
+	case aWhole, aCount:
 		bare = strings.ReplaceAll(bare, ",", "")
 		_, err := strconv.ParseInt(bare, 10, 64)
 		return bare, err == nil
-	case strings.Contains(wanted, "number"):
+	case aNumber:
 		bare = strings.ReplaceAll(bare, ",", "")
 		_, err := strconv.ParseFloat(bare, 64)
 		return bare, err == nil && strings.Trim(bare, "0123456789.eE+-") == ""
-	case wanted == "a date":
+	case aDate:
 		_, err := time.Parse(time.DateOnly, bare)
 		return bare, err == nil
-	case wanted == "true or false":
+	case trueOrFalse:
 		return bare, bare == "true" || bare == "false"
 	}
 	return "", false

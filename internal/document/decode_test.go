@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"attain"
 	"time"
 )
 
@@ -29,8 +31,8 @@ type wordError struct {
 	known []string
 }
 
-func (e wordError) Error() string { return fmt.Sprintf("%q is not a sense", e.word) }
-func (e wordError) Hint() string  { return DidYouMean(e.word, e.known) }
+func (e wordError) Error() string     { return fmt.Sprintf("%q is not a sense", e.word) }
+func (e wordError) Hint() attain.Text { return DidYouMean(e.word, e.known) }
 
 // Title is a text, or a table of one per language.
 type Title struct {
@@ -69,7 +71,7 @@ func (s *spread) UnmarshalDocument(v Value) Problems {
 		problems := v.Decode(&ends)
 		s.low, s.high = ends.Low, ends.High
 		if s.low > s.high {
-			problems = append(problems, v.Child("p95").Problem("p95 is below p5"))
+			problems = append(problems, v.Child("p95").Problem("p95 is below p5", "p95 is below p5"))
 		}
 		return problems
 	}

@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -11,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
+
+	"attain"
 )
 
 // MaxSize is the size in bytes of the largest document that is read.
@@ -29,7 +30,7 @@ type Document struct {
 func Open(fsys fs.FS, name string) (*Document, Problems) {
 	src, err := read(fsys, name)
 	if err != nil {
-		return nil, Problems{unreadable(fsys, name, err)}
+		return nil, Problems{unreadable(fsys, name, aFile, err)}
 	}
 	return Parse(name, src)
 }
@@ -52,26 +53,32 @@ func read(fsys fs.FS, name string) ([]byte, error) {
 
 var errFolder = errors.New("this is a folder, not a file")
 
-// unreadable says in plain words why a file could not be read.
-func unreadable(fsys fs.FS, name string, err error) Problem {
+// What may be unreadable.
+var (
+	aFile   = attain.Text{En: "the file", Zh: "文件"}
+	aFolder = attain.Text{En: "the folder", Zh: "文件夹"}
+)
+
+// unreadable says in plain words why what, a file or a folder, could not be read.
+func unreadable(fsys fs.FS, name string, what attain.Text, err error) Problem {
 	p := Problem{File: name}
 	var pathErr *fs.PathError
 	switch {
 	case err == errFolder:
-		p.Message = err.Error()
+		p.Message = attain.Textf("this is a folder, not a file", "这是文件夹，不是文件")
 	case errors.Is(err, fs.ErrNotExist):
-		p.Message = "there is no such file"
+		p.Message = attain.Textf("there is no such file", "没有这个文件")
 		if near := Suggest(path.Base(name), siblings(fsys, name)); near != "" {
-			p.Hint = fmt.Sprintf("did you mean %q?", path.Join(path.Dir(name), near))
+			p = p.WithHint("did you mean %q?", "是否指%q？", path.Join(path.Dir(name), near))
 		}
 	case errors.Is(err, fs.ErrPermission):
-		p.Message = "permission to read the file is denied"
+		p.Message = attain.Textf("permission to read %s is denied", "没有读取%s的权限", what)
 	case errors.Is(err, fs.ErrInvalid):
-		p.Message = "this is not a path inside the folder that is read"
+		p.Message = attain.Textf("this is not a path inside the folder that is read", "这不是所读文件夹内的路径")
 	case errors.As(err, &pathErr):
-		p.Message = "the file cannot be read: " + pathErr.Err.Error()
+		p.Message = attain.Textf("%s cannot be read: %s", "%s无法读取：%s", what, pathErr.Err)
 	default:
-		p.Message = "the file cannot be read: " + err.Error()
+		p.Message = attain.Textf("%s cannot be read: %s", "%s无法读取：%s", what, err)
 	}
 	return p
 }
@@ -105,7 +112,7 @@ func Parse(name string, src []byte) (*Document, Problems) {
 // or not UTF-8 text.
 func newDocument(name string, src []byte) (*Document, Problems) {
 	if len(src) > MaxSize {
-		return nil, Problems{{File: name, Message: fmt.Sprintf("the file is larger than %d MiB, the most that is read", MaxSize>>20)}}
+		return nil, Problems{{File: name, Message: attain.Textf("the file is larger than %d MiB, the most that is read", "文件超过可读取的上限%dMiB", MaxSize>>20)}}
 	}
 	d := &Document{name: name, lines: newLines(string(bytes.TrimPrefix(src, []byte("\ufeff"))))}
 	return d, d.checkText()
@@ -115,7 +122,7 @@ func newDocument(name string, src []byte) (*Document, Problems) {
 func (d *Document) parse() (problems Problems) {
 	defer func() {
 		if r := recover(); r != nil {
-			problems = Problems{{File: d.name, Message: fmt.Sprintf("the file cannot be read as TOML (the parser failed: %v)", r)}}
+			problems = Problems{{File: d.name, Message: attain.Textf("the file cannot be read as TOML (the parser failed: %v)", "文件不是有效的TOML（解析失败：%v）", r)}}
 		}
 	}()
 	root, problems := indexOf(d)
@@ -134,10 +141,10 @@ func (d *Document) parse() (problems Problems) {
 func (d *Document) checkText() Problems {
 	text := d.lines.text
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		return Problems{d.problem(span{0, 1}, "the file is UTF-16, not UTF-8").WithHint("save the file as UTF-8")}
+		return Problems{d.problem(span{0, 1}, "the file is UTF-16, not UTF-8", "文件是UTF-16，不是UTF-8").WithHint("save the file as UTF-8", "请把文件存为UTF-8")}
 	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
-		return Problems{d.problem(span{i, i + 1}, "a NUL byte is not text").WithHint("save the file as UTF-8")}
+		return Problems{d.problem(span{i, i + 1}, "a NUL byte is not text", "NUL字节不是文本").WithHint("save the file as UTF-8", "请把文件存为UTF-8")}
 	}
 	if utf8.ValidString(text) {
 		return nil
@@ -150,7 +157,7 @@ func (d *Document) checkText() Problems {
 		}
 		i += size
 	}
-	return Problems{d.problem(span{i, i + 1}, "byte 0x%02x is not UTF-8 text", text[i]).WithHint("save the file as UTF-8")}
+	return Problems{d.problem(span{i, i + 1}, "byte 0x%02x is not UTF-8 text", "字节0x%02x不是UTF-8文本", text[i]).WithHint("save the file as UTF-8", "请把文件存为UTF-8")}
 }
 
 // Name returns the name d was parsed or opened under.
@@ -163,12 +170,12 @@ func (d *Document) Root() Value { return Value{d, d.root} }
 func (d *Document) Decode(dst any) Problems { return d.Root().Decode(dst) }
 
 // problem returns a problem at s.
-func (d *Document) problem(s span, format string, args ...any) Problem {
+func (d *Document) problem(s span, en, zh string, args ...any) Problem {
 	pos := d.lines.position(s.start)
 	return Problem{
 		File:    d.name,
 		Pos:     pos,
-		Message: shown(fmt.Sprintf(format, args...)),
+		Message: phrase(en, zh, args...),
 		line:    d.lines.line(pos.Line - 1),
 		width:   max(1, utf8.RuneCountInString(d.lines.text[s.start:max(s.start, s.end)])),
 	}

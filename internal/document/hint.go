@@ -1,11 +1,15 @@
 package document
 
-import "errors"
+import (
+	"errors"
+
+	"attain"
+)
 
 // HintOf returns the hint that goes with an error from reading one word: what
 // its Hint method says, or the nearest of its Candidates.
-func HintOf(err error) string {
-	var hinter interface{ Hint() string }
+func HintOf(err error) attain.Text {
+	var hinter interface{ Hint() attain.Text }
 	if errors.As(err, &hinter) {
 		return hinter.Hint()
 	}
@@ -15,5 +19,5 @@ func HintOf(err error) string {
 	if errors.As(err, &chooser) {
 		return DidYouMean(chooser.Candidates())
 	}
-	return ""
+	return attain.Text{}
 }

@@ -1,6 +1,10 @@
 package document
 
-import "github.com/pelletier/go-toml/v2/unstable"
+import (
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"attain"
+)
 
 // A node is one value of a document: where it stands, what it holds, and its
 // entries or items in document order.
@@ -94,7 +98,7 @@ func (x *indexer) keys(e *unstable.Node) []keyPart {
 	for it := e.Key(); it.Next(); {
 		k := keyPart{string(it.Node().Data), spanOf(it.Node().Raw)}
 		if k.text == "" {
-			x.problems = append(x.problems, x.doc.problem(k.at, "a key must not be empty"))
+			x.problems = append(x.problems, x.doc.problem(k.at, "a key must not be empty", "键不能为空"))
 		}
 		keys = append(keys, k)
 	}
@@ -249,26 +253,29 @@ func (x *indexer) charge(n *node) {
 	}
 	x.cost += bytes * depth
 	if x.cost > maxCost {
-		x.problems = append(x.problems, x.doc.problem(n.keyAt, "the document is nested too deeply, or its keys are too long, to be read"))
+		x.problems = append(x.problems, x.doc.problem(n.keyAt, "the document is nested too deeply, or its keys are too long, to be read", "文件嵌套太深或键太长，无法读取"))
 	}
 }
 
 // twice reports that k was already given.
 func (x *indexer) twice(k keyPart, what string, first *node) {
-	x.problems = append(x.problems, x.doc.problem(k.at, "%s %q is given twice", what, k.text).
-		WithHint("first given at line %d", x.line(first)))
+	x.problems = append(x.problems, x.doc.problem(k.at, "%s %q is given twice", "%s%q给出了两次", attain.Noun(what), k.text).
+		WithHint("first given at line %d", "首次见于第%d行", x.line(first)))
 }
 
 // closed reports that k, already given as n, is entered for further keys.
 func (x *indexer) closed(k keyPart, n *node) {
-	message, hint := "%q holds a value and cannot hold keys", "the value is given at line %d"
+	p := x.doc.problem(k.at, "%q holds a value and cannot hold keys", "%q已有值，不能再含有键", k.text).
+		WithHint("the value is given at line %d", "其值见第%d行", x.line(n))
 	switch n.kind {
 	case unstable.InlineTable:
-		message, hint = "%q is written in braces and cannot hold further keys", "put them inside the braces at line %d"
+		p = x.doc.problem(k.at, "%q is written in braces and cannot hold further keys", "%q写在花括号中，不能另加键", k.text).
+			WithHint("put them inside the braces at line %d", "请写进第%d行的花括号", x.line(n))
 	case unstable.Table, unstable.ArrayTable:
-		message, hint = "%q has a header of its own", "put the key under the header at line %d"
+		p = x.doc.problem(k.at, "%q has a header of its own", "%q有自己的表头", k.text).
+			WithHint("put the key under the header at line %d", "请把键写在第%d行的表头下", x.line(n))
 	}
-	x.problems = append(x.problems, x.doc.problem(k.at, message, k.text).WithHint(hint, x.line(n)))
+	x.problems = append(x.problems, p)
 }
 
 func (x *indexer) line(n *node) int { return x.doc.lines.position(n.keyAt.start).Line }

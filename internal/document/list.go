@@ -15,9 +15,7 @@ func List(fsys fs.FS, dir string) ([]string, Problems) {
 		return nil, nil
 	}
 	if err != nil {
-		p := unreadable(fsys, dir, err)
-		p.Message = strings.Replace(p.Message, "the file", "the folder", 1)
-		return nil, Problems{p}
+		return nil, Problems{unreadable(fsys, dir, aFolder, err)}
 	}
 	var names []string
 	for _, e := range entries {

@@ -9,22 +9,29 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"attain"
 )
 
 // A Problem is one thing wrong with a document.
 type Problem struct {
 	File    string
 	Pos     Position
-	Message string // `unknown key "perid" in [targets.by-2027]`
-	Hint    string // `did you mean "period"?`; may be empty
+	Message attain.Text // `unknown key "perid" in [targets.by-2027]`
+	Hint    attain.Text // `did you mean "period"?`; may be empty
 
 	line  string // the source line
 	width int    // runes from Pos that are marked, if the line has as many; 0 when there is no line
 }
 
-// Error returns "file:line:column: message" and, when the place is known, the
-// source line with carets under what is meant, followed by the hint.
-func (p Problem) Error() string {
+// Error returns the problem in English.
+func (p Problem) Error() string { return p.In("en") }
+
+// In returns "file:line:column: message" in the language "en" or "zh" and, when
+// the place is known, the source line with carets under what is meant, followed
+// by the hint.
+func (p Problem) In(lang string) string {
+	hint := p.Hint.In(lang)
 	var b strings.Builder
 	if p.File != "" {
 		b.WriteString(p.File + ":")
@@ -35,23 +42,35 @@ func (p Problem) Error() string {
 	if b.Len() > 0 {
 		b.WriteString(" ")
 	}
-	b.WriteString(p.Message)
+	b.WriteString(p.Message.In(lang))
 	switch {
 	case p.width > 0:
 		source, carets := p.excerpt()
 		fmt.Fprintf(&b, "\n%5d | %s\n      | %s", p.Pos.Line, source, carets)
-		if p.Hint != "" {
-			b.WriteString(" " + p.Hint)
+		if hint != "" {
+			b.WriteString(" " + hint)
 		}
-	case p.Hint != "":
-		b.WriteString("\n      " + p.Hint)
+	case hint != "":
+		b.WriteString("\n      " + hint)
 	}
 	return b.String()
 }
 
-// WithHint returns p with its hint replaced.
-func (p Problem) WithHint(format string, args ...any) Problem {
-	p.Hint = shown(fmt.Sprintf(format, args...))
+// phrase is attain.Textf without what a terminal would not draw.
+func phrase(en, zh string, args ...any) attain.Text {
+	t := attain.Textf(en, zh, args...)
+	return attain.Text{En: shown(t.En), Zh: shown(t.Zh)}
+}
+
+// WithHint returns p with its hint replaced by the phrase; see attain.Textf.
+func (p Problem) WithHint(en, zh string, args ...any) Problem {
+	p.Hint = phrase(en, zh, args...)
+	return p
+}
+
+// Hinted returns p with its hint replaced.
+func (p Problem) Hinted(hint attain.Text) Problem {
+	p.Hint = attain.Text{En: shown(hint.En), Zh: shown(hint.Zh)}
 	return p
 }
 
@@ -134,14 +153,17 @@ type Problems []Problem
 // said.
 const MostShown = 100
 
-// Error returns the problems, one after another.
-func (ps Problems) Error() string {
+// Error returns the problems in English, one after another.
+func (ps Problems) Error() string { return ps.In("en") }
+
+// In returns the problems in the language, one after another.
+func (ps Problems) In(lang string) string {
 	texts := make([]string, min(len(ps), MostShown))
 	for i := range texts {
-		texts[i] = ps[i].Error()
+		texts[i] = ps[i].In(lang)
 	}
 	if more := len(ps) - len(texts); more > 0 {
-		texts = append(texts, fmt.Sprintf("and %d more problems", more))
+		texts = append(texts, attain.Textf("and %d more problems", "另有%d个问题", more).In(lang))
 	}
 	return strings.Join(texts, "\n")
 }

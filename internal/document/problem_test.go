@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"attain"
 )
 
 // problemAt returns a problem at the first occurrence of marked in src.
@@ -16,7 +18,7 @@ func problemAt(t *testing.T, src, marked string) Problem {
 		t.Fatalf("%q is not in the source", marked)
 	}
 	d := &Document{name: "f.toml", lines: newLines(src)}
-	return d.problem(span{i, i + len(marked)}, "wrong")
+	return d.problem(span{i, i + len(marked)}, "wrong", "不对")
 }
 
 func TestProblemError(t *testing.T) {
@@ -99,7 +101,7 @@ func TestProblemError(t *testing.T) {
 			"      | " + strings.Repeat(" ", 161) + "^",
 		},
 	}} {
-		got := problemAt(t, c.src, c.marked).WithHint("%s", c.hint).Error()
+		got := problemAt(t, c.src, c.marked).WithHint("%s", "%s", c.hint).Error()
 		if want := strings.Join(c.want, "\n"); got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, want)
 		}
@@ -107,11 +109,11 @@ func TestProblemError(t *testing.T) {
 }
 
 func TestProblemWithoutPlace(t *testing.T) {
-	p := Problem{File: "f.toml", Message: "there is no such file"}
+	p := Problem{File: "f.toml", Message: attain.Text{En: "there is no such file", Zh: "没有这个文件"}}
 	if got, want := p.Error(), "f.toml: there is no such file"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	got, want := p.WithHint("did you mean %q?", "g.toml").Error(), "f.toml: there is no such file\n      did you mean \"g.toml\"?"
+	got, want := p.WithHint("did you mean %q?", "是否指%q？", "g.toml").Error(), "f.toml: there is no such file\n      did you mean \"g.toml\"?"
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -121,7 +123,7 @@ func TestProblemsErr(t *testing.T) {
 	if err := (Problems{}).Err(); err != nil {
 		t.Errorf("no problems: %v", err)
 	}
-	ps := Problems{{File: "a", Message: "x"}, {File: "b", Message: "y"}}
+	ps := Problems{{File: "a", Message: attain.Text{En: "x"}}, {File: "b", Message: attain.Text{En: "y"}}}
 	if got, want := ps.Err().Error(), "a: x\nb: y"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -151,11 +153,11 @@ func TestProblemsSort(t *testing.T) {
 func TestProblemsSortKeepsEquals(t *testing.T) {
 	var ps Problems
 	for i := range 100 {
-		ps = append(ps, Problem{Pos: Position{i % 2, 0}, Message: fmt.Sprintf("%03d", i)})
+		ps = append(ps, Problem{Pos: Position{i % 2, 0}, Message: attain.Text{En: fmt.Sprintf("%03d", i)}})
 	}
 	ps.Sort()
 	for i := range ps[1:] {
-		if ps[i].Pos == ps[i+1].Pos && ps[i].Message > ps[i+1].Message {
+		if ps[i].Pos == ps[i+1].Pos && ps[i].Message.En > ps[i+1].Message.En {
 			t.Fatalf("%s is before %s", ps[i].Message, ps[i+1].Message)
 		}
 	}

@@ -18,10 +18,10 @@ func OpenSchema(fsys fs.FS, name, schema string) (Value, Problems) {
 func (v Value) Schema(schema string) Problems {
 	s := v.Child("schema")
 	if !s.Exists() {
-		return Problems{v.Problem("missing key %q", "schema").WithHint("begin the file with schema = %q", schema)}
+		return Problems{v.Problem("missing key %q", "缺少键%q", "schema").WithHint("begin the file with schema = %q", "文件开头写schema = %q", schema)}
 	}
 	if found, ok := s.Any().(string); !ok || found != schema {
-		return Problems{s.Problem("this is not the schema that was expected here").WithHint("this version of attain reads %q", schema)}
+		return Problems{s.Problem("this is not the schema that was expected here", "这不是此处应有的schema").WithHint("this version of attain reads %q", "此版本的attain读取%q", schema)}
 	}
 	return nil
 }

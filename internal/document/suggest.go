@@ -1,8 +1,9 @@
 package document
 
 import (
-	"fmt"
 	"strings"
+
+	"attain"
 )
 
 const (
@@ -27,14 +28,14 @@ func Suggest(word string, candidates []string) string {
 
 // DidYouMean returns `did you mean "x"?` for the candidate nearest to word;
 // when none is near, `known: a, b, c` for a short list and "" for a long one.
-func DidYouMean(word string, candidates []string) string {
+func DidYouMean(word string, candidates []string) attain.Text {
 	if near := Suggest(word, candidates); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+		return attain.Textf("did you mean %q?", "是否指%q？", near)
 	}
 	if len(candidates) == 0 || len(candidates) > shortList {
-		return ""
+		return attain.Text{}
 	}
-	return "known: " + strings.Join(candidates, ", ")
+	return attain.Textf("known: %s", "可用：%s", strings.Join(candidates, ", "))
 }
 
 // distance returns the number of edits between a and b, and whether they are

@@ -51,7 +51,7 @@ func TestDidYouMean(t *testing.T) {
 		{"colour", long, ""},
 		{"colour", nil, ""},
 	} {
-		if got := DidYouMean(c.word, c.candidates); got != c.want {
+		if got := DidYouMean(c.word, c.candidates); got.En != c.want {
 			t.Errorf("DidYouMean(%q, %v) = %q, want %q", c.word, c.candidates, got, c.want)
 		}
 	}
@@ -72,7 +72,7 @@ func TestHintOf(t *testing.T) {
 		{fmt.Errorf("outer: %w", wordError{"highr", []string{"higher"}}), `did you mean "higher"?`},
 		{fmt.Errorf("outer: %w", unknownWord{}), `did you mean "period"?`},
 	} {
-		if got := HintOf(c.err); got != c.want {
+		if got := HintOf(c.err); got.En != c.want {
 			t.Errorf("HintOf(%v) = %q, want %q", c.err, got, c.want)
 		}
 	}

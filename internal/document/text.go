@@ -3,6 +3,8 @@ package document
 import (
 	"errors"
 	"io/fs"
+
+	"attain"
 )
 
 // A Text is a document in another form than TOML, such as a table: its text,
@@ -16,7 +18,7 @@ type Text struct{ doc *Document }
 func OpenText(fsys fs.FS, name string, decode func([]byte) ([]byte, error)) (*Text, Problems) {
 	src, err := read(fsys, name)
 	if err != nil {
-		return nil, Problems{unreadable(fsys, name, err)}
+		return nil, Problems{unreadable(fsys, name, aFile, err)}
 	}
 	if decode != nil && len(src) <= MaxSize {
 		if src, err = decode(src); err != nil {
@@ -32,7 +34,7 @@ func OpenText(fsys fs.FS, name string, decode func([]byte) ([]byte, error)) (*Te
 
 // undecoded is the problem that a file is not in its encoding.
 func undecoded(name string, err error) Problem {
-	p := Problem{File: name, Message: err.Error(), Hint: HintOf(err)}
+	p := Problem{File: name, Message: attain.TextOf(err), Hint: HintOf(err)}
 	var placed interface{ Place() (line, column int) }
 	if errors.As(err, &placed) {
 		p.Pos.Line, p.Pos.Column = placed.Place()
@@ -46,9 +48,9 @@ func (t *Text) String() string { return t.doc.lines.text }
 // Problem returns a problem at the given number of bytes from a line, counted
 // from 1, and a byte in it, counted from 1, as encoding/csv counts them. A
 // place past the end of the text is its end.
-func (t *Text) Problem(line, column, bytes int, format string, args ...any) Problem {
+func (t *Text) Problem(line, column, bytes int, en, zh string, args ...any) Problem {
 	starts := t.doc.lines.starts
 	line = min(max(line, 1), len(starts))
 	start := min(starts[line-1]+max(column, 1)-1, len(t.doc.lines.text))
-	return t.doc.problem(span{start, min(start+bytes, len(t.doc.lines.text))}, format, args...)
+	return t.doc.problem(span{start, min(start+bytes, len(t.doc.lines.text))}, en, zh, args...)
 }

@@ -34,7 +34,7 @@ func TestText(t *testing.T) {
 			`    3 | `,
 			`      | ^`)},
 	} {
-		if got := text.Problem(c.line, c.column, c.bytes, "wrong").Error(); got != c.want {
+		if got := text.Problem(c.line, c.column, c.bytes, "wrong", "不对").Error(); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
 		}
 	}

@@ -40,10 +40,10 @@ var turning = &unicode.RangeTable{R16: []unicode.Range16{
 func (v Value) checkWords(s string) Problems {
 	if i := Unfit(s); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		return Problems{v.Problem("the text holds %U, which is not printed but obeyed", r).WithHint("leave it out")}
+		return Problems{v.Problem("the text holds %U, which is not printed but obeyed", "文本含有%U，它不显示而会被执行", r).WithHint("leave it out", "请删去")}
 	}
 	if n := utf8.RuneCountInString(s); n > MaxText {
-		return Problems{v.Problem("the text has %d letters; the most is %d", n, MaxText)}
+		return Problems{v.Problem("the text has %d letters; the most is %d", "文本有%d个字符，上限为%d", n, MaxText)}
 	}
 	return nil
 }
@@ -53,11 +53,11 @@ func (v Value) checkKey() Problems {
 	key := v.node.key
 	for _, r := range key {
 		if r == '\n' || r == '\t' || Unfit(string(r)) == 0 {
-			return Problems{v.KeyProblem("the key holds %U, which is not printed but obeyed", r).WithHint("leave it out")}
+			return Problems{v.KeyProblem("the key holds %U, which is not printed but obeyed", "键含有%U，它不显示而会被执行", r).WithHint("leave it out", "请删去")}
 		}
 	}
 	if n := utf8.RuneCountInString(key); n > MaxKey {
-		return Problems{v.KeyProblem("the key has %d letters; the most is %d", n, MaxKey)}
+		return Problems{v.KeyProblem("the key has %d letters; the most is %d", "键有%d个字符，上限为%d", n, MaxKey)}
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -113,14 +112,14 @@ func (v Value) Pos() Position { return v.position(v.at()) }
 // the first dotted key names it; for an item of a list, where the item is.
 func (v Value) KeyPos() Position { return v.position(v.keyAt()) }
 
-// Problem returns a problem at the value.
-func (v Value) Problem(format string, args ...any) Problem {
-	return v.problem(v.at(), format, args...)
+// Problem returns a problem at the value; see attain.Textf.
+func (v Value) Problem(en, zh string, args ...any) Problem {
+	return v.problem(v.at(), en, zh, args...)
 }
 
 // KeyProblem returns a problem at the key.
-func (v Value) KeyProblem(format string, args ...any) Problem {
-	return v.problem(v.keyAt(), format, args...)
+func (v Value) KeyProblem(en, zh string, args ...any) Problem {
+	return v.problem(v.keyAt(), en, zh, args...)
 }
 
 // UnmarshalDocument sets v to from, so that a field of type Value keeps what the
@@ -154,14 +153,14 @@ func (v Value) position(s span) Position {
 	return v.doc.lines.position(s.start)
 }
 
-func (v Value) problem(s span, format string, args ...any) Problem {
+func (v Value) problem(s span, en, zh string, args ...any) Problem {
 	switch {
 	case v.doc == nil:
-		return Problem{Message: shown(fmt.Sprintf(format, args...))}
+		return Problem{Message: phrase(en, zh, args...)}
 	case s == nowhere:
-		return Problem{File: v.doc.name, Message: shown(fmt.Sprintf(format, args...))}
+		return Problem{File: v.doc.name, Message: phrase(en, zh, args...)}
 	}
-	return v.doc.problem(s, format, args...)
+	return v.doc.problem(s, en, zh, args...)
 }
 
 // text returns v as the document writes it.
@@ -184,11 +183,11 @@ func (d *Document) attach(n *node, data any) Problems {
 	case float64:
 		n.data = data
 		if math.IsNaN(data) || math.IsInf(data, 0) {
-			return Problems{Value{d, n}.Problem("%s is not a number that can be planned with", Value{d, n}.text())}
+			return Problems{Value{d, n}.Problem("%s is not a number that can be planned with", "%s不是可用于计划的数", Value{d, n}.text())}
 		}
 		if !attain.Measurable(data) {
-			return Problems{Value{d, n}.Problem("%s is beyond what is counted with, %g to %g", Value{d, n}.text(), attain.LeastFigure, attain.GreatestFigure).
-				WithHint("write it in another unit")}
+			return Problems{Value{d, n}.Problem("%s is beyond what is counted with, %g to %g", "%s超出可计算的范围%g至%g", Value{d, n}.text(), attain.LeastFigure, attain.GreatestFigure).
+				WithHint("write it in another unit", "请换一个单位")}
 		}
 	case string:
 		text := strings.ReplaceAll(data, "\r\n", "\n")

@@ -74,17 +74,17 @@ func TestValueProblem(t *testing.T) {
 		p    Problem
 		want string
 	}{
-		{root.Child("a").Child("b").Problem("no %s", "good"), rendered(
+		{root.Child("a").Child("b").Problem("no %s", "没有%s", "good"), rendered(
 			`f.toml:1:7: no good`,
 			`    1 | a.b = "x"`,
 			`      |       ^^^`)},
-		{root.Child("a").Child("b").KeyProblem("no good").WithHint("try %d", 2), rendered(
+		{root.Child("a").Child("b").KeyProblem("no good", "不好").WithHint("try %d", "试试%d", 2), rendered(
 			`f.toml:1:3: no good`,
 			`    1 | a.b = "x"`,
 			`      |   ^ try 2`)},
-		{root.Problem("no good"), `f.toml: no good`},
-		{root.Child("c").Problem("no good"), `f.toml: no good`},
-		{Value{}.Problem("no good"), `no good`},
+		{root.Problem("no good", "不好"), `f.toml: no good`},
+		{root.Child("c").Problem("no good", "不好"), `f.toml: no good`},
+		{Value{}.Problem("no good", "不好"), `no good`},
 	} {
 		if got := c.p.Error(); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)

@@ -5,37 +5,43 @@ package intake
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+
+	"attain"
 )
 
 // ErrLink is why a link is not followed.
-var ErrLink = errors.New("it is a link that leads out of the folder")
+var ErrLink = attain.Errorf("it is a link that leads out of the folder", "它是通向文件夹之外的链接")
 
 // A notRegular is a file of a kind that is not read.
 type notRegular fs.FileMode
 
-func (m notRegular) Error() string { return "it is " + Kind(fs.FileMode(m)) + ", not a regular file" }
+func (m notRegular) Error() string { return m.Text().En }
 
-// Kind names the kind of a file, in English.
-func Kind(m fs.FileMode) string {
+// Text says it in both languages.
+func (m notRegular) Text() attain.Text {
+	return attain.Textf("it is %s, not a regular file", "它是%s，不是普通文件", Kind(fs.FileMode(m)))
+}
+
+// Kind names the kind of a file.
+func Kind(m fs.FileMode) attain.Text {
 	switch {
 	case m.IsRegular():
-		return "a regular file"
+		return attain.Text{En: "a regular file", Zh: "普通文件"}
 	case m.IsDir():
-		return "a folder"
+		return attain.Text{En: "a folder", Zh: "文件夹"}
 	case m&fs.ModeSymlink != 0:
-		return "a link"
+		return attain.Text{En: "a link", Zh: "链接"}
 	case m&fs.ModeNamedPipe != 0:
-		return "a pipe"
+		return attain.Text{En: "a pipe", Zh: "管道"}
 	case m&fs.ModeSocket != 0:
-		return "a socket"
+		return attain.Text{En: "a socket", Zh: "套接字"}
 	}
-	return "a device"
+	return attain.Text{En: "a device", Zh: "设备"}
 }
 
 // A Folder is a folder of files to read. It remembers which were opened.
@@ -161,7 +167,7 @@ func ReadFile(path string, limit int64) ([]byte, fs.FileInfo, error) {
 	defer f.Close()
 	src, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(src)) > limit {
-		err = fmt.Errorf("it is larger than %d MiB, the most that is read", limit>>20)
+		err = attain.Errorf("it is larger than %d MiB, the most that is read", "它超过可读取的上限%dMiB", limit>>20)
 	}
 	return src, info, err
 }

@@ -3,14 +3,14 @@ package publish
 import (
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"runtime"
 	"strings"
 	"sync"
-	"syscall"
+
+	"attain"
 )
 
 // A disk changes what is below one folder, and nothing else: no name and no
@@ -79,16 +79,7 @@ func (d disk) create(name string, src []byte) error {
 		_, err := f.Write(src)
 		return err
 	})
-	return errors.Join(err, change("sync", name, func() error { return flush(f) }), f.Close())
-}
-
-// flush waits until the file is on the disk, where the file system can tell.
-func flush(f *os.File) error {
-	err := f.Sync()
-	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
-		return nil
-	}
-	return err
+	return errors.Join(err, change("sync", name, f.Sync), f.Close())
 }
 
 // createAll writes the files below dir, several at a time: a disk takes as long
@@ -112,7 +103,7 @@ func (d disk) createAll(dir string, files map[string][]byte) error {
 			for name := range next {
 				if err := d.create(path.Join(dir, name), files[name]); err != nil {
 					mu.Lock()
-					errs = append(errs, fmt.Errorf("cannot write %s: %w", name, reason(err)))
+					errs = append(errs, attain.Errorf("cannot write %s: %s", "无法写入%s：%s", name, reason(err)))
 					mu.Unlock()
 				}
 			}
@@ -141,7 +132,7 @@ func (d disk) mkdirAll(dir, sub string) error {
 			return err
 		}
 		if info, err := d.Lstat(dir); err != nil || !info.IsDir() {
-			return fmt.Errorf("%s is there and is no folder", dir)
+			return attain.Errorf("%s is there and is no folder", "%s已存在，且不是文件夹", dir)
 		}
 	}
 	return nil
@@ -180,7 +171,7 @@ func (d disk) entries(dir string) ([]fs.DirEntry, error) {
 // does not tell, there is nothing to wait for.
 func (d disk) sync(dir string) {
 	if f, err := d.Open(dir); err == nil {
-		_ = flush(f)
+		_ = f.Sync()
 		f.Close()
 	}
 }

@@ -2,13 +2,12 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
+	"attain"
 	"attain/internal/document"
 	"attain/internal/intake"
 )
@@ -42,7 +41,7 @@ func OpenFile(path string, inputs intake.Files) (*File, error) {
 	}
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("cannot write %s: %w", path, reason(err))
+		return nil, attain.Errorf("cannot write %s: %s", "无法写入%s：%s", path, reason(err))
 	}
 	return f, nil
 }
@@ -55,10 +54,10 @@ func CheckFile(path string, inputs intake.Files) error {
 		return nil // nothing is there, or it is said when it is written
 	}
 	if !info.Mode().IsRegular() {
-		return refusef("cannot write %s: it is %s; only a file is replaced", path, intake.Kind(info.Mode()))
+		return refusef("cannot write %s: it is %s; only a file is replaced", "无法写入%s：它是%s；只替换文件", path, intake.Kind(info.Mode()))
 	}
 	if input, ok := inputs.Find(info); ok {
-		return refusef("cannot write %s: it is read as %s", path, input)
+		return refusef("cannot write %s: it is read as %s", "无法写入%s：它作为%s被读取", path, input)
 	}
 	return nil
 }
@@ -84,17 +83,7 @@ func Same(a, b string) bool {
 	return err == nil && err2 == nil && a == b
 }
 
-// beginning begins the names of what is made beside the file. They are not much
-// longer than its own, which may be as long as a name can be.
-func (f *File) beginning() string {
-	const most = 100
-	name := f.name
-	for len(name) > most {
-		_, size := utf8.DecodeLastRuneInString(name)
-		name = name[:len(name)-size]
-	}
-	return "." + name + prefix
-}
+func (f *File) beginning() string { return "." + f.name + prefix }
 
 // tidy removes what processes that were killed have left of the file.
 func (f *File) tidy() {
@@ -134,7 +123,7 @@ func (f *File) Commit(src []byte) error {
 	}
 	if err != nil {
 		_ = f.disk.Remove(beside)
-		return fmt.Errorf("cannot write %s: %w", f.path, reason(err))
+		return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", f.path, reason(err))
 	}
 	f.made = nil
 	f.disk.sync(".")
@@ -148,7 +137,7 @@ func (f *File) rename(beside string) error {
 		return f.disk.place(beside, f.name, false)
 	}
 	if err == nil && !info.Mode().IsRegular() {
-		return refusef("it is %s by now", intake.Kind(info.Mode()))
+		return refusef("it is %s by now", "它现在是%s", intake.Kind(info.Mode()))
 	}
 	return f.disk.place(beside, f.name, true)
 }

@@ -11,18 +11,22 @@ import (
 	"slices"
 	"strings"
 
+	"attain"
 	"attain/internal/intake"
 )
 
 // ErrBusy is why what another process is writing to is left alone.
-var ErrBusy = errors.New("another attain is writing there")
+var ErrBusy = attain.Errorf("another attain is writing there", "另一个attain正在那里写入")
 
 // A Refusal is something in the way that attain does not replace or remove.
-type Refusal struct{ message string }
+type Refusal struct{ text attain.Text }
 
-func (r Refusal) Error() string { return r.message }
+func (r Refusal) Error() string { return r.text.En }
 
-func refusef(format string, args ...any) error { return Refusal{fmt.Sprintf(format, args...)} }
+// Text says it in both languages.
+func (r Refusal) Text() attain.Text { return r.text }
+
+func refusef(en, zh string, args ...any) error { return Refusal{attain.Textf(en, zh, args...)} }
 
 // prefix begins the names of what is there while attain writes.
 const prefix = ".attain-"
@@ -52,7 +56,7 @@ type Folder struct {
 func OpenFolder(name string, layout Layout, inputs intake.Files, names ...string) (*Folder, error) {
 	abs, err := filepath.Abs(name)
 	if err != nil {
-		return nil, fmt.Errorf("cannot write to %s: %w", name, reason(err))
+		return nil, attain.Errorf("cannot write to %s: %s", "无法写入%s：%s", name, reason(err))
 	}
 	f := &Folder{path: abs, layout: layout, inputs: inputs}
 	if err := f.make(name); err != nil {
@@ -70,7 +74,7 @@ func OpenFolder(name string, layout Layout, inputs intake.Files, names ...string
 	}
 	if err := f.probe(); err != nil {
 		f.Close()
-		return nil, fmt.Errorf("cannot write to the folder %s: %w", name, reason(err))
+		return nil, attain.Errorf("cannot write to the folder %s: %s", "无法写入文件夹%s：%s", name, reason(err))
 	}
 	return f, nil
 }
@@ -81,14 +85,14 @@ func (f *Folder) make(name string) error {
 	switch {
 	case err == nil && info.Mode()&fs.ModeSymlink != 0:
 		to, _ := filepath.EvalSymlinks(f.path)
-		return refusef("cannot write to %s: it is a link; name the folder itself: %s", name, to)
+		return refusef("cannot write to %s: it is a link; name the folder itself: %s", "无法写入%s：它是链接；请写文件夹本身：%s", name, to)
 	case err == nil && !info.IsDir():
-		return fmt.Errorf("cannot write to %s: it is %s, not a folder", name, intake.Kind(info.Mode()))
+		return attain.Errorf("cannot write to %s: it is %s, not a folder", "无法写入%s：它是%s，不是文件夹", name, intake.Kind(info.Mode()))
 	case err == nil:
 		return nil
 	}
 	if f.made, err = makeFolders(f.path); err != nil {
-		return fmt.Errorf("cannot make the folder %s: %w", name, reason(err))
+		return attain.Errorf("cannot make the folder %s: %s", "无法建立文件夹%s：%s", name, reason(err))
 	}
 	return nil
 }
@@ -130,15 +134,15 @@ func (f *Folder) enter(name string) error {
 	for range 100 {
 		d, err := openRoot(f.path)
 		if err != nil {
-			return fmt.Errorf("cannot write to the folder %s: %w", name, reason(err))
+			return attain.Errorf("cannot write to the folder %s: %s", "无法写入文件夹%s：%s", name, reason(err))
 		}
 		release, err := d.lock()
 		if err != nil {
 			d.Close()
 			if errors.Is(err, ErrBusy) {
-				return fmt.Errorf("%s: %w; wait for it, or name another folder", name, err)
+				return attain.Errorf("%s: %s; wait for it, or name another folder", "%s：%s；请等它结束，或另指定文件夹", name, err)
 			}
-			return fmt.Errorf("cannot write to the folder %s: %w", name, reason(err))
+			return attain.Errorf("cannot write to the folder %s: %s", "无法写入文件夹%s：%s", name, reason(err))
 		}
 		if f.is(d) {
 			f.disk, f.release = d, release
@@ -148,7 +152,7 @@ func (f *Folder) enter(name string) error {
 		release()
 		d.Close()
 	}
-	return fmt.Errorf("%s: %w; wait for it, or name another folder", name, ErrBusy)
+	return attain.Errorf("%s: %s; wait for it, or name another folder", "%s：%s；请等它结束，或另指定文件夹", name, ErrBusy)
 }
 
 // is reports whether d is the folder that has the name now.
@@ -197,7 +201,7 @@ func (f *Folder) check(names []string) error {
 	for _, name := range names {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if info, err := f.disk.Lstat(dir); err == nil && !info.IsDir() {
-				return refusef("%s is %s, and attain needs a folder there\nmove it away, or name another folder", filepath.Join(f.path, dir), intake.Kind(info.Mode()))
+				return refusef("%s is %s, and attain needs a folder there\nmove it away, or name another folder", "%s是%s，而attain需要在此建文件夹\n请移走它，或另指定文件夹", filepath.Join(f.path, dir), intake.Kind(info.Mode()))
 			}
 		}
 		info, err := f.disk.Lstat(name)
@@ -205,7 +209,7 @@ func (f *Folder) check(names []string) error {
 			continue
 		}
 		if input, ok := f.inputs.Find(info); ok {
-			return refusef("%s would be replaced, and it is read as %s; name another folder", filepath.Join(f.path, name), input)
+			return refusef("%s would be replaced, and it is read as %s; name another folder", "%s会被替换，而它作为%s被读取；请另指定文件夹", filepath.Join(f.path, name), input)
 		}
 		if !owned[name] {
 			foreign = append(foreign, name)
@@ -213,7 +217,7 @@ func (f *Folder) check(names []string) error {
 	}
 	if len(foreign) > 0 {
 		slices.Sort(foreign)
-		return refusef("attain did not write %s, or it was changed since, and replaces no such file\nmove it away, or name another folder", f.list(foreign))
+		return refusef("attain did not write %s, or it was changed since, and replaces no such file\nmove it away, or name another folder", "%s不是attain写的，或后来改动过，不予替换\n请移走它，或另指定文件夹", f.list(foreign))
 	}
 	return nil
 }
@@ -247,7 +251,7 @@ func (f *Folder) Commit(files map[string][]byte) error {
 	for name := range owned {
 		if info, err := f.disk.Lstat(name); err == nil {
 			if input, ok := f.inputs.Find(info); ok {
-				return refusef("%s would be removed, and it is read as %s; name another folder", filepath.Join(f.path, name), input)
+				return refusef("%s would be removed, and it is read as %s; name another folder", "%s会被删除，而它作为%s被读取；请另指定文件夹", filepath.Join(f.path, name), input)
 			}
 		}
 	}
@@ -256,7 +260,7 @@ func (f *Folder) Commit(files map[string][]byte) error {
 		err = f.replace(files)
 	}
 	if err != nil {
-		return fmt.Errorf("cannot write the files to %s: %w", f.path, reason(err))
+		return attain.Errorf("cannot write the files to %s: %s", "无法把文件写到%s：%s", f.path, reason(err))
 	}
 	f.made = nil
 	return nil

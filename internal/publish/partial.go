@@ -2,11 +2,11 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"attain"
 	"attain/internal/intake"
 )
 
@@ -61,7 +61,7 @@ func (d disk) reopen(name string) (*os.File, error) {
 		return nil, err
 	}
 	if !before.Mode().IsRegular() {
-		return nil, refusef("%s is %s", name, intake.Kind(before.Mode()))
+		return nil, refusef("%s is %s", "%s是%s", name, intake.Kind(before.Mode()))
 	}
 	f, err := d.OpenFile(name, os.O_RDWR, 0)
 	if err != nil {
@@ -69,7 +69,7 @@ func (d disk) reopen(name string) (*os.File, error) {
 	}
 	if after, err := f.Stat(); err != nil || !os.SameFile(before, after) {
 		f.Close()
-		return nil, refusef("%s was exchanged meanwhile", name)
+		return nil, refusef("%s was exchanged meanwhile", "%s在此期间被换掉了", name)
 	}
 	return f, nil
 }
@@ -79,11 +79,11 @@ func (d disk) reopen(name string) (*os.File, error) {
 func (p *Partial) Commit() error {
 	defer p.disk.Close()
 	if err := p.File.Close(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", p.Path, reason(err))
+		return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", p.Path, reason(err))
 	}
 	f := File{path: p.Path, name: p.name, disk: p.disk}
 	if err := f.rename(PartialPath(p.name)); err != nil {
-		return fmt.Errorf("cannot write %s: %w", p.Path, reason(err))
+		return attain.Errorf("cannot write %s: %s", "无法写入%s：%s", p.Path, reason(err))
 	}
 	p.disk.sync(".")
 	return nil

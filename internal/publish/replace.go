@@ -1,13 +1,14 @@
 package publish
 
 import (
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"attain"
 )
 
 // replace writes the files into a folder of their own within the folder, and
@@ -51,10 +52,10 @@ func (f *Folder) finish(ready string) error {
 	}
 	for _, name := range names {
 		if manifest != "" && name != manifest && f.disk.sum(path.Join(ready, name)) != listed[name] {
-			return fmt.Errorf("%s is not what attain wrote", filepath.Join(ready, name))
+			return attain.Errorf("%s is not what attain wrote", "%s不是attain写入的内容", filepath.Join(ready, name))
 		}
 		if _, err := f.disk.Lstat(name); err == nil && !owned[name] {
-			return fmt.Errorf("attain did not write %s", name)
+			return attain.Errorf("attain did not write %s", "%s不是attain写的", name)
 		}
 	}
 	for _, name := range names {

@@ -1,11 +1,11 @@
 package table
 
 import (
-	"fmt"
-
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+
+	"attain"
 )
 
 // An Encoding is how a table is written in bytes; the zero value is UTF-8.
@@ -33,9 +33,15 @@ func NewEncoding(name string) (Encoding, error) {
 
 type encodingError string
 
-func (e encodingError) Error() string { return fmt.Sprintf("unknown encoding %q", string(e)) }
+func (e encodingError) Error() string { return e.Text().En }
+
+// Text says so in both languages.
+func (e encodingError) Text() attain.Text {
+	return attain.Textf("unknown encoding %q", "未知编码%q", string(e))
+}
 
 // Hint names the encodings that are met most.
-func (e encodingError) Hint() string {
-	return "known are the names of web pages, such as gb18030, gbk, big5, shift_jis, windows-1252, latin1 and utf-16"
+func (e encodingError) Hint() attain.Text {
+	return attain.Textf("known are the names of web pages, such as gb18030, gbk, big5, shift_jis, windows-1252, latin1 and utf-16",
+		"可用网页所用的名称，如gb18030、gbk、big5、shift_jis、windows-1252、latin1和utf-16")
 }

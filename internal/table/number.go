@@ -2,7 +2,6 @@ package table
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -14,16 +13,17 @@ import (
 )
 
 // A numberError is a cell that is not read as a number.
-type numberError struct{ message, hint string }
+type numberError struct{ message, hint attain.Text }
 
-func (e *numberError) Error() string { return e.message }
+func (e *numberError) Error() string { return e.message.En }
+
+// Text says what it is in both languages.
+func (e *numberError) Text() attain.Text { return e.message }
 
 // Hint says what to write instead.
-func (e *numberError) Hint() string { return e.hint }
+func (e *numberError) Hint() attain.Text { return e.hint }
 
-func refuse(hint, format string, args ...any) error {
-	return &numberError{fmt.Sprintf(format, args...), hint}
-}
+func refuse(message, hint attain.Text) error { return &numberError{message, hint} }
 
 // Number reads the number in a cell of a table with the separator.
 func Number(cell string, separator rune) (float64, error) {
@@ -40,7 +40,8 @@ func Number(cell string, separator rune) (float64, error) {
 		return 0, either(text, ".")
 	}
 	if err != nil || !attain.Measurable(v) {
-		return 0, refuse("write it in another unit", "%s is beyond what is counted with, %g to %g", cell, attain.LeastFigure, attain.GreatestFigure)
+		return 0, refuse(attain.Textf("%s is beyond what is counted with, %g to %g", "%s超出可计算的范围%g至%g", cell, attain.LeastFigure, attain.GreatestFigure),
+			attain.Textf("write it in another unit", "请换一个单位"))
 	}
 	return v, nil
 }
@@ -107,9 +108,9 @@ func ungroup(text, cell string) (string, error) {
 
 // either refuses a number with one sign before three digits.
 func either(text, sign string) error {
-	whole := strings.Replace(text, sign, "", 1)
-	return refuse(fmt.Sprintf("write it without separator: %s; or, if the %s is a decimal sign, %s0", whole, sign, strings.Replace(text, ",", ".", 1)),
-		"%q may be %s or %s", text, whole, strings.Replace(text, ",", ".", 1))
+	whole, part := strings.Replace(text, sign, "", 1), strings.Replace(text, ",", ".", 1)
+	return refuse(attain.Textf("%q may be %s or %s", "%q可能是%s，也可能是%s", text, whole, part),
+		attain.Textf("write it without separator: %s; or, if the %s is a decimal sign, %s0", "不写分隔符：%s；若%s是小数点，则写%s0", whole, sign, part))
 }
 
 // scales are words and letters that stand for zeros.
@@ -133,27 +134,30 @@ var (
 // strange says what a cell is that holds no number alone.
 func strange(text, cell string) error {
 	if none.MatchString(text) {
-		return refuse("leave the row out where there is no figure", "%q is no figure", cell)
+		return refuse(attain.Textf("%q is no figure", "%q不是数字", cell), attain.Textf("leave the row out where there is no figure", "没有数字的行请删去"))
 	}
 	if m := signed.FindStringSubmatch(text); m != nil {
-		return refuse(fmt.Sprintf("write %s without the sign; that it is per cent is said by the unit", m[1]), "%q has the sign %s", cell, m[2])
+		return refuse(attain.Textf("%q has the sign %s", "%q带有符号%s", cell, m[2]),
+			attain.Textf("write %s without the sign; that it is per cent is said by the unit", "写%s，不带符号；百分数由单位说明", m[1]))
 	}
 	if m := scaled.FindStringSubmatch(text); m != nil && scales[m[2]] > 0 {
 		if v, err := Number(m[1], ','); err == nil {
-			return refuse("write the number in full: "+strconv.FormatFloat(scaleUp(v, scales[m[2]]), 'f', -1, 64), "%q has a word for zeros", cell)
+			return refuse(attain.Textf("%q has a word for zeros", "%q带有数量单位", cell),
+				attain.Textf("write the number in full: %s", "请写出完整数字：%s", strconv.FormatFloat(scaleUp(v, scales[m[2]]), 'f', -1, 64)))
 		}
 	}
 	if m := marked.FindStringSubmatch(text); m != nil {
-		return refuse(fmt.Sprintf("write %s without it; what it says of the figure, such as p for provisional, has a place of its own in a plan: status", m[1]),
-			"%q has the flag %q, which is no part of a number", cell, m[2])
+		return refuse(attain.Textf("%q has the flag %q, which is no part of a number", "%q带有标记%q，它不是数字的一部分", cell, m[2]),
+			attain.Textf("write %s without it; what it says of the figure, such as p for provisional, has a place of its own in a plan: status",
+				"写%s，不带标记；标记的含义（如p为初步数）在计划中写在status", m[1]))
 	}
 	if m := bracket.FindStringSubmatch(text); m != nil {
-		return refuse("write a negative number with a minus: -"+m[1], "%q is in brackets", cell)
+		return refuse(attain.Textf("%q is in brackets", "%q带有括号", cell), attain.Textf("write a negative number with a minus: -%s", "负数写负号：-%s", m[1]))
 	}
 	if m := money.FindStringSubmatch(text); m != nil {
-		return refuse(fmt.Sprintf("write %s without the sign", m[2]), "%q has the sign %s", cell, m[1])
+		return refuse(attain.Textf("%q has the sign %s", "%q带有符号%s", cell, m[1]), attain.Textf("write %s without the sign", "写%s，不带符号", m[2]))
 	}
-	return refuse("write it without separators or units: 26700", "%q is not a number", cell)
+	return refuse(attain.Textf("%q is not a number", "%q不是数字", cell), attain.Textf("write it without separators or units: 26700", "不写分隔符和单位：26700"))
 }
 
 // scaleUp multiplies and keeps the decimal digits as they were written.

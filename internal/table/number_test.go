@@ -41,7 +41,7 @@ func TestNumberRefuses(t *testing.T) {
 		v, err := Number(cell, ',')
 		if err == nil {
 			t.Errorf("%q is read as %v", cell, v)
-		} else if hint := document.HintOf(err); !strings.Contains(hint, remedy) {
+		} else if hint := document.HintOf(err); !strings.Contains(hint.En, remedy) {
 			t.Errorf("%q: %v; %s: the remedy does not say %s", cell, err, hint, remedy)
 		}
 	}
@@ -95,7 +95,7 @@ func FuzzNumber(f *testing.F) {
 		if err == nil && (math.IsNaN(v) || math.IsInf(v, 0)) {
 			t.Errorf("%q is read as %v", cell, v)
 		}
-		if err != nil && document.HintOf(err) == "" {
+		if err != nil && document.HintOf(err).IsZero() {
 			t.Errorf("%q: %v, without a remedy", cell, err)
 		}
 	})

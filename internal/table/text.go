@@ -3,13 +3,14 @@ package table
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"math"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"attain"
 )
 
 // MaxRow is the size in bytes of the longest row that is read.
@@ -46,19 +47,22 @@ func (t *Text) Row() { t.room = 2 * MaxRow }
 // A TextError is a place where a table is no text.
 type TextError struct {
 	Line, Column  int // from 1, the column in runes
-	message, hint string
+	message, hint attain.Text
 }
 
-func (e *TextError) Error() string { return e.message }
+func (e *TextError) Error() string { return e.message.En }
+
+// Text says what it is in both languages.
+func (e *TextError) Text() attain.Text { return e.message }
 
 // Place returns the line and the column.
 func (e *TextError) Place() (line, column int) { return e.Line, e.Column }
 
 // Hint says what to do.
-func (e *TextError) Hint() string { return e.hint }
+func (e *TextError) Hint() attain.Text { return e.hint }
 
-func (t *Text) bad(hint, format string, args ...any) error {
-	t.err = &TextError{t.line, t.column, fmt.Sprintf(format, args...), hint}
+func (t *Text) bad(message, hint attain.Text) error {
+	t.err = &TextError{t.line, t.column, message, hint}
 	return t.err
 }
 
@@ -68,7 +72,8 @@ func (t *Text) Read(p []byte) (int, error) {
 		return 0, t.err
 	}
 	if t.room <= 0 {
-		return 0, t.bad("a quotation mark may not be closed", "a row is longer than %d MiB, the most that is read", MaxRow>>20)
+		return 0, t.bad(attain.Textf("a row is longer than %d MiB, the most that is read", "一行超过可读取的上限%dMiB", MaxRow>>20),
+			attain.Textf("a quotation mark may not be closed", "可能有引号没有结束"))
 	}
 	n := copy(p, t.held)
 	more, err := t.in.Read(p[n:])
@@ -102,7 +107,8 @@ func (t *Text) begin(p []byte, n int, err error) (int, error) {
 		n += more
 	}
 	if utf16(p[:n]) {
-		return 0, t.bad("save it as UTF-8 (“CSV UTF-8” in a spreadsheet), or declare the encoding utf-16", "the table is UTF-16, not UTF-8")
+		return 0, t.bad(attain.Textf("the table is UTF-16, not UTF-8", "表是UTF-16，不是UTF-8"),
+			attain.Textf("save it as UTF-8 (“CSV UTF-8” in a spreadsheet), or declare the encoding utf-16", "请存为UTF-8（电子表格中的“CSV UTF-8”），或声明编码utf-16"))
 	}
 	if bytes.HasPrefix(p[:n], []byte("\ufeff")) {
 		n = copy(p, p[3:n])
@@ -152,14 +158,16 @@ func (t *Text) check(text []byte) error {
 		switch {
 		case r == 0:
 			t.move(text[:i])
-			return t.bad("save it as UTF-8", "a NUL byte is not text")
+			return t.bad(attain.Textf("a NUL byte is not text", "NUL字节不是文本"), attain.Textf("save it as UTF-8", "请存为UTF-8"))
 		case r == utf8.RuneError && t.encoding.charset != nil:
 			t.move(text[:i])
-			return t.bad("declare the encoding that it was saved in, or save it as UTF-8", "the text is not %s", t.encoding.name)
+			return t.bad(attain.Textf("the text is not %s", "文本不是%s编码", t.encoding.name),
+				attain.Textf("declare the encoding that it was saved in, or save it as UTF-8", "请声明保存时的编码，或存为UTF-8"))
 		case r == utf8.RuneError && size == 1:
 			t.move(text[:i])
-			return t.bad("save it as UTF-8 (“CSV UTF-8” in a spreadsheet), or declare its encoding: gb18030 for Chinese, windows-1252 for Western Europe",
-				"byte 0x%02x is not UTF-8 text", text[i])
+			return t.bad(attain.Textf("byte 0x%02x is not UTF-8 text", "字节0x%02x不是UTF-8文本", text[i]),
+				attain.Textf("save it as UTF-8 (“CSV UTF-8” in a spreadsheet), or declare its encoding: gb18030 for Chinese, windows-1252 for Western Europe",
+					"请存为UTF-8（电子表格中的“CSV UTF-8”），或声明其编码：中文为gb18030，西欧为windows-1252"))
 		}
 		i += size
 	}

@@ -63,7 +63,7 @@ func TestText(t *testing.T) {
 	} {
 		_, err := read(c.src, c.encoding)
 		var bad *TextError
-		if !errors.As(err, &bad) || !strings.Contains(err.Error(), c.message) || bad.Line != c.wantLine || bad.Column != c.wantRune || bad.Hint() == "" {
+		if !errors.As(err, &bad) || !strings.Contains(err.Error(), c.message) || bad.Line != c.wantLine || bad.Column != c.wantRune || bad.Hint().IsZero() {
 			t.Errorf("%q as %q: %v at %+v, want %q at %d:%d", c.src, c.encoding, err, bad, c.message, c.wantLine, c.wantRune)
 		}
 	}
