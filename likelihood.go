@@ -1,5 +1,7 @@
 package attain
 
+import "math"
+
 // A Likelihood is a probability in words.
 type Likelihood uint8
 
@@ -47,8 +49,13 @@ func (t Thresholds) Ascending() bool {
 	return 0 < t.VeryUnlikely && t.VeryUnlikely < t.Unlikely && t.Unlikely < t.Likely && t.Likely < t.VeryLikely && t.VeryLikely < 1
 }
 
-// Of returns the word for probability p.
+// WholePercent rounds a probability to whole per cent, as it is printed. Words
+// and verdicts go by it, so that one printed chance has one word.
+func WholePercent(p float64) float64 { return math.RoundToEven(100*p) / 100 }
+
+// Of returns the word for probability p, as it is printed.
 func (t Thresholds) Of(p float64) Likelihood {
+	p = WholePercent(p)
 	switch t = t.withDefaults(); {
 	case p < t.VeryUnlikely:
 		return VeryUnlikely

@@ -220,13 +220,13 @@ func (a *Assessment) dates(p *Projection) {
 		first[i] = a.firstMet(p, i, path)
 	}
 	a.MedianDate = math.Inf(1)
-	by := make([]bool, len(first))
+	at, by := make([]bool, len(first)), make([]bool, len(first))
 	for j, t := range p.Times {
 		for i, met := range first {
-			by[i] = met <= j
+			at[i], by[i] = a.Target.Met(p.Draws[i][j]), met <= j
 		}
 		s := shareOf(by, p.Batches)
-		a.Dates = append(a.Dates, DateProb{t, s.value, s.err})
+		a.Dates = append(a.Dates, DateProb{t, shareOf(at, p.Batches).value, s.value, s.err})
 		if s.value >= 0.5 && math.IsInf(a.MedianDate, 1) {
 			a.MedianDate = t
 		}

@@ -61,10 +61,25 @@ type Assessment struct {
 	Warnings  []string
 }
 
-// A DateProb is the probability of having met a target by an instant.
+// OnTrack reports whether the target is likely enough to be met at its time,
+// as the chance is printed, or is met and cannot be lost again.
+func (a Assessment) OnTrack() bool {
+	wanted := a.Target.Wanted()
+	switch {
+	case math.IsNaN(a.At):
+		return a.State == Met
+	case wanted == attain.WholePercent(wanted):
+		return attain.WholePercent(a.At) >= wanted
+	}
+	return a.At >= wanted
+}
+
+// A DateProb is how likely a target is met at an instant, and how likely it
+// has been met by then.
 type DateProb struct {
 	Time   float64
-	Prob   float64
+	At     float64 // probability that it is met then
+	Prob   float64 // probability that it has been met by then at least once
 	StdErr float64 // Monte Carlo standard error of Prob; that of NotBy is the last date's
 }
 

@@ -93,7 +93,7 @@ func newCase(a Assessment, o Outcome, f futures) Case {
 	c := Case{
 		Assessment: a, Projection: o.Projection, Model: o.By, MedianErr: nan, Pace: noPace,
 		I50: Interval{nan, nan}, I95: Interval{nan, nan}, DateRange: Interval{nan, nan},
-		Reaches: a.At >= a.Target.Wanted(),
+		Reaches: a.OnTrack(),
 	}
 	if len(f.amounts) > 0 {
 		q := func(p float64) float64 { return sortedQuantile(f.amounts, p) }

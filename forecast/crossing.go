@@ -47,7 +47,7 @@ func (x Crossing) Still(i int) bool {
 // Reaching returns in how many columns row i is likely enough.
 func (x Crossing) Reaching(i int) (n int) {
 	for _, a := range x.Cells[i] {
-		if a.At >= x.Target.Wanted() {
+		if a.OnTrack() {
 			n++
 		}
 	}

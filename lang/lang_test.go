@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"attain"
@@ -14,17 +15,31 @@ func TestNumber(t *testing.T) {
 	}{
 		{26700, "26,700", "2.67万"},
 		{50000, "50,000", "5万"},
+		{12345, "12,345", "1.2345万"},
 		{5777, "5,777", "5,777"},
 		{362, "362", "362"},
 		{51.37, "51.37", "51.37"},
 		{14.52e9, "14.52 billion", "145.2亿"},
 		{3200000, "3,200,000", "320万"},
+		{9999800, "9,999,800", "999.98万"},
+		{45670000, "45.67 million", "4,567万"},
+		{91234567, "91,234,567", "9,123.4567万"}, // too many digits for millions
+		{123456789, "123,456,789", "123,456,789"},
+		{812.3e6, "812.3 million", "8.123亿"},
 		{58.4e9, "58.4 billion", "584亿"},
+		{134908400000000, "134.9084 trillion", "134.9084万亿"},
+		{1e15, "1,000 trillion", "1,000万亿"},
 		{0, "0", "0"},
+		{math.Copysign(0, -1), "0", "0"},
 		{-1500, "−1,500", "−1,500"},
-		{9999.6, "10,000", "1万"},
 		{0.05, "0.05", "0.05"},
+		{0.000347, "0.000347", "0.000347"},
+		{5e-7, "5×10^−7", "5×10^−7"},
+		{0.1 + 0.2, "0.3", "0.3"},
+		{15150.2970477, "15,150.3", "15,150.3"},
+		{1411778724, "1,411,778,724", "1,411,778,724"},
 		{math.NaN(), "–", "–"},
+		{math.Inf(-1), "−∞", "−∞"},
 	} {
 		if got := En.Number(test.v); got != test.en {
 			t.Errorf("English %v = %q, want %q", test.v, got, test.en)
@@ -36,7 +51,7 @@ func TestNumber(t *testing.T) {
 }
 
 func TestRounded(t *testing.T) {
-	for v, want := range map[float64]string{30085: "30,100", 9.3204: "9.3", 65788: "65,800", 0.1234: "0.123", 99.96: "100", 1234567: "1,230,000"} {
+	for v, want := range map[float64]string{30085: "30,100", 9.3204: "9.3", 65788: "65,800", 0.1234: "0.123", 99.96: "100", 1234567: "1,230,000", 9999800: "10 million", 45.678e6: "45.7 million", 0.000347: "0.000347", -15.94: "−15.9"} {
 		if got := En.Rounded(v); got != want {
 			t.Errorf("%v rounded = %q, want %q", v, got, want)
 		}
@@ -47,17 +62,19 @@ func TestPercent(t *testing.T) {
 	for _, test := range []struct{ got, want string }{
 		{En.Percent(0.1698, 1), "17.0 %"},
 		{Zh.Percent(0.1698, 1), "17.0%"},
-		{En.SignedPercent(0.1609, 1), "+16.1 %"},
-		{En.SignedPercent(-0.05, 1), "−5.0 %"},
-		{En.SignedPercent(0, 1), "0.0 %"},
-		{En.SignedPercent(math.NaN(), 1), "–"},
-		{En.Probability(0.034), "3 %"},
-		{En.Probability(0.001), "under 1 %"},
-		{En.Probability(0.999), "over 99 %"},
-		{En.Probability(0.005), "under 1 %"}, // would round to none
-		{En.Probability(0.995), "over 99 %"}, // would round to certain
-		{Zh.Probability(0), "不足1%"},
-		{En.Probability(math.NaN()), "–"},
+		{En.Percent(-0.0001, 1), "0.0 %"}, // nothing has no sign
+		{En.Growth(0.1609), "+16.1 %"},
+		{En.Growth(-0.05), "−5.0 %"},
+		{En.Growth(0), "0.0 %"},
+		{En.Growth(-4e-16), "0.0 %"}, // what binary arithmetic leaves of nothing
+		{En.Growth(0.000347), "+0.035 %"},
+		{En.Growth(0.00998), "+1.0 %"},
+		{En.Growth(math.NaN()), "–"},
+		{En.Points(0.025), "+0.025"},
+		{En.Points(-0.85), "−0.85"},
+		{En.Points(5.83), "+5.8"},
+		{En.Fixed(-0.04, 1), "0.0"},
+		{En.Fixed(6.94, 1), "+6.9"},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %q, want %q", test.got, test.want)
@@ -66,25 +83,35 @@ func TestPercent(t *testing.T) {
 }
 
 func TestChance(t *testing.T) {
-	for p, want := range map[float64]string{
-		0.09: "about 1 in 11", 0.034: "about 1 in 30", 0.20: "about 1 in 5", 0.32: "about 1 in 3", 0.30: "about 3 in 10",
-		0.5: "about 1 in 2", 0.74: "about 3 in 4", 0.9: "about 9 in 10", 0.001: "less than 1 in 200", 0.999: "more than 199 in 200",
+	for _, test := range []struct {
+		p      float64
+		en, zh string
+	}{
+		{0.09, "9 %, about 9 in 100", "9%，100次中约9次"},
+		{0.655, "66 %, about 66 in 100", "66%，100次中约66次"},
+		{0.005, "<1 %, fewer than 1 in 100", "<1%，100次中不到1次"}, // would round to none
+		{0.995, ">99 %, more than 99 in 100", ">99%，100次中超过99次"},
+		{0, "<1 %, fewer than 1 in 100", "<1%，100次中不到1次"},
+		{1, ">99 %, more than 99 in 100", ">99%，100次中超过99次"},
+		{math.NaN(), "–", "–"},
 	} {
-		if got := En.Chance(p); got != want {
-			t.Errorf("chance of %g = %q, want %q", p, got, want)
+		if en, zh := En.Chance(test.p), Zh.Chance(test.p); en != test.en || zh != test.zh {
+			t.Errorf("a chance of %g is %q and %q, want %q and %q", test.p, en, zh, test.en, test.zh)
 		}
-	}
-	if got := Zh.Chance(0.09); got != "约1/11" {
-		t.Errorf("chance in Chinese = %q", got)
 	}
 }
 
-// The count is near the probability that it stands for.
-func TestFractionIsNear(t *testing.T) {
-	for p := 0.005; p < 0.996; p += 0.001 {
-		k, n := fraction(p)
-		if f := float64(k) / float64(n); math.Abs(f-p) > 0.05+0.001 || f <= 0 || f >= 1 {
-			t.Errorf("%d in %d stands for %g", k, n, p)
+// One chance as printed has one word, and per cent and count are the same.
+func TestOneWordForAPrintedChance(t *testing.T) {
+	words := map[string]attain.Likelihood{}
+	for p := 0.0; p <= 1; p += 0.0005 {
+		printed, word := En.Probability(p), attain.Thresholds{}.Of(p)
+		if before, ok := words[printed]; ok && before != word {
+			t.Errorf("%s is %s and %s", printed, before, word)
+		}
+		words[printed] = word
+		if n := strings.TrimSuffix(printed, " %"); !strings.ContainsAny(n, "<>") && En.InHundred(p) != "about "+n+" in 100" {
+			t.Errorf("%s is %s", printed, En.InHundred(p))
 		}
 	}
 }
@@ -124,9 +151,11 @@ func TestQualified(t *testing.T) {
 
 // Every qualifier has words in both languages.
 func TestQualifiersHaveWords(t *testing.T) {
-	for q := attain.Exact; q <= attain.Between; q++ {
-		if w, ok := qualified[q]; !ok || w.En == "" || w.Zh == "" {
-			t.Errorf("no words for %s", q)
+	for _, h := range languages {
+		for q := attain.Exact; q <= attain.Between; q++ {
+			if h.qualified[q] == "" {
+				t.Errorf("no words for %s in %s", q, h.code)
+			}
 		}
 	}
 }

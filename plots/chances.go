@@ -11,8 +11,7 @@ import (
 	"attain/lang"
 )
 
-// Chances is the chart of how likely targets are to have been reached, year
-// by year: a line for each target, scenario or reading, named at its end.
+// Chances is the chart of how likely targets are to be met, year by year: a line for each target, scenario or reading, named at its end.
 type Chances struct {
 	Title    string    // what the lines say
 	Subtitle string    // what is drawn
@@ -23,7 +22,7 @@ type Chances struct {
 	Bare     bool      // without the words above and below the chart, for a page that says them itself
 }
 
-// A ChanceLine is how likely one target is to have been reached by each date.
+// A ChanceLine is how likely one target is to be met at each date.
 type ChanceLine struct {
 	Name  string
 	Dates []forecast.DateProb // in order of time
@@ -66,7 +65,7 @@ func (d *chances) findSpan() {
 	d.first, d.last = math.Inf(1), math.Inf(-1)
 	for _, l := range d.lines {
 		for _, p := range l.Dates {
-			if !(p.Prob >= 0 && p.Prob <= 1) {
+			if !(p.At >= 0 && p.At <= 1) {
 				panic("plots: a chance is not a probability")
 			}
 			if d.Until == 0 || upTo(p.Time, d.Until) {
@@ -90,10 +89,10 @@ func (d *chances) shown(i int) []forecast.DateProb {
 }
 
 // chanceTicks are the levels of the axis.
-func (d *chances) chanceTicks() []tick {
-	var ticks []tick
+func (d *chances) chanceTicks() []lang.Tick {
+	var ticks []lang.Tick
 	for _, p := range []float64{0, 0.25, 0.5, 0.75, 1} {
-		ticks = append(ticks, tick{p, d.Lang.Percent(p, 0)})
+		ticks = append(ticks, lang.Tick{Value: p, Label: d.Lang.Percent(p, 0)})
 	}
 	return ticks
 }
@@ -121,7 +120,7 @@ func (d *chances) endName(i int) []textLine {
 	dates := d.shown(i)
 	text := d.lines[i].Name
 	if len(dates) > 0 {
-		text = strings.TrimSpace(sayChance(d.Lang, dates[len(dates)-1].Prob) + " " + text)
+		text = strings.TrimSpace(d.Lang.Probability(dates[len(dates)-1].At) + " " + text)
 	}
 	most := 2
 	if len(d.lines) > mostNamedLarge {
@@ -186,7 +185,7 @@ func (d *chances) curveOf(i int) {
 	st := d.stroke(i)
 	var line []point
 	for _, p := range d.shown(i) {
-		line = append(line, d.panel.at(p.Time, p.Prob))
+		line = append(line, d.panel.at(p.Time, p.At))
 	}
 	d.line(line, st)
 	d.panel.keepOff(line)
@@ -245,8 +244,8 @@ func (d *chances) dueLabels() {
 	for i, l := range d.lines {
 		for _, q := range d.shown(i) {
 			if sameInstant(q.Time, l.Due) {
-				words := []textLine{set(sayChance(d.Lang, q.Prob), st.strong())}
-				p.labels.place(d.scene, label{words, around(p.at(q.Time, q.Prob), 2*d.theme.markRadius())[:16], 2})
+				words := []textLine{set(d.Lang.Probability(q.At), st.strong())}
+				p.labels.place(d.scene, label{words, around(p.at(q.Time, q.At), 2*d.theme.markRadius())[:16], 2})
 			}
 		}
 	}
@@ -258,7 +257,7 @@ func (d *chances) names() {
 	p := d.panel
 	end := func(i int) point {
 		if dates := d.shown(i); len(dates) > 0 {
-			return p.at(dates[len(dates)-1].Time, dates[len(dates)-1].Prob)
+			return p.at(dates[len(dates)-1].Time, dates[len(dates)-1].At)
 		}
 		return point{p.box.x1, p.box.y1}
 	}
@@ -286,7 +285,7 @@ func tintOf(c color.RGBA) color.RGBA { return tint(c, 0.5) }
 
 // pointText writes one chance in words.
 func (d *chances) pointText(i int, p forecast.DateProb) string {
-	text := say(d.Lang, wordChanceBy, instant(p.Time), d.Lang.Probability(p.Prob))
+	text := say(d.Lang, wordChanceBy, instant(p.Time), d.Lang.Probability(p.At))
 	if d.lines[i].Name == "" {
 		return text
 	}
@@ -300,7 +299,7 @@ func (d *chances) describe() string {
 	for i, line := range d.lines {
 		var chances []string
 		for _, p := range d.shown(i) {
-			chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.Prob)))
+			chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.At)))
 		}
 		parts = append(parts, line.Name+l.Pick(": ", "：")+strings.Join(chances, l.Pick(", ", "，")))
 	}

@@ -28,7 +28,7 @@ type Compare struct {
 // An Entry is one scenario or reading of a comparison.
 type Entry struct {
 	Name       string
-	Chance     string // the chance in words, such as "about 1 in 11"
+	Chance     string // the chance in words, such as "9 %"
 	Projection *forecast.Projection
 	Assessment *forecast.Assessment // of the target on this projection; nil without a target
 }
@@ -131,7 +131,7 @@ func gridOf(n int, width, least float64) (columns, rows int) {
 func (d *compare) panels() {
 	columns, rows := d.grid()
 	lo, hi := levelRange(d.extents(), d.indicator)
-	ticks := levelTicks(lo, hi, d.indicator.Unit, d.Lang)
+	ticks := d.Lang.Axis(lo, hi, d.indicator.Unit)
 	left := tickWidth(ticks, d.theme)
 	width := (d.innerWidth() - left - float64(columns-1)*panelGap) / float64(columns)
 	heads := d.heads(width, columns)
@@ -205,7 +205,7 @@ func (d *compare) head(i int, b box) {
 }
 
 // panel draws one entry over the median of the base.
-func (d *compare) panel(i int, b box, y scale, ticks []tick, labelled bool) {
+func (d *compare) panel(i int, b box, y scale, ticks []lang.Tick, labelled bool) {
 	e := d.entries[i]
 	p := &panel{
 		page: d.page, box: b, y: y,
@@ -248,9 +248,9 @@ func since(s attain.Series, first float64) attain.Series {
 
 // insideEdge leaves out the years whose labels would reach into the next
 // panel.
-func (p *panel) insideEdge(ticks []tick) []tick {
-	return slices.DeleteFunc(ticks, func(t tick) bool {
-		return p.x.at(t.value)+set(t.label, p.theme.label).width/2 > p.box.x1+panelGap/4
+func (p *panel) insideEdge(ticks []lang.Tick) []lang.Tick {
+	return slices.DeleteFunc(ticks, func(t lang.Tick) bool {
+		return p.x.at(t.Value)+set(t.Label, p.theme.label).width/2 > p.box.x1+panelGap/4
 	})
 }
 

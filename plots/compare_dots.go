@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"attain"
+	"attain/lang"
 )
 
 // dotRow is the height of one line of the strip, as a share of the size of
@@ -67,9 +68,9 @@ func (d *compare) dots() {
 		bottom += d.dotHeight(i)
 	}
 	for _, t := range ticks {
-		at := x.at(t.value)
+		at := x.at(t.Value)
 		d.line([]point{{at, top}, {at, bottom}}, stroke{color: grid, width: 1})
-		d.below(set(t.label, st.in(muted)), at, bottom+6)
+		d.below(set(t.Label, st.in(muted)), at, bottom+6)
 	}
 	if d.target != nil && onAxis(*d.target) {
 		at := x.at(d.target.Value)
@@ -90,7 +91,7 @@ const (
 )
 
 // dotScale returns the level axis of the strip and its ticks.
-func (d *compare) dotScale() (scale, []tick) {
+func (d *compare) dotScale() (scale, []lang.Tick) {
 	var e extents
 	for i := range d.entries {
 		if s, ok := d.standing(i); ok {
@@ -101,7 +102,7 @@ func (d *compare) dotScale() (scale, []tick) {
 		e.core = append(e.core, d.target.Value)
 	}
 	lo, hi := closeRange(e, d.indicator)
-	ticks := levelTicks(lo, hi, d.indicator.Unit, d.Lang)
+	ticks := d.Lang.Axis(lo, hi, d.indicator.Unit)
 	em := d.theme.label.size
 	x0 := d.theme.margin + d.nameColumn()
 	x1 := d.width - d.theme.margin - (medianColumn+chanceColumn)*em
@@ -165,7 +166,7 @@ func (d *compare) numbers(i int, s standing, y float64) {
 	median := ellipsis(d.Lang.RoundedLevel(s.median, d.indicator.Unit), st.in(d.hue(i)), medianColumn*st.size)
 	d.text(median, point{right - chanceColumn*st.size - median.width, baseline})
 	if a := d.entries[i].Assessment; a != nil {
-		chance := set(sayChance(d.Lang, a.At), st.strong().in(ink))
+		chance := set(d.Lang.Probability(a.At), st.strong().in(ink))
 		d.text(chance, point{right - chance.width, baseline})
 	}
 }

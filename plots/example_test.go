@@ -28,29 +28,29 @@ var shown *Chart
 func ExampleVerdict() {
 	projection, assessment := headline()
 	chart := Verdict{
-		Title:    "Unlikely on the evidence as printed: about 1 in 10 chance of 50,000 by 2027",
+		Title:    "50,000 by 2027 is unlikely on the evidence as printed: 10 %, about 10 in 100",
 		Subtitle: "High-tech enterprises in Shandong, end of year. Observed to 2023, projected to 2030 under business as usual.",
 		Rows: []Row{
 			{"Pace", "needed +17.0 % a year for four years; last year +16.1 %"},
-			{"Hangs on", "the reading: 32,000 in 2023 (3.2万) makes it 2 in 5. The exact count behind “over 26,700” would settle most"},
+			{"Hangs on", "the reading: 32,000 in 2023 (3.2万) makes it 40 %. The exact count behind “over 26,700” would settle most"},
 		},
 		Footer: "Two years of data. Sources: innovation-fuels-2024 ¶5, chains-plan-2024 ¶6. Futures of a random walk, for illustration.",
 	}.Draw(projection, []forecast.Assessment{assessment})
 	show(chart)
 	// Output:
-	// Unlikely on the evidence as printed: about 1 in 10 chance of 50,000 by 2027
+	// 50,000 by 2027 is unlikely on the evidence as printed: 10 %, about 10 in 100
 	// 960 × 640 warnings: 0
 }
 
 func ExampleCompare() {
 	chart := Compare{
-		Title:    "Only a pace that holds brings 50,000 within reach",
+		Title:    "Only a pace that holds puts 50,000 on track",
 		Subtitle: "High-tech enterprises in Shandong, end of year, under five scenarios.",
 		Footer:   "Futures of a random walk, for illustration.",
 	}.Draw(fiveScenarios(lang.En))
 	show(chart)
 	// Output:
-	// Only a pace that holds brings 50,000 within reach
+	// Only a pace that holds puts 50,000 on track
 	// 960 × 640 warnings: 0
 }
 
@@ -115,12 +115,12 @@ func fourTargets(l lang.Lang) []Score {
 
 func ExampleScorecard() {
 	chart := Scorecard{
-		Title:  "One of four targets is within reach",
+		Title:  "One of four targets is on track",
 		Footer: "Futures of a random walk, for illustration.",
 	}.Draw(fourTargets(lang.En))
 	show(chart)
 	// Output:
-	// One of four targets is within reach
+	// One of four targets is on track
 	// 960 × 345 warnings: 0
 }
 
@@ -136,7 +136,7 @@ func byYear(l lang.Lang) []ChanceLine {
 func ExampleChances() {
 	chart := Chances{
 		Title:    "Only a pace that holds reaches 50,000 before 2030, more likely than not",
-		Subtitle: "The share of futures that have reached it by the end of each year.",
+		Subtitle: "The share of futures that meet it in each year.",
 		Footer:   "Futures of a random walk, for illustration.",
 	}.Draw(byYear(lang.En))
 	show(chart)

@@ -76,7 +76,7 @@ const residualHeight = 90
 // curves draws the upper panel.
 func (d *fits) curves() {
 	lo, hi := levelRange(d.extents(), d.series.Indicator)
-	ticks := levelTicks(lo, hi, d.series.Indicator.Unit, d.Lang)
+	ticks := d.Lang.Axis(lo, hi, d.series.Indicator.Unit)
 	right := 0.0
 	for i := range d.lines {
 		right = math.Max(right, d.name(i).width+endGap)
@@ -202,10 +202,10 @@ func (d *fits) mostResidual() float64 {
 
 // residualTicks are zero and the same round value on either side: more have
 // no room.
-func (d *fits) residualTicks() []tick {
-	ticks := levelTicks(-d.mostResidual(), d.mostResidual(), d.series.Indicator.Unit, d.Lang)
-	return slices.DeleteFunc(ticks, func(t tick) bool {
-		return t.value != 0 && t.value != ticks[0].value && t.value != ticks[len(ticks)-1].value
+func (d *fits) residualTicks() []lang.Tick {
+	ticks := d.Lang.Axis(-d.mostResidual(), d.mostResidual(), d.series.Indicator.Unit)
+	return slices.DeleteFunc(ticks, func(t lang.Tick) bool {
+		return t.Value != 0 && t.Value != ticks[0].Value && t.Value != ticks[len(ticks)-1].Value
 	})
 }
 

@@ -96,7 +96,7 @@ func judge(p *forecast.Projection, t attain.Target) forecast.Assessment {
 				n++
 			}
 		}
-		a.Dates = append(a.Dates, forecast.DateProb{Time: at, Prob: float64(n) / float64(len(p.Draws))})
+		a.Dates = append(a.Dates, forecast.DateProb{Time: at, At: float64(now) / float64(len(p.Draws)), Prob: float64(n) / float64(len(p.Draws))})
 		a.NotBy = 1 - float64(n)/float64(len(p.Draws))
 		if at == t.Period.Instant() {
 			a.At, a.By = float64(now)/float64(len(p.Draws)), float64(n)/float64(len(p.Draws))

@@ -51,8 +51,8 @@ var goldens = map[string]func() *Chart{
 	"verdict-phone-zh": func() *Chart {
 		p, a := headline()
 		return Verdict{
-			Title: "按印发数字看不太可能：2027年达到5万家的可能约为1/10",
-			Rows:  []Row{{"速度", "四年间每年需增长17.0%；上一年增长16.1%"}, {"取决于", "读法：若2023年为3.2万家，则为2/5"}},
+			Title: "按印发数字看不太可能：2027年达到5万家的可能为10%，100次中约10次",
+			Rows:  []Row{{"速度", "四年间每年需增长17.0%；上一年增长16.1%"}, {"取决于", "读法：若2023年为3.2万家，则为40%"}},
 			Lang:  lang.Zh, Size: Phone,
 		}.Draw(p, []forecast.Assessment{a})
 	},

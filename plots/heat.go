@@ -171,7 +171,7 @@ func (d *heat) drawCell(i, j int, b box) {
 	p := d.chances[i][j]
 	fill, text := track, "–"
 	if !math.IsNaN(p) {
-		fill, text = heatColour(p), sayChance(d.Lang, p)
+		fill, text = heatColour(p), d.Lang.Probability(p)
 	}
 	d.fill(b.path(), fill)
 	st := d.theme.label.in(readableOn(fill))

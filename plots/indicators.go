@@ -59,7 +59,7 @@ type cell struct {
 	IndicatorPanel
 	fan         fan
 	first, last float64
-	ticks       []tick
+	ticks       []lang.Tick
 	y           scale
 }
 
@@ -134,9 +134,9 @@ func (d *indicators) panels() {
 func (d *indicators) tickWidth() float64 {
 	width := 0.0
 	for _, c := range d.cells {
-		c.ticks = ends(levelTicks(c.y.v0, c.y.v1, c.Projection.Series.Indicator.Unit, d.Lang))
+		c.ticks = ends(d.Lang.Axis(c.y.v0, c.y.v1, c.Projection.Series.Indicator.Unit))
 		for i, t := range c.ticks {
-			c.ticks[i].label = ellipsis(t.label, d.theme.label, mostTick).text
+			c.ticks[i].Label = ellipsis(t.Label, d.theme.label, mostTick).text
 		}
 		width = math.Max(width, tickWidth(c.ticks, d.theme))
 	}
@@ -147,15 +147,15 @@ func (d *indicators) tickWidth() float64 {
 const mostTick = 64
 
 // ends returns the first, the middle and the last of the ticks.
-func ends(ticks []tick) []tick {
+func ends(ticks []lang.Tick) []lang.Tick {
 	if len(ticks) < 4 {
 		return ticks
 	}
 	last := len(ticks) - 1
 	if last%2 == 0 {
-		return []tick{ticks[0], ticks[last/2], ticks[last]}
+		return []lang.Tick{ticks[0], ticks[last/2], ticks[last]}
 	}
-	return []tick{ticks[0], ticks[last]}
+	return []lang.Tick{ticks[0], ticks[last]}
 }
 
 func (d *indicators) headText(i int, width float64) []textLine {

@@ -6,6 +6,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/lang"
 )
 
 // A scale maps values from v0 to v1 to pixels from p0 to p1.
@@ -72,19 +73,19 @@ func (p *panel) background(of *forecast.Projection) {
 
 // levels draws the grid and, when labelled, its labels to the left of the
 // panel.
-func (p *panel) levels(ticks []tick, labelled bool) {
+func (p *panel) levels(ticks []lang.Tick, labelled bool) {
 	st := p.theme.label.in(muted)
 	for _, t := range ticks {
-		y := p.y.at(t.value)
+		y := p.y.at(t.Value)
 		colour := grid
-		if t.value == 0 {
+		if t.Value == 0 {
 			colour = rule
 		}
 		across := []point{{p.box.x0, y}, {p.box.x1, y}}
 		p.line(across, stroke{color: colour, width: 1})
 		p.labels.avoid(across, 0.03)
 		if labelled {
-			l := set(t.label, st)
+			l := set(t.Label, st)
 			p.fixed(l, point{p.box.x0 - tickGap - l.width, y + 0.35*st.size})
 		}
 	}
@@ -94,20 +95,20 @@ func (p *panel) levels(ticks []tick, labelled bool) {
 const tickGap = 8
 
 // tickWidth is the room that the labels of the ticks need beside a panel.
-func tickWidth(ticks []tick, t theme) float64 {
+func tickWidth(ticks []lang.Tick, t theme) float64 {
 	width := 0.0
 	for _, tick := range ticks {
-		width = math.Max(width, set(tick.label, t.label).width)
+		width = math.Max(width, set(tick.Label, t.label).width)
 	}
 	return width + tickGap
 }
 
 // years draws the labels of the time axis below the panel.
-func (p *panel) years(ticks []tick) {
+func (p *panel) years(ticks []lang.Tick) {
 	for _, t := range ticks {
-		x := p.x.at(t.value)
+		x := p.x.at(t.Value)
 		p.line([]point{{x, p.box.y1}, {x, p.box.y1 + 4}}, stroke{color: rule, width: 1})
-		p.below(set(t.label, p.theme.label.in(muted)), x, p.box.y1+yearsGap)
+		p.below(set(t.Label, p.theme.label.in(muted)), x, p.box.y1+yearsGap)
 	}
 }
 
@@ -312,7 +313,7 @@ func (p *panel) targetMark(t attain.Target) []point {
 }
 
 // yearTicks labels as many years as there is room for, anchor among them.
-func (p *panel) yearTicks(anchor float64) []tick {
+func (p *panel) yearTicks(anchor float64) []lang.Tick {
 	width := set("2027", p.theme.label).width + 10
 	return yearTicks(p.x.v0, p.x.v1, int((p.x.p1-p.x.p0)/width)+1, anchor)
 }

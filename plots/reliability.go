@@ -94,7 +94,7 @@ func (d *reliability) name(i int, text string) textLine {
 }
 
 // panel starts a panel under its head, at x from d.cursor down.
-func (d *reliability) panel(head word, x, right, height float64, ticks []tick) *panel {
+func (d *reliability) panel(head word, x, right, height float64, ticks []lang.Tick) *panel {
 	lines := wrap(say(d.Lang, head), d.theme.label.strong().in(ink), d.column, 2)
 	_, h := measure(lines)
 	drawLines(d.scene, lines, box{x, d.cursor, x + d.column, d.cursor + h}, 0)
@@ -106,10 +106,10 @@ func (d *reliability) panel(head word, x, right, height float64, ticks []tick) *
 }
 
 // axis writes the labels of the horizontal axis and what they are.
-func (d *reliability) axis(p *panel, ticks []tick, what word) {
+func (d *reliability) axis(p *panel, ticks []lang.Tick, what word) {
 	width := 0.0
 	for _, t := range ticks {
-		width = math.Max(width, set(t.label, d.theme.label).width+4)
+		width = math.Max(width, set(t.Label, d.theme.label).width+4)
 	}
 	thin(ticks, p.x, width)
 	p.years(ticks)
@@ -120,10 +120,10 @@ func (d *reliability) axis(p *panel, ticks []tick, what word) {
 }
 
 // percents are ticks at the ratios.
-func (d *reliability) percents(ratios ...float64) []tick {
-	var ticks []tick
+func (d *reliability) percents(ratios ...float64) []lang.Tick {
+	var ticks []lang.Tick
 	for _, r := range ratios {
-		ticks = append(ticks, tick{r, d.Lang.Percent(r, 0)})
+		ticks = append(ticks, lang.Tick{Value: r, Label: d.Lang.Percent(r, 0)})
 	}
 	return ticks
 }
@@ -143,7 +143,7 @@ func (d *reliability) chances(x, height float64) {
 	d.counts(p)
 	p.levels(ticks, true)
 	for _, t := range ticks[1:] {
-		d.line([]point{p.at(t.value, 0), p.at(t.value, 1)}, stroke{color: grid, width: 1})
+		d.line([]point{p.at(t.Value, 0), p.at(t.Value, 1)}, stroke{color: grid, width: 1})
 	}
 	diagonal := []point{p.at(0, 0), p.at(1, 1)}
 	d.line(diagonal, stroke{color: reference, width: 1.4, dash: []float64{4, 3}})
@@ -273,9 +273,9 @@ func (d *reliability) coverage(x, height float64) {
 		d.join(p, 0, d.covered(p, 0, band))
 	}
 	d.writeEnds(p, ends)
-	var shown []tick
+	var shown []lang.Tick
 	for k, c := range first {
-		shown = append(shown, tick{float64(k), c.Points})
+		shown = append(shown, lang.Tick{Value: float64(k), Label: c.Points})
 	}
 	d.axis(p, shown, wordShown)
 }

@@ -167,7 +167,7 @@ func (d *scorecard) cells(i int) map[*span][]textLine {
 	st := d.theme.label
 	cells := map[*span][]textLine{&d.name: wrap(s.Name, st.in(ink), d.name.width(), nameLines)}
 	if !math.IsNaN(a.At) {
-		cells[&d.chance] = []textLine{set(sayChance(d.Lang, a.At), st.strong().in(ink))}
+		cells[&d.chance] = []textLine{set(d.Lang.Probability(a.At), st.strong().in(ink))}
 	}
 	if !d.theme.wide {
 		return cells

@@ -4,138 +4,21 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"attain"
 	"attain/lang"
 )
 
-// A tick is a labelled place on an axis.
-type tick struct {
-	value float64
-	label string
-}
-
-// levelTicks returns three to six round values from lo to hi, a step of 1, 2
-// or 5 times a power of ten apart, labelled in one unit.
-func levelTicks(lo, hi float64, unit attain.Text, l lang.Lang) []tick {
-	step := roundStep(lo, hi)
-	var values []float64
-	for k := math.Ceil(lo/step - 1e-9); k*step <= hi+1e-9*step; k++ {
-		values = append(values, k*step)
-	}
-	format := tickFormat(values, step, unit, l)
-	ticks := make([]tick, len(values))
-	for i, v := range values {
-		ticks[i] = tick{v, format(v)}
-	}
-	return ticks
-}
-
-// roundStep returns the finest round step that gives at most six ticks, or a
-// finer one where that gives fewer than three.
-func roundStep(lo, hi float64) float64 {
-	count := func(step float64) int { return int(math.Floor(hi/step+1e-9)-math.Ceil(lo/step-1e-9)) + 1 }
-	steps := roundSteps((hi - lo) / 10)
-	for i, step := range steps {
-		if n := count(step); n <= 6 {
-			if n < 3 && i > 0 {
-				return steps[i-1]
-			}
-			return step
-		}
-	}
-	return steps[len(steps)-1]
-}
-
-// roundSteps returns the round numbers around v, ascending.
-func roundSteps(v float64) []float64 {
-	power := math.Pow(10, math.Floor(math.Log10(v)))
-	var steps []float64
-	for _, p := range []float64{power, 10 * power} {
-		steps = append(steps, p, 2*p, 5*p)
-	}
-	return steps
-}
-
-// tickUnits are the large units of the tick labels, from the greatest.
-var tickUnits = map[lang.Lang][]struct {
-	size float64
-	name string
-}{
-	lang.En: {{1e12, " trillion"}, {1e9, " billion"}, {1e7, " million"}},
-	lang.Zh: {{1e8, "亿"}, {1e4, "万"}},
-}
-
-// tickFormat returns how the values are written: all in the unit of the
-// largest, with the decimals of the step.
-func tickFormat(values []float64, step float64, unit attain.Text, l lang.Lang) func(float64) string {
-	largest := 0.0
-	for _, v := range values {
-		largest = math.Max(largest, math.Abs(v))
-	}
-	size, name := 1.0, ""
-	for _, u := range tickUnits[l] {
-		if largest >= u.size {
-			size, name = u.size, u.name
-			break
-		}
-	}
-	decimals := max(0, -int(math.Floor(math.Log10(step/size)+1e-9)))
-	return func(v float64) string {
-		if v == 0 {
-			return l.Level(0, unit)
-		}
-		s := thousands(strconv.FormatFloat(math.Abs(v)/size, 'f', decimals, 64)) + name
-		if len(s) > mostDigits+len(name) {
-			s = powerOfTen(math.Abs(v))
-		}
-		s = strings.Replace(l.Level(0, unit), "0", s, 1)
-		if v < 0 {
-			s = "−" + s
-		}
-		return s
-	}
-}
-
-// mostDigits is the length from which on a tick is written as a power of ten.
-const mostDigits = 10
-
-// powerOfTen writes v as 3×10^12.
-func powerOfTen(v float64) string {
-	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
-	if m, err := strconv.ParseFloat(mantissa, 64); err == nil {
-		mantissa = strconv.FormatFloat(math.Round(1000*m)/1000, 'f', -1, 64)
-	}
-	n, err := strconv.Atoi(exponent)
-	if err != nil {
-		return mantissa + "e" + exponent
-	}
-	return mantissa + "×10^" + strings.Replace(strconv.Itoa(n), "-", "−", 1)
-}
-
-// thousands puts a comma after every third digit before the point.
-func thousands(s string) string {
-	point := strings.IndexByte(s, '.')
-	if point < 0 {
-		point = len(s)
-	}
-	for i := point - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
 // yearTicks returns the year ends from lo to hi that have room, at most most
 // of them, every 1, 2, 5, 10… years and counted so that anchor is one.
-func yearTicks(lo, hi float64, most int, anchor float64) []tick {
+func yearTicks(lo, hi float64, most int, anchor float64) []lang.Tick {
 	first, last := int(math.Ceil(lo-1e-9)), int(math.Floor(hi+1e-9))
 	step := yearStep(last-first+1, max(most, 1))
 	phase := int(math.Round(anchor)) % step
-	var ticks []tick
+	var ticks []lang.Tick
 	for y := first; y <= last; y++ {
 		if (y-phase)%step == 0 {
-			ticks = append(ticks, tick{float64(y), strconv.Itoa(y)})
+			ticks = append(ticks, lang.Tick{Value: float64(y), Label: strconv.Itoa(y)})
 		}
 	}
 	return ticks
@@ -155,14 +38,14 @@ func yearStep(n, most int) int {
 
 // thin takes away the labels of ticks on a horizontal axis that have less
 // than width to themselves, all but every second, third and so on.
-func thin(ticks []tick, x scale, width float64) {
+func thin(ticks []lang.Tick, x scale, width float64) {
 	if len(ticks) < 2 {
 		return
 	}
-	every := int(math.Ceil(width / (x.at(ticks[1].value) - x.at(ticks[0].value))))
+	every := int(math.Ceil(width / (x.at(ticks[1].Value) - x.at(ticks[0].Value))))
 	for i := range ticks {
 		if i%every != 0 {
-			ticks[i].label = ""
+			ticks[i].Label = ""
 		}
 	}
 }

@@ -2,7 +2,6 @@ package plots
 
 import (
 	"math"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -10,66 +9,12 @@ import (
 	"attain/lang"
 )
 
-func labels(ticks []tick) string {
+func labels(ticks []lang.Tick) string {
 	var out []string
 	for _, t := range ticks {
-		out = append(out, t.label)
+		out = append(out, t.Label)
 	}
 	return strings.Join(out, " · ")
-}
-
-func TestLevelTicks(t *testing.T) {
-	percent := attain.Text{En: "%", Zh: "%"}
-	for _, c := range []struct {
-		lo, hi float64
-		unit   attain.Text
-		lang   lang.Lang
-		want   string
-	}{
-		{0, 84000, attain.Text{}, lang.En, "0 · 20,000 · 40,000 · 60,000 · 80,000"},
-		{0, 84000, attain.Text{}, lang.Zh, "0 · 2万 · 4万 · 6万 · 8万"},
-		{48.2, 58.9, percent, lang.En, "50 % · 52 % · 54 % · 56 % · 58 %"},
-		{99.15, 100, percent, lang.Zh, "99.2% · 99.4% · 99.6% · 99.8% · 100.0%"},
-		{-34, 25, attain.Text{}, lang.En, "−30 · −20 · −10 · 0 · 10 · 20"},
-		{0, 2.2e9, attain.Text{}, lang.En, "0 · 0.5 billion · 1.0 billion · 1.5 billion · 2.0 billion"},
-		{0, 2.2e9, attain.Text{}, lang.Zh, "0 · 5亿 · 10亿 · 15亿 · 20亿"},
-	} {
-		if got := labels(levelTicks(c.lo, c.hi, c.unit, c.lang)); got != c.want {
-			t.Errorf("from %v to %v in %v: %s, want %s", c.lo, c.hi, c.lang, got, c.want)
-		}
-	}
-}
-
-// Whatever the range, there are two to eight ticks on it, a round step apart.
-func TestLevelTicksAreFewAndRound(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 2000 {
-		lo := r.NormFloat64() * math.Pow(10, 12*r.Float64()-6)
-		hi := lo + math.Abs(lo)*math.Pow(10, 4*r.Float64()-2)
-		ticks := levelTicks(lo, hi, attain.Text{}, lang.En)
-		if len(ticks) < 2 || len(ticks) > 8 {
-			t.Errorf("%d ticks from %v to %v", len(ticks), lo, hi)
-		}
-		for _, tick := range ticks {
-			if tick.value < lo-1e-6*(hi-lo) || tick.value > hi+1e-6*(hi-lo) {
-				t.Errorf("a tick at %v, outside %v to %v", tick.value, lo, hi)
-			}
-		}
-		if step := ticks[1].value - ticks[0].value; !isRound(step) {
-			t.Errorf("a step of %v", step)
-		}
-	}
-}
-
-// isRound reports whether v is 1, 2 or 5 times a power of ten.
-func isRound(v float64) bool {
-	m := v / math.Pow(10, math.Floor(math.Log10(v)+1e-6))
-	for _, k := range []float64{1, 2, 5} {
-		if math.Abs(m-k) < 1e-3 {
-			return true
-		}
-	}
-	return false
 }
 
 func TestYearTicks(t *testing.T) {

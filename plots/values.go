@@ -16,8 +16,8 @@ func (p *page) value(b box, c point, text string) {
 }
 
 // figures notes what the chart shows, in order of time: the record, and for
-// each year the median with its interval and the chance of having met the
-// first target.
+// each year the median with its interval and the chance that the first target
+// is met.
 func (d *verdict) figures() {
 	l, unit, box := d.Lang, d.indicator.Unit, d.panel.box
 	for _, o := range d.projection.Series.Levels {
@@ -31,7 +31,7 @@ func (d *verdict) figures() {
 			l.RoundedLevel(d.fan.lo[1][i], unit), l.RoundedLevel(d.fan.hi[1][i], unit))
 		for _, p := range d.dates() {
 			if sameInstant(p.Time, t) {
-				text += say(l, wordReachedAt, l.Probability(p.Prob))
+				text += say(l, wordMetAt, l.Probability(p.At))
 			}
 		}
 		d.value(box, d.panel.at(t, d.fan.median[i]), text)

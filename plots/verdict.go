@@ -158,8 +158,8 @@ func (d *verdict) extents() extents {
 	return e
 }
 
-func (d *verdict) levelTicks(lo, hi float64) []tick {
-	return levelTicks(lo, hi, d.indicator.Unit, d.Lang)
+func (d *verdict) levelTicks(lo, hi float64) []lang.Tick {
+	return d.Lang.Axis(lo, hi, d.indicator.Unit)
 }
 
 // anchor is the year that is labelled whatever room there is.
@@ -262,7 +262,7 @@ func (d *verdict) describe() string {
 		}
 	}
 	for _, p := range d.dates() {
-		chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.Prob)))
+		chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.At)))
 	}
 	list(say(l, wordObserved), observed)
 	var out, events []string

@@ -2,12 +2,9 @@ package plots
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"attain"
-	"attain/forecast"
-	"attain/lang"
 )
 
 // endGap is the room between the end of a line and its label, in pixels.
@@ -152,7 +149,7 @@ func (d *verdict) paceLabel() {
 	}
 	a := d.targets[0]
 	st := d.theme.label.in(targetText).on(zone)
-	lines := d.broken(sayPace(d.Lang, a), st)
+	lines := d.broken(say(d.Lang, wordPace, d.Lang.Pace(a.Indicator, a.Required.Growth, a.Required.PerYear)), st)
 	if next := math.Floor(a.Last.Period.Instant()+instantTolerance) + 1; !upTo(a.Target.Period.Instant(), next) && d.theme.wide {
 		level := d.Lang.RoundedLevel(d.requiredAt(next), d.indicator.Unit)
 		st.size = d.theme.note.size
@@ -179,26 +176,6 @@ func (d *verdict) broken(phrase string, st style) []textLine {
 		lines = append(lines, set(part, st))
 	}
 	return lines
-}
-
-// sayPace writes the pace that a target needs.
-func sayPace(l lang.Lang, a forecast.Assessment) string {
-	switch {
-	case a.Indicator.Unit.En == "%":
-		return say(l, wordPacePoints, l.SignedNumber(twoDigits(a.Required.PerYear)))
-	case grows(a.Required):
-		return say(l, wordPaceGrowth, l.SignedPercent(a.Required.Growth, 1))
-	}
-	return say(l, wordPaceUnits, l.SignedNumber(twoDigits(a.Required.PerYear)))
-}
-
-// twoDigits rounds v to two significant digits.
-func twoDigits(v float64) float64 {
-	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 1, 64), 64)
-	if err != nil {
-		return v
-	}
-	return r
 }
 
 // nothing says so where neither a record nor a future is drawn.

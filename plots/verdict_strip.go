@@ -38,11 +38,18 @@ func (d *verdict) stripHeight() float64 {
 
 // head is the words before the bars.
 func (d *verdict) head() textLine {
-	return set(say(d.Lang, wordReachedBy), d.theme.label.strong().in(ink))
+	return set(say(d.Lang, wordToBeMet), d.theme.label.strong().in(ink))
 }
 
-// once says what having reached it means.
-func (d *verdict) once() textLine { return set(say(d.Lang, wordOnce), d.theme.note) }
+// once gives the chance of having met the target at least once by its date,
+// which is another question than that of the bars.
+func (d *verdict) once() textLine {
+	a := d.targets[0]
+	if math.IsNaN(a.By) {
+		return set("", d.theme.note)
+	}
+	return set(say(d.Lang, wordOnce, d.Lang.Period(a.Target.Period), d.Lang.Probability(a.By)), d.theme.note)
+}
 
 // onceGap is the room between the two, in pixels.
 const onceGap = 6
@@ -51,11 +58,11 @@ const onceGap = 6
 func (d *verdict) headBeside() bool {
 	dates := d.dates()
 	x := d.panel.x.at(dates[0].Time) - d.barWidth(dates)/2
-	return d.theme.wide && d.theme.margin+d.head().width+16 < x
+	return d.theme.wide && d.theme.margin+math.Max(d.head().width, d.once().width)+16 < x
 }
 
-// strip draws, below the time axis, how likely the first target has been
-// reached by each year, and how likely not by the last.
+// strip draws, below the time axis, how likely the first target is met at the
+// end of each year, and how likely never by the last.
 func (d *verdict) strip() {
 	dates := d.dates()
 	if len(dates) == 0 {
@@ -120,7 +127,7 @@ func (d *verdict) bar(p forecast.DateProb, base, width float64, goal bool) {
 		colour = target
 	}
 	d.fill(box{x - width/2, base - stripBars, x + width/2, base}.path(), track)
-	d.fill(box{x - width/2, base - p.Prob*stripBars, x + width/2, base}.path(), colour)
+	d.fill(box{x - width/2, base - p.At*stripBars, x + width/2, base}.path(), colour)
 }
 
 func (d *verdict) barLabel(labels *placer, p forecast.DateProb, base float64, goal bool) {
@@ -132,7 +139,7 @@ func (d *verdict) barLabel(labels *placer, p forecast.DateProb, base float64, go
 		st = st.strong().in(targetText)
 	}
 	at := spot{point{d.panel.x.at(p.Time), base + 4}, 0.5, 0}
-	labels.place(d.scene, label{[]textLine{set(sayChance(d.Lang, p.Prob), st)}, []spot{at}, 1})
+	labels.place(d.scene, label{[]textLine{set(d.Lang.Probability(p.At), st)}, []spot{at}, 1})
 }
 
 // notBy writes the chance that the target is not reached by the last date:

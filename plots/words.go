@@ -16,14 +16,10 @@ const (
 	wordMedian                     // level
 	wordTarget                     // level
 	wordTargetBy                   // target, period
-	wordPaceGrowth                 // growth
-	wordPacePoints                 // points
-	wordPaceUnits                  // change
+	wordPace                       // pace
 	wordCheckpoint                 // level, period
-	wordReachedBy                  // heads the chances by year
-	wordOnce                       // what having reached it means
-	wordUnderOne                   // a chance that is too small to draw
-	wordOverNinetyNine             // a chance that is too large to tell from certain
+	wordToBeMet                    // heads the chances by year
+	wordOnce                       // period, probability
 	wordNotBy                      // year, probability
 	wordBeyond                     // level: the end of a band that is cut
 	wordObservedTo                 // period, year
@@ -32,7 +28,7 @@ const (
 	wordMedians                    // heads the list of medians
 	wordMedianAt                   // year, median, low, high
 	wordYearAt                     // year, median, low, high
-	wordReachedAt                  // probability: after the figures of a year
+	wordMetAt                      // probability: after the figures of a year
 	wordChances                    // heads the list of chances; level
 	wordChanceBy                   // year, probability
 	wordAt                         // period, level
@@ -89,15 +85,11 @@ var words = [...]attain.Text{
 	wordMedian:         {En: "median\n%s", Zh: "中位数\n%s"},
 	wordTarget:         {En: "target %s", Zh: "目标 %s"},
 	wordTargetBy:       {En: "%s, %s", Zh: "%s，%s"},
-	wordPaceGrowth:     {En: "pace needed\n%s a year", Zh: "所需增速\n每年%s"},
-	wordPacePoints:     {En: "pace needed\n%s points a year", Zh: "所需增幅\n每年%s个百分点"},
-	wordPaceUnits:      {En: "pace needed\n%s a year", Zh: "所需增量\n每年%s"},
+	wordPace:           {En: "pace needed\n%s", Zh: "所需速度\n%s"},
 	wordCheckpoint:     {En: "%s in %s", Zh: "%[2]s为%[1]s"},
-	wordReachedBy:      {En: "Reached by", Zh: "各年末达到的可能"},
-	wordOnce:           {En: "at least once", Zh: "至少一次"},
-	wordUnderOne:       {En: "<1 %", Zh: "<1%"},
-	wordOverNinetyNine: {En: ">99 %", Zh: ">99%"},
-	wordNotBy:          {En: "not by %s: %s", Zh: "至%s年未达到：%s"},
+	wordToBeMet:        {En: "Chance to be met", Zh: "各年达到的可能"},
+	wordOnce:           {En: "at least once by %s: %s", Zh: "%s前至少一次：%s"},
+	wordNotBy:          {En: "never by %s: %s", Zh: "至%s年从未达到：%s"},
 	wordBeyond:         {En: "up to %s", Zh: "最高%s"},
 	wordObservedTo:     {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s年"},
 	wordUnit:           {En: "In %s. ", Zh: "单位：%s。"},
@@ -105,8 +97,8 @@ var words = [...]attain.Text{
 	wordMedians:        {En: "Projected median and 80 % interval:", Zh: "推算中位数与80%区间："},
 	wordMedianAt:       {En: "%s %s (%s to %s)", Zh: "%s年%s（%s至%s）"},
 	wordYearAt:         {En: "%s: median %s, 80 %% within %s to %s", Zh: "%s年：中位数%s，80%%在%s至%s之间"},
-	wordReachedAt:      {En: "; reached by then: %s", Zh: "；届时已达到：%s"},
-	wordChances:        {En: "Chance of having reached %s by the end of:", Zh: "各年末达到%s的可能："},
+	wordMetAt:          {En: "; target met: %s", Zh: "；达到目标：%s"},
+	wordChances:        {En: "Chance to meet %s, by year:", Zh: "各年达到%s的可能："},
 	wordChanceBy:       {En: "%s %s", Zh: "%s年%s"},
 	wordAt:             {En: "%s %s", Zh: "%s%s"},
 	wordDots:           {En: "Where it stands in %s", Zh: "%s的水平"},
@@ -174,18 +166,6 @@ func sayStatus(l lang.Lang, s attain.Status) string {
 		return say(l, wordPlanned)
 	}
 	return ""
-}
-
-// sayChance writes a probability in the few characters that stand under a
-// bar.
-func sayChance(l lang.Lang, p float64) string {
-	switch {
-	case p < 0.01:
-		return say(l, wordUnderOne)
-	case p > 0.99:
-		return say(l, wordOverNinetyNine)
-	}
-	return l.Probability(p)
 }
 
 // sayTarget writes the level of a target.

@@ -50,29 +50,6 @@ func (r *Results) scorecardChart(k look) *plots.Chart {
 	return plots.Scorecard{Title: r.scorecardTitle(), Lang: r.Lang, Size: k.size, Bare: k.bare, Footer: r.madeBy()}.Draw(scores)
 }
 
-// scorecardTitle counts the targets ahead by how likely they are to be kept.
-func (r *Results) scorecardTitle() string {
-	ahead, known, likely := 0, 0, 0
-	for _, row := range r.Rows() {
-		if row.State.Past() {
-			continue
-		}
-		ahead++
-		if !math.IsNaN(row.At) {
-			known++
-			if row.At >= row.Target.Wanted() {
-				likely++
-			}
-		}
-	}
-	are := "are"
-	if likely == 1 {
-		are = "is"
-	}
-	return r.Lang.Pick(fmt.Sprintf("Of %d targets ahead, %d can be judged; %d of these %s on track", ahead, known, likely, are),
-		fmt.Sprintf("未到期目标%d项，可判断%d项，其中%d项有望按期达到", ahead, known, likely))
-}
-
 // indicatorsChart draws a panel for each indicator that has a projection; nil
 // where there are fewer than two.
 func (r *Results) indicatorsChart(k look) *plots.Chart {
@@ -109,8 +86,8 @@ func (r *Results) madeBy() string {
 	return r.Lang.Pick(fmt.Sprintf("attain %s, seed %d.", r.Version, r.Seed), fmt.Sprintf("attain %s，随机种子%d。", r.Version, r.Seed))
 }
 
-// chances draws how likely the indicator's first target ahead is to have been
-// reached by each year, in each of the outcomes; nil where they have none.
+// chances draws how likely the indicator's first target ahead is to be met in
+// each year, in each of the outcomes; nil where they have none.
 func (r *Results) chances(i Indicator, compared []forecast.Outcome, k look, name func(forecast.Outcome) string) *plots.Chart {
 	var lines []plots.ChanceLine
 	var target *forecast.Assessment
@@ -124,10 +101,10 @@ func (r *Results) chances(i Indicator, compared []forecast.Outcome, k look, name
 		return nil
 	}
 	l := r.Lang
-	promise := r.promise(*target)
+	promise := r.quantity(*target)
 	return plots.Chances{
-		Title:    l.Pick(fmt.Sprintf("By when %s may be reached", promise), fmt.Sprintf("何时可能达到%s", promise)),
-		Subtitle: l.Pick(l.Text(i.Name)+": the share of futures that have reached it at least once by the end of each year.", l.Text(i.Name)+"：到各年末至少达到过一次的情形所占比例。"),
+		Title:    l.Pick(fmt.Sprintf("How likely %s is met, year by year", promise), fmt.Sprintf("各年达到%s的可能", promise)),
+		Subtitle: l.Pick(l.Text(i.Name)+": the share of futures that meet it in each year.", l.Text(i.Name)+"：各年达到目标的情形所占比例。"),
 		Lang:     l, Size: k.size, Bare: k.bare, Footer: r.madeBy(),
 	}.Draw(lines)
 }
@@ -371,7 +348,7 @@ func (r *Results) rangeTitle(i Indicator, compared []forecast.Outcome, over stri
 	if target == nil {
 		return l.Text(i.Name)
 	}
-	promise, when := r.promise(*target), r.deadline(target.Target.Period)
-	return l.Pick(fmt.Sprintf("The chance of %s %s runs from %s to %s %s", promise, when, l.Probability(lo), l.Probability(hi), over),
-		fmt.Sprintf("%s%s达到%s的概率为%s至%s", over, when, promise, l.Probability(lo), l.Probability(hi)))
+	goal := r.goal(*target)
+	return l.Pick(fmt.Sprintf("The chance of %s runs from %s to %s %s", goal, l.Probability(lo), l.Probability(hi), over),
+		fmt.Sprintf("%s%s的概率为%s至%s", over, goal, l.Probability(lo), l.Probability(hi)))
 }

@@ -29,7 +29,7 @@ func (r *Results) sentence(s string) string { return upperFirst(s) + r.Lang.Pick
 // chanceOf names what the probability is of.
 func (c Comparison) chanceOf() string {
 	r, a := c.results, c.Cases[0].Assessment
-	return r.Lang.Pick("the chance of "+r.promise(a)+" "+r.deadline(a.Target.Period), r.deadline(a.Target.Period)+"达到"+r.promise(a)+"的概率")
+	return r.Lang.Pick("the chance of "+r.goal(a), r.goal(a)+"的概率")
 }
 
 func (c Comparison) stillSentence() string {

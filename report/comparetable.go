@@ -54,7 +54,7 @@ func (c Comparison) chanceCell(x forecast.Case) string { return c.results.enough
 // the number, so that numbers stay under each other.
 func (r *Results) enough(a forecast.Assessment) string {
 	s := r.Lang.Probability(a.At)
-	if a.At >= a.Target.Wanted() {
+	if a.OnTrack() {
 		return enoughMark + s
 	}
 	return s
@@ -76,7 +76,7 @@ func (c Comparison) changeCell(x forecast.Case) string {
 	case d.Prob == 0 && d.ProbErr == 0: // no future changes sides
 		return "0.0"
 	}
-	s := fmt.Sprintf("%s ±%.1f", signedPoints(100*d.Prob), 100*forecast.Error95*d.ProbErr)
+	s := fmt.Sprintf("%s ±%.1f", c.results.Lang.Fixed(100*d.Prob, 1), 100*forecast.Error95*d.ProbErr)
 	if !d.Told() {
 		s += " *"
 	}
@@ -101,13 +101,9 @@ func (c Comparison) medianChangeCell(x forecast.Case) string {
 		return "0"
 	}
 	if x.Indicator.Kind == attain.Share {
-		return fmt.Sprintf("%s ±%.1f", signedPoints(d.Median), forecast.Error95*d.MedianErr)
+		return fmt.Sprintf("%s ±%.1f", l.Fixed(d.Median, 1), forecast.Error95*d.MedianErr)
 	}
-	sign := ""
-	if d.Median > 0 {
-		sign = "+"
-	}
-	return sign + l.Rounded(d.Median) + " ±" + l.Rounded(twoDigits(forecast.Error95*d.MedianErr))
+	return l.Change(d.Median, attain.Text{}) + " ±" + l.Rounded(twoDigits(forecast.Error95*d.MedianErr))
 }
 
 // twoDigits rounds v to two significant digits.
@@ -120,8 +116,7 @@ func twoDigits(v float64) float64 {
 }
 
 func (c Comparison) intervalCell(x forecast.Case) string {
-	l, unit := c.results.Lang, x.Indicator.Unit
-	return l.RoundedLevel(x.Low, unit) + l.Pick(" to ", "至") + l.RoundedLevel(x.High, unit)
+	return c.results.Lang.Range(x.Low, x.High, x.Indicator.Unit)
 }
 
 // halfCell says by when half the futures reach the target.

@@ -3,16 +3,19 @@ package report
 import (
 	"fmt"
 	"math"
+
+	"attain"
 )
 
-// withError writes a probability with its Monte Carlo standard error in
-// points: 62 % ± 0.8.
+// withError writes a chance with its Monte Carlo standard error in points:
+// 62 % ± 0.8, about 62 in 100.
 func (r *Results) withError(p, err float64) string {
-	s := r.Lang.Probability(p)
-	if math.IsNaN(p) || math.IsNaN(err) || p <= 0.005 || p >= 0.995 { // "under 1 %" says it
-		return s
+	l := r.Lang
+	s := l.Probability(p)
+	if whole := attain.WholePercent(p); math.IsNaN(p+err) || whole == 0 || whole == 1 { // "<1 %" says it
+		return l.Chance(p)
 	}
-	return s + " ± " + errorPoints(err)
+	return s + " ± " + errorPoints(err) + l.Pick(", ", "，") + l.InHundred(p)
 }
 
 // errorPoints writes a standard error of a probability in points, to one

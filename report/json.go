@@ -183,6 +183,7 @@ type stretchJSON struct {
 
 type dateJSON struct {
 	Year   int    `json:"year"`
+	Met    number `json:"met_then"`
 	Prob   number `json:"probability"`
 	StdErr number `json:"std_err"`
 }
@@ -379,7 +380,7 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		t.Indices = append(t.Indices, r.indexTree(x))
 	}
 	for _, d := range a.Dates {
-		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.Prob), number(d.StdErr)})
+		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.At), number(d.Prob), number(d.StdErr)})
 	}
 	return t
 }

@@ -43,12 +43,9 @@ func (r *Results) paceOver(a forecast.Assessment, x forecast.Stretch) string {
 	if months >= 12 {
 		return r.pace(a, x.Pace)
 	}
-	brought := l.SignedNumber(x.To.Value - x.From.Value)
-	switch {
-	case a.Indicator.Kind == attain.Share:
-		brought = l.Pick(signedPoints(x.To.Value-x.From.Value)+" points", signedPoints(x.To.Value-x.From.Value)+"个百分点")
-	case !math.IsNaN(x.Pace.Growth):
-		brought = l.SignedPercent(x.To.Value/x.From.Value-1, 1)
+	brought := l.Difference(x.To.Value-x.From.Value, a.Indicator)
+	if a.Indicator.Kind != attain.Share && !math.IsNaN(x.Pace.Growth) {
+		brought = l.Growth(x.To.Value/x.From.Value - 1)
 	}
 	return l.Pick(fmt.Sprintf("%s in %s", brought, counted(months, "month")), fmt.Sprintf("%d个月%s", months, brought))
 }

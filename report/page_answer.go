@@ -9,6 +9,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/lang"
 )
 
 // Answer says in a sentence what the plan amounts to, the verdict on its
@@ -31,8 +32,7 @@ func (e *edition) OtherTargets() string { _, s := e.Answer(); return s }
 // verdictOn is the verdict on a target in a sentence that names it.
 func (r *Results) verdictOn(row Row) string {
 	a, l := row.Assessment, r.Lang
-	when := r.deadline(a.Target.Period)
-	what := l.Pick(r.promised(row)+" "+when, when+r.promised(row))
+	what := r.promised(row)
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
 		return l.Pick(fmt.Sprintf("%s is %s %s: %s.", upperFirst(what), r.StateWord(a), r.onReading(row), l.Chance(a.At)),
@@ -47,16 +47,17 @@ func (r *Results) verdictOn(row Row) string {
 	return l.Pick(fmt.Sprintf("%s: %s.", upperFirst(what), r.StateWord(a)), fmt.Sprintf("%s：%s。", what, r.StateWord(a)))
 }
 
-// promised writes the value of a target with what it is a value of: 50,000
-// high-tech enterprises where the indicator counts what its name ends in, and
-// the name before the value elsewhere.
+// promised writes what a target asks for and when, and of what: 50,000
+// high-tech enterprises by 2027 where the name ends in what is counted, and
+// the name before it elsewhere.
 func (r *Results) promised(row Row) string {
-	l, name, value := r.Lang, r.Lang.Text(row.Indicator.Name), r.promise(row.Assessment)
-	unit := row.Indicator.Unit.En
-	if row.Indicator.Kind == attain.Stock && unit != "" && strings.HasSuffix(strings.ToLower(name), " "+strings.ToLower(unit)) {
-		return value + " " + lowerWord(name)
+	l, a := r.Lang, row.Assessment
+	name, unit := l.Text(row.Indicator.Name), row.Indicator.Unit.En
+	if unit != "" && l == lang.En && strings.HasSuffix(strings.ToLower(name), " "+strings.ToLower(unit)) {
+		t := a.Target
+		return r.every(a, l.Qualified(ceiling(t), t.Value, t.High, attain.Text{})+" "+lowerWord(name)) + " " + r.deadline(t.Period)
 	}
-	return l.Pick(name+": "+value, name+"达到"+value)
+	return l.Pick(name+": "+r.goal(a), name+r.goal(a))
 }
 
 // lowerWord returns s with a small first letter, unless its first word is an
@@ -72,27 +73,16 @@ func lowerWord(s string) string {
 // othersSentence counts how the targets ahead stand, but for one.
 func (r *Results) othersSentence(but Row) string {
 	l := r.Lang
-	var within, short, bare int
-	for _, row := range r.Rows() {
-		switch {
-		case row.State.Past() || row.Target.Key() == but.Target.Key():
-		case row.WithinReach():
-			within++
-		case math.IsNaN(row.At):
-			bare++
-		default:
-			short++
-		}
-	}
+	t := r.tally(but.Target.Key())
 	var parts []string
 	for _, p := range []struct {
 		n        int
 		one, all string
 		zh       string
 	}{
-		{within, "is within reach", "are within reach", "项可望达到"},
-		{short, "is not on track", "are not on track", "项未在正轨"},
-		{bare, "has no record to judge by", "have no record to judge by", "项没有记录可供判断"},
+		{t.onTrack, "is on track", "are on track", "项有望按期达到"},
+		{t.off, "is not on track", "are not on track", "项难以按期达到"},
+		{t.bare, "has no record to judge by", "have no record to judge by", "项没有记录可供判断"},
 	} {
 		if p.n == 0 {
 			continue
@@ -103,20 +93,14 @@ func (r *Results) othersSentence(but Row) string {
 		}
 		parts = append(parts, l.Pick(n+" "+verb, fmt.Sprintf("%d%s", p.n, p.zh)))
 	}
-	total := within + short + bare
-	if total == 0 {
+	switch total := t.ahead(); total {
+	case 0:
 		return ""
-	}
-	if total == 1 {
+	case 1:
 		return l.Pick("The other target "+strings.TrimPrefix(parts[0], "one ")+".", "另一项目标："+parts[0]+"。")
+	default:
+		return l.Pick(fmt.Sprintf("Of the %s other targets, %s.", spelled(total), joined(parts)), fmt.Sprintf("其余%d项目标中，%s。", total, strings.Join(parts, "，")))
 	}
-	return l.Pick(fmt.Sprintf("Of the %s other targets, %s.", spelled(total), joined(parts)), fmt.Sprintf("其余%d项目标中，%s。", total, strings.Join(parts, "，")))
-}
-
-// WithinReach reports whether the target is met, or likely enough for it to
-// count as on track.
-func (row Row) WithinReach() bool {
-	return row.State == forecast.Met || !math.IsNaN(row.At) && row.At >= row.Target.Wanted()
 }
 
 // joined joins the parts of an English list.
@@ -171,7 +155,7 @@ func (e *edition) hangsOn(row Row) string {
 		name, why := e.Text(o.Reading.Name), e.Text(o.Reading.Why)
 		said := e.StateWord(o.Assessment)
 		if !math.IsNaN(o.At) {
-			said += e.Say(", ", "，") + e.Lang.Chance(o.At)
+			said += e.Say(": ", "：") + e.Lang.Chance(o.At)
 		}
 		if why != "" {
 			why = e.Say(" (", "（") + why + e.Say(")", "）")
@@ -195,12 +179,11 @@ func (e *edition) Cards() []card {
 	for _, row := range e.Headlines() {
 		a := row.Assessment
 		c := card{Row: row, Name: e.Text(row.Indicator.Name), State: e.State(row)}
-		when := e.deadline(a.Target.Period)
-		c.Goal = e.Say(e.promise(a)+" "+when, when+"达到"+e.promise(a))
+		c.Goal = e.goal(a)
 		if !math.IsNaN(a.At) {
-			c.Chance, c.Count = e.Lang.Probability(a.At), c.State.Word+e.Say(", ", "，")+e.Lang.Chance(a.At)
+			c.Chance, c.Count = e.Lang.Probability(a.At), c.State.Word+e.Say(", ", "，")+e.Lang.InHundred(a.At)
 			if a.State == forecast.Met {
-				c.Count = e.Say("met; still met then: ", "已达到；届时仍达到：") + e.Lang.Chance(a.At)
+				c.Count = e.Say("met; still met then: ", "已达到；届时仍达到：") + e.Lang.InHundred(a.At)
 			}
 		}
 		cards = append(cards, c)

@@ -54,7 +54,7 @@ func (e *edition) RowsOf(i Indicator) []Row {
 
 // Goal writes what a target is in a few words.
 func (e *edition) Goal(row Row) string {
-	return e.Say(upperFirst(e.promise(row.Assessment))+" "+e.deadline(row.Target.Period), e.deadline(row.Target.Period)+"达到"+e.promise(row.Assessment))
+	return upperFirst(e.goal(row.Assessment))
 }
 
 // Needs says what a target asks for, where nothing has been observed.
@@ -169,7 +169,7 @@ func (e *edition) Trust(i Indicator) string {
 type yearLine struct {
 	Year      string
 	Quantiles []string
-	Reached   string // chance of having met the first target; "" where there is none
+	Met       string // chance that the first target is met then; "" where there is none
 }
 
 // YearHeads are the heads of the quantiles of a projection.
@@ -194,20 +194,20 @@ func (e *edition) Years(i Indicator) []yearLine {
 		for _, q := range quantileLevels {
 			y.Quantiles = append(y.Quantiles, e.Lang.RoundedLevel(o.Projection.Quantile(j, q), i.Unit))
 		}
-		y.Reached = e.reached(a, t)
+		y.Met = e.met(a, t)
 		lines = append(lines, y)
 	}
 	return lines
 }
 
-// reached is the chance that the target has been met by the instant t.
-func (e *edition) reached(a *forecast.Assessment, t float64) string {
+// met is the chance that the target is met at the instant t.
+func (e *edition) met(a *forecast.Assessment, t float64) string {
 	if a == nil {
 		return ""
 	}
 	for _, d := range a.Dates {
 		if math.Abs(d.Time-t) < 1e-6 {
-			return e.Lang.Probability(d.Prob)
+			return e.Lang.Probability(d.At)
 		}
 	}
 	return ""

@@ -276,8 +276,8 @@ func (e *edition) bar(row Row) *bar {
 	l, unit := e.Lang, row.Indicator.Unit
 	last := l.Qualified(row.Last.Qualifier, row.Last.Value, row.Last.High, unit)
 	return &bar{at(row.Last.Value), at(row.Median), at(row.Target.Value), at(row.Low), at(row.High),
-		e.Say("last known "+last+", median then "+l.RoundedLevel(row.Median, unit)+", 80 % interval "+l.RoundedLevel(row.Low, unit)+" to "+l.RoundedLevel(row.High, unit)+", target "+e.promise(row.Assessment),
-			"最新"+last+"，届时中位数"+l.RoundedLevel(row.Median, unit)+"，80%区间"+l.RoundedLevel(row.Low, unit)+"至"+l.RoundedLevel(row.High, unit)+"，目标"+e.promise(row.Assessment))}
+		e.Say("last known "+last+", median then "+l.RoundedLevel(row.Median, unit)+", 80 % interval "+l.Range(row.Low, row.High, unit)+", target "+e.promise(row.Assessment),
+			"最新"+last+"，届时中位数"+l.RoundedLevel(row.Median, unit)+"，80%区间"+l.Range(row.Low, row.High, unit)+"，目标"+e.promise(row.Assessment))}
 }
 
 // Band is how wide the 80 % interval is drawn.

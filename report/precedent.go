@@ -75,29 +75,38 @@ func hundredths(l lang.Lang, f float64) string {
 	return l.Pick(fmt.Sprintf("%.0f in 100", 100*f), fmt.Sprintf("%.0f%%", 100*f))
 }
 
-// tripwire says at which levels, at the end of the next year still to be
-// reported, the chance is one in five and even; of the first year of which the
-// figures differ as they are printed. It is empty where the draws do not tell.
+// tripwire says at which levels, at the end of the next year in which they
+// can be told apart, the chance is one in five and even; empty where the draws
+// do not tell.
 func (r *Results) tripwire(row Row) string {
 	l := r.Lang
-	for wires := row.Tripwires; len(wires) > 0; {
-		n := 1
-		for n < len(wires) && wires[n].Time == wires[0].Time {
-			n++
+	for rest := row.Tripwires; len(rest) > 0; {
+		n := slices.IndexFunc(rest, func(w forecast.Tripwire) bool { return w.Time != rest[0].Time })
+		if n < 0 {
+			n = len(rest)
 		}
-		var parts, levels []string
-		for _, w := range wires[:n] {
-			level := l.RoundedLevel(w.Level, row.Indicator.Unit)
-			levels = append(levels, level)
-			parts = append(parts, l.Pick(fmt.Sprintf("%s makes it %s", level, l.Chance(w.Chance)), fmt.Sprintf("%s则为%s", level, l.Chance(w.Chance))))
-		}
-		if len(slices.Compact(levels)) == n {
-			year := l.Period(attain.Year(int(math.Round(wires[0].Time))))
+		if parts := r.wires(row, rest[:n]); parts != nil {
+			year := l.Period(attain.Year(int(math.Round(rest[0].Time))))
 			return l.Pick("at the end of "+year+", "+strings.Join(parts, ", "), year+"底"+strings.Join(parts, "，"))
 		}
-		wires = wires[n:]
+		rest = rest[n:]
 	}
 	return ""
+}
+
+// wires writes the tripwires of one year; nil where two have the same figure.
+func (r *Results) wires(row Row, wires []forecast.Tripwire) []string {
+	l := r.Lang
+	var levels, parts []string
+	for _, w := range wires {
+		level := l.RoundedLevel(w.Level, row.Indicator.Unit)
+		if slices.Contains(levels, level) {
+			return nil
+		}
+		levels = append(levels, level)
+		parts = append(parts, l.Pick(level+" makes it "+l.Probability(w.Chance), level+"则为"+l.Probability(w.Chance)))
+	}
+	return parts
 }
 
 // traitTexts say what a reader should know beside the probability.

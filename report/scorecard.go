@@ -164,9 +164,9 @@ func (r *Results) stateCell(row Row) string {
 	s := r.StateWord(row.Assessment)
 	switch {
 	case row.State == forecast.Hit && row.Margin > 0:
-		s += l.Pick(", by ", "，超出") + l.Number(row.Margin)
+		s += l.Pick(", by ", "，超出") + l.Distance(row.Margin, row.Assessment.Indicator)
 	case row.State == forecast.Missed:
-		s += l.Pick(", by ", "，相差") + l.Number(math.Abs(row.Margin))
+		s += l.Pick(", by ", "，相差") + l.Distance(row.Margin, row.Assessment.Indicator)
 	}
 	if len(row.HangsOn()) > 0 {
 		s += " *"

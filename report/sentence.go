@@ -49,17 +49,12 @@ func (r *Results) word(p float64) attain.Likelihood { return r.Plan.Words.Of(p) 
 // title of its chart.
 func (r *Results) Headline(row Row) string {
 	a, l := row.Assessment, r.Lang
-	target := r.promise(a)
-	when := r.deadline(a.Target.Period)
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
-		word := r.StateWord(a)
-		return l.Pick(fmt.Sprintf("%s %s: %s chance of %s %s", upperFirst(word), r.onReading(row), l.Chance(a.At), target, when),
-			fmt.Sprintf("%s，%s达到%s%s：%s", r.onReading(row), when, target, word, l.Chance(a.At)))
+		return l.Pick(fmt.Sprintf("%s is %s %s: %s", upperFirst(r.goal(a)), r.StateWord(a), r.onReading(row), l.Chance(a.At)),
+			fmt.Sprintf("%s，%s的%s：%s", r.onReading(row), r.goal(a), r.StateWord(a), l.Chance(a.At)))
 	case a.State == forecast.Met:
-		last := l.Qualified(a.Last.Qualifier, a.Last.Value, a.Last.High, a.Indicator.Unit)
-		return l.Pick(fmt.Sprintf("Met already: %s in %s against %s %s", last, l.Period(a.Last.Period), target, when),
-			fmt.Sprintf("已经达到：%s为%s，目标为%s%s", l.Period(a.Last.Period), last, when, target))
+		return strings.TrimRight(r.metSentence(a), ".。")
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(r.Sentence(row), "."), "。")
 }
@@ -91,10 +86,9 @@ func (r *Results) openSentences(row Row) []string {
 	if math.IsNaN(a.At) {
 		return []string{l.Pick("The record is there, but its target lies outside what is projected.", "有记录，但目标不在推算范围内。")}
 	}
-	target, when, word := r.promise(a), r.deadline(a.Target.Period), r.StateWord(a)
 	parts := []string{l.Pick(
-		fmt.Sprintf("%s, %s, %s %s is %s: %s (%s).", upperFirst(r.onReading(row)), r.underScenario(row), target, when, word, l.Chance(a.At), r.withError(a.At, a.StdErr)),
-		fmt.Sprintf("%s、%s，%s达到%s的%s：%s（%s）。", r.onReading(row), r.underScenario(row), when, target, word, l.Chance(a.At), r.withError(a.At, a.StdErr)))}
+		fmt.Sprintf("%s, %s, %s is %s: %s.", upperFirst(r.onReading(row)), r.underScenario(row), r.goal(a), r.StateWord(a), r.withError(a.At, a.StdErr)),
+		fmt.Sprintf("%s、%s，%s的%s：%s。", r.onReading(row), r.underScenario(row), r.goal(a), r.StateWord(a), r.withError(a.At, a.StdErr)))}
 	parts = append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a))
 	return append(parts, r.traits(a)...)
 }
@@ -126,148 +120,111 @@ func (r *Results) underScenario(row Row) string {
 	return r.Lang.Pick("under “"+name+"”", "在“"+name+"”情景下")
 }
 
-// promise writes the value of a target with its qualifier.
-func (r *Results) promise(a forecast.Assessment) string {
-	t := a.Target
-	s := r.Lang.Qualified(t.Qualifier, t.Value, t.High, a.Indicator.Unit)
-	if t.Aggregation == attain.EveryYear {
-		return r.Lang.Pick(s+" each year", "每年"+s)
-	}
-	return s
-}
-
-// deadline writes a target's period after "by" or "in".
-func (r *Results) deadline(p attain.Period) string {
-	if p.IsYear() || len(p.Years()) < 2 {
-		return r.Lang.Pick("by "+r.Lang.Period(p), r.Lang.Period(p))
-	}
-	return r.Lang.Pick("in "+r.Lang.Period(p), r.Lang.Period(p))
-}
-
-// paceSentence says how fast it must go, and how fast it went.
-func (r *Results) paceSentence(a forecast.Assessment) string {
-	l := r.Lang
-	if !a.Required.Known() || a.Target.Aggregation == attain.EveryYear {
-		return ""
-	}
-	s := l.Pick("It needs "+r.pace(a, a.Required)+" "+overYears(a.Required.Years),
-		fmt.Sprintf("需要%s，持续%s年", r.pace(a, a.Required), l.Number(roundYears(a.Required.Years))))
-	return s + r.pacesSoFar(a) + l.Pick(".", "。")
-}
-
-func overYears(years float64) string {
-	if years = roundYears(years); years == 1 {
-		return "for a year"
-	}
-	return "for " + lang.En.Number(years) + " years"
-}
-
-// roundYears rounds years to a quarter.
-func roundYears(years float64) float64 { return math.Round(4*years) / 4 }
-
-// pace writes a pace: growth in per cent a year, points a year for a share,
-// amounts a year otherwise.
-func (r *Results) pace(a forecast.Assessment, p forecast.Pace) string {
-	l := r.Lang
-	switch {
-	case !p.Known():
-		return "–"
-	case a.Target.Aggregation != attain.Level:
-		return l.Pick(l.Number(p.PerYear)+" a year", "每年"+l.Number(p.PerYear))
-	case a.Indicator.Kind == attain.Share:
-		return l.Pick(signedPoints(p.PerYear)+" points a year", "每年"+signedPoints(p.PerYear)+"个百分点")
-	case math.IsNaN(p.Growth):
-		return l.Pick(l.SignedNumber(p.PerYear)+" a year", "每年"+l.SignedNumber(p.PerYear))
-	}
-	return l.Pick(l.SignedPercent(p.Growth, 1)+" a year", "年均"+l.SignedPercent(p.Growth, 1))
-}
-
-func signedPoints(v float64) string {
-	return strings.TrimSuffix(lang.Zh.SignedPercent(v/100, 1), "%")
-}
-
 // gapSentence says where the median path stands then, and how far from the
-// target.
+// target: by as much as the two figures that are printed differ.
 func (r *Results) gapSentence(a forecast.Assessment) string {
-	l := r.Lang
-	median, unit := l.RoundedLevel(a.Median, a.Indicator.Unit), a.Indicator.Unit
-	stands, zh := "The median path then stands at "+median, "届时中位推算为"+median
+	l, unit := r.Lang, a.Indicator.Unit
+	stands, zh := "The median path then stands at ", "届时中位推算为"
 	switch a.Target.Aggregation {
 	case attain.EveryYear:
 		return ""
 	case attain.Cumulative:
-		stands, zh = "The median sum is "+median, "合计中位推算为"+median
+		stands, zh = "The median sum is ", "合计中位推算为"
 	}
+	median := l.RoundedLevel(a.Median, unit)
+	s := l.Pick(stands, zh) + median
 	if a.Target.Met(a.Median) {
-		return l.Pick(stands+".", zh+"。")
+		return s + l.Pick(".", "。")
 	}
-	gap := l.RoundedLevel(math.Abs(a.Gap), unit)
-	if a.Indicator.Kind == attain.Share {
-		gap = lang.En.Number(math.Round(10*math.Abs(a.Gap))/10) + l.Pick(" points", "个百分点")
+	shown := lang.ShownLevel(a.Median, unit)
+	gap := shown - a.Target.Nearest(shown)
+	short, over := l.Pick(" short", ""), l.Pick("", "差")
+	if a.Median > a.Target.Nearest(a.Median) {
+		short, over = l.Pick(" too high", ""), l.Pick("", "高出")
 	}
-	short := l.Pick("short", "差")
-	if a.Target.Sense == attain.AtMostValue {
-		short = l.Pick("too high", "高出")
+	if gap == 0 {
+		return s + l.Pick(", just"+short, "，略"+over) + l.Pick(".", "。")
 	}
-	return l.Pick(stands+", "+gap+" "+short+".", zh+"，"+short+gap+"。")
+	return s + l.Pick(", ", "，") + over + l.Distance(gap, a.Indicator) + short + l.Pick(".", "。")
 }
 
+// dateSentence says by when the target is met at least once, which is another
+// question than whether it is met at its date.
 func (r *Results) dateSentence(a forecast.Assessment) string {
 	l := r.Lang
-	if math.IsNaN(a.NotBy) || len(a.Dates) == 0 {
+	if math.IsNaN(a.NotBy) || len(a.Dates) == 0 || a.State == forecast.Met {
 		return ""
 	}
 	end := l.Period(attain.Year(int(math.Round(a.Dates[len(a.Dates)-1].Time))))
 	never := l.Probability(a.NotBy)
+	s := r.onceSentence(a)
 	if math.IsInf(a.MedianDate, 1) {
-		return l.Pick(fmt.Sprintf("In %s of the futures it is not reached by %s.", never, end),
-			fmt.Sprintf("%s的情形到%s仍未达到。", never, end))
+		return s + l.Pick(fmt.Sprintf("In %s of the futures it is not met once by %s.", never, end),
+			fmt.Sprintf("%s的情形到%s一次也未达到。", never, end))
 	}
 	median := l.Period(attain.Year(int(math.Round(a.MedianDate))))
-	return l.Pick(fmt.Sprintf("Half the futures reach it by %s; %s not by %s.", median, never, end),
-		fmt.Sprintf("半数情形到%s达到；%s到%s仍未达到。", median, never, end))
+	return s + l.Pick(fmt.Sprintf("Half the futures meet it at least once by %s; %s not by %s.", median, never, end),
+		fmt.Sprintf("半数情形到%s至少达到一次；%s到%s一次也未达到。", median, never, end))
+}
+
+// onceSentence gives the chance of having met the target at least once by its
+// date, where it is not the chance of meeting it then.
+func (r *Results) onceSentence(a forecast.Assessment) string {
+	l := r.Lang
+	if math.IsNaN(a.By) || l.Probability(a.By) == l.Probability(a.At) {
+		return ""
+	}
+	return l.Pick(fmt.Sprintf("At least once by then: %s. ", l.Probability(a.By)), fmt.Sprintf("到那时至少达到一次：%s。", l.Probability(a.By)))
 }
 
 func (r *Results) metSentences(row Row) []string {
 	a, l := row.Assessment, r.Lang
+	parts := []string{r.metSentence(a)}
 	if a.Target.Aggregation == attain.Cumulative {
-		done := l.Number(a.Delivered)
-		return []string{l.Pick(fmt.Sprintf("Met already: %s delivered against %s.", done, r.promise(a)),
-			fmt.Sprintf("已经达到：已完成%s，目标为%s。", done, r.promise(a)))}
+		return parts
 	}
-	last := l.Qualified(a.Last.Qualifier, a.Last.Value, a.Last.High, a.Indicator.Unit)
-	parts := []string{l.Pick(
-		fmt.Sprintf("Met already: %s in %s against %s %s.", last, l.Period(a.Last.Period), r.promise(a), r.deadline(a.Target.Period)),
-		fmt.Sprintf("已经达到：%s为%s，目标为%s%s。", l.Period(a.Last.Period), last, r.deadline(a.Target.Period), r.promise(a)))}
 	parts = append(parts, r.traits(a)...)
 	if !math.IsNaN(a.At) {
 		parts = append(parts, l.Pick(
-			fmt.Sprintf("That it is still met then, %s, is %s: %s (%s).", r.underScenario(row), l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), r.withError(a.At, a.StdErr)),
-			fmt.Sprintf("届时仍然达到的%s：%s（%s）。", l.Text(likelihoods[r.word(a.At)]), l.Chance(a.At), r.withError(a.At, a.StdErr))))
+			fmt.Sprintf("That it is still met then, %s, is %s: %s.", r.underScenario(row), l.Text(likelihoods[r.word(a.At)]), r.withError(a.At, a.StdErr)),
+			fmt.Sprintf("届时仍然达到的%s：%s。", l.Text(likelihoods[r.word(a.At)]), r.withError(a.At, a.StdErr))))
 	}
 	return parts
 }
 
+// metSentence says by which figure a target is met before its time.
+func (r *Results) metSentence(a forecast.Assessment) string {
+	l := r.Lang
+	if a.Target.Aggregation == attain.Cumulative {
+		done := l.Level(a.Delivered, a.Indicator.Unit)
+		return l.Pick(fmt.Sprintf("Met already: %s delivered against %s.", done, r.quantity(a)),
+			fmt.Sprintf("已经达到：已完成%s，目标为%s。", done, r.quantity(a)))
+	}
+	last := l.Qualified(a.Last.Qualifier, a.Last.Value, a.Last.High, a.Indicator.Unit)
+	return l.Pick(fmt.Sprintf("Met already: %s in %s against %s %s.", last, l.Period(a.Last.Period), r.quantity(a), r.deadline(a.Target.Period)),
+		fmt.Sprintf("已经达到：%s为%s，目标为%s%s。", l.Period(a.Last.Period), last, r.deadline(a.Target.Period), r.quantity(a)))
+}
+
 func (r *Results) pastSentence(row Row) string {
 	a, l := row.Assessment, r.Lang
-	value := l.Number(a.Delivered)
+	value := l.Level(a.Delivered, a.Indicator.Unit)
 	if !a.Outcome.Period.IsZero() {
 		value = l.Qualified(a.Outcome.Qualifier, a.Outcome.Value, a.Outcome.High, a.Indicator.Unit)
 	}
-	by := l.Number(math.Abs(a.Margin))
+	by := l.Distance(a.Margin, a.Indicator)
 	period := l.Period(a.Target.Period)
 	if a.Target.Aggregation == attain.EveryYear && a.State == forecast.Missed {
 		period = l.Period(a.Outcome.Period) // one year missed is the target missed
 	}
 	switch {
 	case a.State == forecast.Missed:
-		return l.Pick(fmt.Sprintf("Missed: %s in %s against %s, %s off.", value, period, r.promise(a), by),
-			fmt.Sprintf("未完成：%s为%s，目标为%s，相差%s。", period, value, r.promise(a), by))
+		return l.Pick(fmt.Sprintf("Missed: %s in %s against %s, %s off.", value, period, r.quantity(a), by),
+			fmt.Sprintf("未完成：%s为%s，目标为%s，相差%s。", period, value, r.quantity(a), by))
 	case a.Margin == 0:
 		return l.Pick(fmt.Sprintf("Met exactly: %s in %s.", value, period), fmt.Sprintf("恰好完成：%s为%s。", period, value))
 	}
-	return l.Pick(fmt.Sprintf("Met: %s in %s against %s, beaten by %s.", value, period, r.promise(a), by),
-		fmt.Sprintf("已完成：%s为%s，目标为%s，超出%s。", period, value, r.promise(a), by))
+	return l.Pick(fmt.Sprintf("Met: %s in %s against %s, beaten by %s.", value, period, r.quantity(a), by),
+		fmt.Sprintf("已完成：%s为%s，目标为%s，超出%s。", period, value, r.quantity(a), by))
 }
 
 func (r *Results) unknownSentence(row Row) string {
@@ -278,8 +235,8 @@ func (r *Results) unknownSentence(row Row) string {
 			fmt.Sprintf("无从得知：%s只有计划数，没有实数。", period))
 	} else if ok {
 		figure := l.Qualified(o.Qualifier, o.Value, o.High, a.Indicator.Unit)
-		return l.Pick(fmt.Sprintf("Not knowable: “%s” for %s leaves both sides of %s open.", figure, period, r.promise(a)),
-			fmt.Sprintf("无从得知：%s的“%s”可能高于也可能低于%s。", period, figure, r.promise(a)))
+		return l.Pick(fmt.Sprintf("Not knowable: “%s” for %s leaves both sides of %s open.", figure, period, r.quantity(a)),
+			fmt.Sprintf("无从得知：%s的“%s”可能高于也可能低于%s。", period, figure, r.quantity(a)))
 	}
 	return l.Pick(fmt.Sprintf("Not knowable: nothing was observed for %s.", period), fmt.Sprintf("无从得知：%s没有观测数据。", period))
 }
@@ -289,14 +246,14 @@ func (r *Results) bareSentence(row Row) string {
 	s := l.Pick("No probability is given: nothing has been observed.", "没有观测数据，不给出概率。")
 	switch a.Target.Aggregation {
 	case attain.Cumulative:
-		s += l.Pick(fmt.Sprintf(" %s %s needs %s.", upperFirst(r.promise(a)), r.deadline(a.Target.Period), r.pace(a, a.Required)),
-			fmt.Sprintf("%s共%s，需要%s。", r.deadline(a.Target.Period), r.promise(a), r.pace(a, a.Required)))
+		s += l.Pick(fmt.Sprintf(" %s %s needs %s.", upperFirst(r.quantity(a)), r.deadline(a.Target.Period), r.pace(a, a.Required)),
+			fmt.Sprintf("%s共%s，需要%s。", r.deadline(a.Target.Period), r.quantity(a), r.pace(a, a.Required)))
 	case attain.EveryYear:
-		s += l.Pick(fmt.Sprintf(" It needs %s, %s.", r.promise(a), l.Period(a.Target.Period)),
-			fmt.Sprintf("%s需要%s。", l.Period(a.Target.Period), r.promise(a)))
+		s += l.Pick(fmt.Sprintf(" It needs %s, %s.", r.quantity(a), l.Period(a.Target.Period)),
+			fmt.Sprintf("%s需要%s。", l.Period(a.Target.Period), r.quantity(a)))
 	default:
-		s += l.Pick(fmt.Sprintf(" It is to be %s %s.", r.promise(a), r.deadline(a.Target.Period)),
-			fmt.Sprintf("%s应为%s。", l.Period(a.Target.Period), r.promise(a)))
+		s += l.Pick(fmt.Sprintf(" It is to be %s %s.", r.quantity(a), r.deadline(a.Target.Period)),
+			fmt.Sprintf("%s应为%s。", l.Period(a.Target.Period), r.quantity(a)))
 	}
 	return s
 }
@@ -309,7 +266,7 @@ func (r *Results) dependence(row Row) string {
 		name := l.Text(o.Reading.Name)
 		said := r.StateWord(o.Assessment)
 		if !math.IsNaN(o.At) {
-			said = l.Pick(fmt.Sprintf("%s, %s (%s)", said, l.Chance(o.At), l.Probability(o.At)), fmt.Sprintf("%s，%s（%s）", said, l.Chance(o.At), l.Probability(o.At)))
+			said += l.Pick(": ", "：") + l.Chance(o.At)
 		}
 		parts = append(parts, l.Pick(fmt.Sprintf("“%s” makes it %s", name, said), fmt.Sprintf("按“%s”则%s", name, said)))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/lang"
 	"attain/scenarios"
 )
 
@@ -94,27 +95,17 @@ func (r *Results) reconciled(rec *forecast.Reconciliation, unit attain.Text, t f
 	if unit.En == "%" && more == "fewer" {
 		more = "less"
 	}
-	gap := l.Rounded(math.Abs(threeDigits(beside) - threeDigits(trend)))
+	gap := l.Level(math.Abs(lang.ShownLevel(beside, unit)-lang.ShownLevel(trend, unit)), unit)
 	s := l.Pick(fmt.Sprintf("The trend says %s in %s, %s %s: %s %s.", l.RoundedLevel(trend, unit), year, say, l.RoundedLevel(beside, unit), gap, more),
 		fmt.Sprintf("%s按趋势为%s，%s%s，%s%s。", year, l.RoundedLevel(trend, unit), say, l.RoundedLevel(beside, unit), more, gap))
-	return s + r.effects(rec, t)
-}
-
-// threeDigits rounds v as RoundedLevel prints it, so that a difference is that
-// of the figures beside it.
-func threeDigits(v float64) float64 {
-	if v == 0 {
-		return 0
-	}
-	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-2)
-	return math.Round(v/unit) * unit
+	return s + r.effects(rec, unit, t)
 }
 
 // mostParts is how many parts of a reconciliation are told.
 const mostParts = 5
 
 // effects says what the larger parts do to the level at t.
-func (r *Results) effects(rec *forecast.Reconciliation, t float64) string {
+func (r *Results) effects(rec *forecast.Reconciliation, unit attain.Text, t float64) string {
 	l := r.Lang
 	j, _ := rec.Beside.Index(t)
 	var told []string
@@ -127,13 +118,13 @@ func (r *Results) effects(rec *forecast.Reconciliation, t float64) string {
 		if v < 0 {
 			verb = l.Pick("takes", "减少")
 		}
-		told = append(told, l.Pick(fmt.Sprintf("%s %s %s", r.effectName(e), verb, l.Rounded(math.Abs(v))),
-			fmt.Sprintf("%s%s%s", r.effectName(e), verb, l.Rounded(math.Abs(v)))))
+		told = append(told, l.Pick(fmt.Sprintf("%s %s %s", r.effectName(e), verb, l.RoundedLevel(math.Abs(v), unit)),
+			fmt.Sprintf("%s%s%s", r.effectName(e), verb, l.RoundedLevel(math.Abs(v), unit))))
 	}
 	if len(told) == 0 {
 		return ""
 	}
-	start := l.Rounded(rec.Start())
+	start := l.RoundedLevel(rec.Start(), unit)
 	from := r.originOf(rec.Beside)
 	return l.Pick(fmt.Sprintf(" From %s at the end of %s, each part measured by switching it off alone: %s.", start, from, strings.Join(told, ", ")),
 		fmt.Sprintf("以%s末的%s为起点，逐项单独关闭测得：%s。", from, start, strings.Join(told, "，")))

@@ -28,7 +28,7 @@ func TestReconciled(t *testing.T) {
 	for l, want := range map[lang.Lang]string{
 		lang.En: "The trend says 43,100 in 2027, the flows say 46,800: 3,700 more. From 32,000 at the end of 2023, each part measured by switching it off alone: " +
 			"conversion of “Technology-based SMEs” brings 23,600, lapsing takes 7,330.",
-		lang.Zh: "2027年按趋势为4.31万，流量推算为4.68万，多3,700。以2023年末的3.2万为起点，逐项单独关闭测得：转化自“科技型中小企业”增加2.36万，到期未续减少7,330。",
+		lang.Zh: "2027年按趋势为4.31万家，流量推算为4.68万家，多3,700家。以2023年末的3.2万家为起点，逐项单独关闭测得：转化自“科技型中小企业”增加2.36万家，到期未续减少7,330家。",
 	} {
 		r.Lang = l
 		if got := r.reconciled(reconciliation(43149, 46849), unit, 2027); got != want {
@@ -46,7 +46,7 @@ func TestWithError(t *testing.T) {
 	for _, test := range []struct {
 		p, err float64
 		want   string
-	}{{0.62, 0.0077, "62 % ± 0.8"}, {0.001, 0.0005, "under 1 %"}, {0.5, 0.0001, "50 % ± <0.1"}, {0.5, math.NaN(), "50 %"}, {math.NaN(), math.NaN(), "–"}} {
+	}{{0.62, 0.0077, "62 % ± 0.8, about 62 in 100"}, {0.001, 0.0005, "<1 %, fewer than 1 in 100"}, {0.5, 0.0001, "50 % ± <0.1, about 50 in 100"}, {0.5, math.NaN(), "50 %, about 50 in 100"}, {math.NaN(), math.NaN(), "–"}} {
 		if got := r.withError(test.p, test.err); got != test.want {
 			t.Errorf("%g, %g: %s, want %s", test.p, test.err, got, test.want)
 		}

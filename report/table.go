@@ -83,15 +83,33 @@ func (t Table) CSV() []byte {
 func (c Cell) csv() string {
 	switch {
 	case c.Known():
-		return strconv.FormatFloat(c.shown(), 'f', -1, 64)
+		return strconv.FormatFloat(c.counted(), 'f', -1, 64)
 	case c.Form != AsText:
 		return ""
 	}
 	return table.Guard(cmp.Or(c.Code, c.Text))
 }
 
-// shown is the figure without digits that mean nothing.
-func (c Cell) shown() float64 {
+// Shown is the figure with the digits that the page prints.
+func (c Cell) Shown() float64 {
+	switch c.Form {
+	case AsShare, AsPoints:
+		if c.Rounded {
+			return lang.ShownPercents(c.Value)
+		}
+	case AsGrowth:
+		return lang.ShownPercents(100*c.Value) / 100
+	case AsLevel, AsChange:
+		if c.Rounded {
+			return lang.Shown(c.Value)
+		}
+	}
+	return c.Value
+}
+
+// counted is the figure without digits that mean nothing, for a program to
+// count with.
+func (c Cell) counted() float64 {
 	if c.Rounded {
 		return lang.Round(c.Value, 6)
 	}

@@ -87,8 +87,8 @@ func (r *Results) groupSentence(g Group) string {
 		return l.Pick(fmt.Sprintf("All %d targets of “%s”: no probability, since not all of them have one.", n, g.ID),
 			fmt.Sprintf("“%s”的%d项目标全部达到：部分目标没有概率，无法给出。", g.ID, n))
 	}
-	return l.Pick(fmt.Sprintf("All %d targets of “%s”: %s (%s), counting only the ties that the plan declares.", n, g.ID, l.Chance(g.Prob), l.Probability(g.Prob)),
-		fmt.Sprintf("“%s”的%d项目标全部达到：%s（%s），只计规划所声明的关联。", g.ID, n, l.Chance(g.Prob), l.Probability(g.Prob)))
+	return l.Pick(fmt.Sprintf("All %d targets of “%s”: %s, counting only the ties that the plan declares.", n, g.ID, l.Chance(g.Prob)),
+		fmt.Sprintf("“%s”的%d项目标全部达到：%s，只计规划所声明的关联。", g.ID, n, l.Chance(g.Prob)))
 }
 
 // Headlines returns the rows of the targets that the plan marks as such; the

@@ -113,21 +113,14 @@ func (c *textChart) span(o forecast.Outcome, last int) {
 	if low >= 0 && low < high/2 {
 		low = 0
 	}
-	c.step = niceStep(math.Max(high-low, math.Max(1e-9, 1e-6*math.Abs(high))) / 5)
+	span := math.Max(high-low, 1e-6*math.Abs(high))
+	if span == 0 {
+		span = 1
+	}
+	c.step = lang.StepAbove(span / 5)
 	c.low = math.Floor(low/c.step) * c.step
 	steps := int(math.Round(math.Ceil((high-c.low)/c.step - 1e-9)))
 	c.rows = make([][]string, steps*rowsPerStep+1)
-}
-
-// niceStep returns the least of 1, 2, 5, 10… that is not below v.
-func niceStep(v float64) float64 {
-	power := math.Pow(10, math.Floor(math.Log10(v)))
-	for _, m := range []float64{1, 2, 5} {
-		if m*power >= v {
-			return m * power
-		}
-	}
-	return 10 * power
 }
 
 // levelTargets are the assessments of targets for a level in a year.

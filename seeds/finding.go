@@ -222,9 +222,9 @@ func (i Indicator) growthChecks(e *Evidence, confirmed bool) []Finding {
 		ratio := after.Value/before.Value - 1
 		found = append(found, i.found(kind,
 			fmt.Sprintf("the levels %s growth of %s in %s: %s / %s is %s", wordEn, growthText(lang.En, g), lang.En.Period(g.Period),
-				lang.En.Number(after.Value), lang.En.Number(before.Value), lang.En.SignedPercent(ratio, 1)),
+				lang.En.Number(after.Value), lang.En.Number(before.Value), lang.En.Growth(ratio)),
 			fmt.Sprintf("%s增长%s与数据%s：%s / %s，即%s", lang.Zh.Period(g.Period), growthText(lang.Zh, g), wordZh,
-				lang.Zh.Number(after.Value), lang.Zh.Number(before.Value), lang.Zh.SignedPercent(ratio, 1)), g, before, after))
+				lang.Zh.Number(after.Value), lang.Zh.Number(before.Value), lang.Zh.Growth(ratio)), g, before, after))
 	}
 	return found
 }

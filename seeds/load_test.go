@@ -273,7 +273,7 @@ func TestSourcesMayDisagree(t *testing.T) {
 	if e == nil {
 		t.Fatal(problems)
 	}
-	if !hasFinding(e, Disagreement, "sources disagree on 2023: 300 (a) and 400 (b)") {
+	if !hasFinding(e, Disagreement, "sources disagree on 2023: 300 people (a) and 400 people (b)") {
 		t.Errorf("findings: %+v", e.Findings())
 	}
 }
@@ -288,7 +288,7 @@ func TestDisagreementSaysWhichCounts(t *testing.T) {
 		if e == nil {
 			t.Fatal(problems)
 		}
-		if !hasFinding(e, Disagreement, "400 counts: a later source") {
+		if !hasFinding(e, Disagreement, "400 people counts: a later source") {
 			t.Errorf("findings: %+v", e.Findings())
 		}
 	}

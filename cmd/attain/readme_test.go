@@ -100,7 +100,7 @@ func TestPlanGuideIsReal(t *testing.T) {
 		}
 	}
 	var out, errs bytes.Buffer
-	if code := run([]string{"run", dir, "--out", dir + "/out"}, &out, &errs); code != 0 || !strings.Contains(out.String(), "30,000 by 2027") {
+	if code := run([]string{"run", dir, "--out", dir + "/out"}, &out, &errs); code != 0 || !strings.Contains(out.String(), "30,000 nurses by 2027") {
 		t.Errorf("exit code %d\n%s%s", code, out.String(), errs.String())
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/lang"
 	"attain/report"
 )
 
@@ -176,19 +177,12 @@ func scaleOf(blocks []block) scale {
 	if low >= 0 && low < high/2 {
 		low = 0
 	}
-	step := roundStep(math.Max(high-low, 1e-9*math.Max(1, math.Abs(high))) / 6)
-	return scale{math.Floor(low/step) * step, math.Ceil(high/step) * step, step}
-}
-
-// roundStep returns the least of 1, 2, 5, 10… that is not below v.
-func roundStep(v float64) float64 {
-	power := math.Pow(10, math.Floor(math.Log10(v)))
-	for _, m := range []float64{1, 2, 5} {
-		if m*power >= v {
-			return m * power
-		}
+	span := math.Max(high-low, 1e-9*math.Abs(high))
+	if span == 0 {
+		span = 1
 	}
-	return 10 * power
+	step := lang.StepAbove(span / 6)
+	return scale{math.Floor(low/step) * step, math.Ceil(high/step) * step, step}
 }
 
 // The columns of the sheet with the charts' numbers.
@@ -272,9 +266,9 @@ func (x block) plans() bool {
 }
 
 func (b *book) axes(x block, s scale) (years, levels excelize.ChartAxis) {
-	format := levelFormat(b.l, report.Cell{Value: s.high, Rounded: true})
+	format := axisFormat(b.l, s)
 	if x.Unit.En == "%" {
-		s, format = scale{s.low / 100, s.high / 100, s.step / 100}, "0%"
+		s, format = scale{s.low / 100, s.high / 100, s.step / 100}, percent(b.l, decimals("0", s.step, 0))
 	}
 	years = excelize.ChartAxis{TickLabelSkip: (len(x.years) + 6) / 7, Font: *b.chartFont(8, false), NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}}
 	levels = excelize.ChartAxis{MajorGridLines: true, MajorUnit: s.step, Minimum: &s.low, Maximum: &s.high, Font: *b.chartFont(8, false), NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}}

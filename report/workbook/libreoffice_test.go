@@ -87,7 +87,7 @@ func same(got string, want report.Cell) bool {
 	if !want.Known() {
 		return got == want.Text
 	}
-	v := want.Value
+	v := want.Shown()
 	if want.Form == report.AsShare {
 		v /= 100
 	}

@@ -65,75 +65,110 @@ func (l look) style(family string) *excelize.Style {
 	return s
 }
 
-// figure returns what a cell with the figure holds, and in which format.
-// Shares are held as ratios, so that a spreadsheet counts with them rightly.
+// figure returns what a cell with the figure holds, and in which format: the
+// digits that the page prints. Shares are held as ratios, so that a spreadsheet
+// counts with them rightly.
 func figure(l lang.Lang, c report.Cell) (v float64, format string) {
+	v = c.Shown()
 	switch c.Form {
 	case report.AsShare:
-		return c.Value / 100, shareFormat(c)
+		return v / 100, percent(l, decimals("0", v, least(c)))
 	case report.AsGrowth:
-		return c.Value, "+0.0%;-0.0%;0.0%"
+		f := percent(l, decimals("0", 100*v, 1))
+		return v, signed(f)
 	case report.AsChance:
-		return c.Value, chanceFormat(l)
+		return v, chanceFormat(l)
 	case report.AsPoints:
-		return c.Value, "+0.0;-0.0;0.0"
+		return v, signed(decimals("0", v, 1))
 	case report.AsChange:
-		f := levelFormat(l, c)
-		return c.Value, "+" + f + ";-" + f + ";0"
+		return v, signed(levelFormat(l, v))
 	case report.AsYear:
-		return c.Value, "0"
+		return v, "0"
 	case report.AsCount:
-		return c.Value, "#,##0"
+		return v, "#,##0"
 	}
-	return c.Value, levelFormat(l, c)
+	return v, levelFormat(l, v)
 }
+
+// least is how many decimals a share has at least.
+func least(c report.Cell) int {
+	if c.Rounded {
+		return 1
+	}
+	return 0
+}
+
+func percent(l lang.Lang, format string) string { return format + l.Pick(" %", "%") }
+
+// signed shows the sign of a change; nothing has none.
+func signed(format string) string { return "+" + format + ";-" + format + ";" + format }
 
 // chanceFormat never shows a chance as none or certain.
 func chanceFormat(l lang.Lang) string {
-	return l.Pick(`[<=0.005]"under 1%";[>=0.995]"over 99%";0%`, `[<=0.005]"不足1%";[>=0.995]"超过99%";0%`)
-}
-
-// shareFormat shows a printed share with the digits it has, a result with one
-// decimal.
-func shareFormat(c report.Cell) string {
-	if c.Rounded {
-		return "0.0%"
-	}
-	return decimals("0", c.Value) + "%"
+	none, certain := l.Probability(0), l.Probability(1)
+	return `[<=0.005]"` + none + `";[>=0.995]"` + certain + `";` + percent(l, "0")
 }
 
 // levelFormat shows a level as a reader of the language counts: in thousands
-// with commas, millions and billions; in 万 and 亿. Every digit of a printed
-// figure is shown.
-//
-// A format can only divide by thousands, so 万 is shown by a point set among
-// the digits: 0\.0, shows 26,700 as 2.7 and 0\.0000 as 2.6700.
-func levelFormat(l lang.Lang, c report.Cell) string {
-	v := math.Abs(c.Value)
-	switch {
-	case l == lang.Zh && v >= 1e8:
-		return `#,##0\.00,,"亿"`
-	case l == lang.Zh && v >= 1e4 && (c.Rounded || math.Mod(v, 1e3) == 0):
-		return `0\.0,"万"`
-	case l == lang.Zh && v >= 1e4 && v == math.Trunc(v):
-		return `0\.0000"万"`
-	case l == lang.En && v >= 1e9:
-		return `#,##0.00,,," billion"`
-	case v == math.Trunc(v), c.Rounded && v >= 100:
-		return "#,##0"
-	case c.Rounded && v >= 1:
-		return "#,##0.0"
-	case c.Rounded:
-		return "0.000"
+// with commas, millions and billions; in 万 and 亿. Every digit is shown.
+func levelFormat(l lang.Lang, v float64) string {
+	text := l.Number(math.Abs(v))
+	if strings.Contains(text, "×") {
+		return "0.##E+00"
 	}
-	return decimals("#,##0", v)
+	number := strings.TrimRight(text, "万亿 bilmontr")
+	_, fraction, _ := strings.Cut(number, ".")
+	n := len(fraction)
+	switch name := strings.TrimPrefix(text, number); name {
+	case "":
+		return withDecimals("#,##0", n)
+	case " million":
+		return withDecimals("#,##0", n) + `,,"` + name + `"`
+	case " billion":
+		return withDecimals("#,##0", n) + `,,,"` + name + `"`
+	case " trillion":
+		return withDecimals("#,##0", n) + `,,,,"` + name + `"`
+	case "万":
+		return pointed(4, n, name)
+	case "亿":
+		return pointed(8, n, name)
+	case "万亿":
+		return pointed(12, n, name)
+	}
+	panic("workbook: no format for " + text)
 }
 
-// decimals adds to a format the decimals that v has, six at the most.
-func decimals(format string, v float64) string {
-	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
-	if n := min(len(fraction), 6); n > 0 {
-		return format + "." + strings.Repeat("0", n)
+// axisFormat shows the levels of an axis, whose steps may need more digits
+// than its end.
+func axisFormat(l lang.Lang, s scale) string {
+	if below := s.high - s.step; len(l.Number(below)) > len(l.Number(s.high)) {
+		return levelFormat(l, below)
 	}
-	return format
+	return levelFormat(l, s.high)
+}
+
+// pointed shows a number over a power of ten with n decimals or more. A format
+// can only divide by thousands, so the point is set among the digits: 0\.0,
+// shows 26,700 as 2.7 and 0\.0000 as 2.6700.
+func pointed(power, n int, name string) string {
+	commas := (power - n) / 3
+	kept := power - 3*commas
+	if kept == 0 {
+		return "#,##0" + strings.Repeat(",", commas) + `"` + name + `"`
+	}
+	return `0\.` + strings.Repeat("0", kept) + strings.Repeat(",", commas) + `"` + name + `"`
+}
+
+// decimals adds to a format the decimals that v has, at least some and nine at
+// the most.
+func decimals(format string, v float64, least int) string {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(lang.Round(v, 12), 'f', -1, 64), ".")
+	return withDecimals(format, max(least, min(len(fraction), 9)))
+}
+
+func withDecimals(format string, n int) string {
+	if n == 0 {
+		return format
+	}
+	return format + "." + strings.Repeat("0", n)
 }

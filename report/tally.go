@@ -1,0 +1,52 @@
+package report
+
+import (
+	"fmt"
+	"math"
+)
+
+// A tally counts the targets ahead by how they stand.
+type tally struct {
+	onTrack, off int // as forecast.Assessment.OnTrack has it
+	bare         int // without a probability
+}
+
+func (t tally) judged() int { return t.onTrack + t.off }
+func (t tally) ahead() int  { return t.judged() + t.bare }
+
+// tally counts the targets ahead, but for the one with the key.
+func (r *Results) tally(but string) tally {
+	var t tally
+	for _, row := range r.Rows() {
+		switch {
+		case row.State.Past() || row.Target.Key() == but:
+		case row.OnTrack():
+			t.onTrack++
+		case math.IsNaN(row.At):
+			t.bare++
+		default:
+			t.off++
+		}
+	}
+	return t
+}
+
+// scorecardTitle counts the targets ahead by how likely they are to be met.
+func (r *Results) scorecardTitle() string {
+	l, t := r.Lang, r.tally("")
+	if t.ahead() == 1 {
+		switch {
+		case t.onTrack == 1:
+			return l.Pick("The target ahead is on track", "未到期目标1项，有望按期达到")
+		case t.off == 1:
+			return l.Pick("The target ahead is not on track", "未到期目标1项，难以按期达到")
+		}
+		return l.Pick("The target ahead cannot be judged", "未到期目标1项，无法判断")
+	}
+	are := "are"
+	if t.onTrack == 1 {
+		are = "is"
+	}
+	return l.Pick(fmt.Sprintf("Of %d targets ahead, %d can be judged; %d of these %s on track", t.ahead(), t.judged(), t.onTrack, are),
+		fmt.Sprintf("未到期目标%d项，可判断%d项，其中%d项有望按期达到", t.ahead(), t.judged(), t.onTrack))
+}
