@@ -19,7 +19,7 @@ var logBeginning = []byte(`[{"Name":"` + firstSetting + `"`)
 
 // maxLog is the size in bytes of the largest log that is read: a line for every
 // thousand series.
-const maxLog = 256 << 20
+const maxLog = 64 << 20
 
 // A batchLog is the log of a run that was broken off.
 type batchLog struct {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"attain/internal/intake"
 	"attain/internal/publish"
@@ -47,7 +48,7 @@ var writtenNames = []string{
 
 // isWritten reports whether attain writes files of the name.
 func isWritten(name string) bool {
-	if path.Dir(name) == chartDir {
+	if path.Dir(name) == chartDir && !strings.ContainsAny(name, `\:`) { // which lead elsewhere on some systems
 		return slices.Contains(chartFormats, formatOf(name))
 	}
 	return slices.Contains(writtenNames, name)

@@ -55,7 +55,7 @@ func TestWrittenIsKnown(t *testing.T) {
 }
 
 func TestIsWritten(t *testing.T) {
-	for _, name := range []string{"plan.toml", "notes.txt", "../report.md", "sub/report.md", "charts/deep/x.svg", "charts/x.toml", "charts", "../charts/x.svg", "/report.md", "report.md/", "series.csv"} {
+	for _, name := range []string{"plan.toml", "notes.txt", "../report.md", "sub/report.md", "charts/deep/x.svg", "charts/x.toml", "charts", "../charts/x.svg", "/report.md", "report.md/", "series.csv", `charts/..\plan.svg`, "charts/x:y.svg"} {
 		if isWritten(name) {
 			t.Errorf("%q is taken for attain's", name)
 		}

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 
 	"attain"
 )
@@ -79,7 +80,16 @@ func (d disk) create(name string, src []byte) error {
 		_, err := f.Write(src)
 		return err
 	})
-	return errors.Join(err, change("sync", name, f.Sync), f.Close())
+	return errors.Join(err, change("sync", name, func() error { return flush(f) }), f.Close())
+}
+
+// flush waits until the file is on the disk, where the file system can tell.
+func flush(f *os.File) error {
+	err := f.Sync()
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
+		return nil
+	}
+	return err
 }
 
 // createAll writes the files below dir, several at a time: a disk takes as long
@@ -171,7 +181,7 @@ func (d disk) entries(dir string) ([]fs.DirEntry, error) {
 // does not tell, there is nothing to wait for.
 func (d disk) sync(dir string) {
 	if f, err := d.Open(dir); err == nil {
-		_ = f.Sync()
+		_ = flush(f)
 		f.Close()
 	}
 }

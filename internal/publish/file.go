@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"attain"
 	"attain/internal/document"
@@ -83,7 +84,17 @@ func Same(a, b string) bool {
 	return err == nil && err2 == nil && a == b
 }
 
-func (f *File) beginning() string { return "." + f.name + prefix }
+// beginning begins the names of what is made beside the file. They are not much
+// longer than its own, which may be as long as a name can be.
+func (f *File) beginning() string {
+	const most = 100
+	name := f.name
+	for len(name) > most {
+		_, size := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-size]
+	}
+	return "." + name + prefix
+}
 
 // tidy removes what processes that were killed have left of the file.
 func (f *File) tidy() {

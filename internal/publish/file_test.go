@@ -33,6 +33,19 @@ func TestFile(t *testing.T) {
 	}
 }
 
+// A name may be as long as a name can be.
+func TestLongNames(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{strings.Repeat("a", 251) + ".csv", strings.Repeat("表", 83) + ".csv"} {
+		must(t, writeFile(filepath.Join(dir, name), "one"))
+		must(t, writeFile(filepath.Join(dir, name), "two"))
+	}
+	long := filepath.Join(dir, strings.Repeat("b", 255))
+	must(t, publish(long, first))
+	must(t, publish(long, second))
+	sameFiles(t, "in a folder with a long name", found(t, long), texts(second, nil))
+}
+
 func TestFileRefusals(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "input.csv", "read")

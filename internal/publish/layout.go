@@ -62,6 +62,10 @@ func (l Layout) listed(d disk, dir, manifest string) map[string]string {
 	return sums
 }
 
+// maxOwned is how many bytes are read to find out what attain wrote: far more
+// than a report has, and no more than can be waited for.
+const maxOwned = 2 << 30
+
 // owned returns the files in the folder dir that attain wrote together with
 // the manifest, and the manifest.
 func (l Layout) owned(d disk, dir, manifest string) map[string]bool {
@@ -70,7 +74,13 @@ func (l Layout) owned(d disk, dir, manifest string) map[string]bool {
 		return nil
 	}
 	owned := map[string]bool{manifest: true}
+	left := int64(maxOwned)
 	for name, sum := range sums {
+		info, err := d.Lstat(path.Join(dir, name))
+		if err != nil || info.Size() > left {
+			continue
+		}
+		left -= info.Size()
 		if d.sum(path.Join(dir, name)) == sum {
 			owned[name] = true
 		}

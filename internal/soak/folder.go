@@ -160,7 +160,7 @@ func (s *soak) twoAtOnce() way {
 
 // full runs attain in a folder on a small file system, with ever more room.
 func (s *soak) full(small string, t *tally) error {
-	r, err := s.makeReports("full disk")
+	r, err := s.makeReports(fullDisk)
 	if err != nil {
 		return err
 	}
@@ -185,7 +185,7 @@ func (s *soak) full(small string, t *tally) error {
 		case err != nil && strings.Contains(err.Error(), "no space left") && read(dir).is(r.found[0]) && len(got) == len(r.found[0])+1:
 			t.before, t.full = t.before+1, t.full+1
 		default:
-			s.fault("full disk", "with %d bytes left: %v, %d files", room, err, len(got))
+			s.fault(fullDisk, "with %d bytes left: %v, %d files", room, err, len(got))
 			return nil
 		}
 	}
