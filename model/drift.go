@@ -101,7 +101,7 @@ const memory = 10
 
 func newWalk(plans *mix.Plans, s Scale, ps []point, statements []attain.Observation) *walk {
 	w := &walk{record: newRecord(s, ps, statements), plans: plans}
-	w.record.keep(memory)
+	w.record.thin(memory)
 	for _, p := range w.points {
 		w.times = append(w.times, p.t)
 	}

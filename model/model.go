@@ -32,6 +32,7 @@ type Fitted struct {
 	Scale    Scale
 	Rung     Rung
 	Status   Status
+	PerYear  int // figures a year that the record has and the model forecasts; 0 stands for one
 	Params   []Estimate
 	Prior    string // the prior's name and version; empty where none was used
 	Basis    Basis
@@ -57,6 +58,9 @@ func (f *Fitted) Origin() (t float64, ok bool) {
 	last, ok := f.Series.Last()
 	return last.Period.Instant(), ok
 }
+
+// Step is the time between the figures that the model forecasts, in years.
+func (f *Fitted) Step() float64 { return 1 / float64(max(f.PerYear, 1)) }
 
 // An Estimate is one fitted parameter with its 90 % interval. Lo and Hi are
 // NaN where the data do not bound the parameter.

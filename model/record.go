@@ -33,19 +33,6 @@ func newRecord(s Scale, ps []point, statements []attain.Observation) record {
 	return r
 }
 
-// keep keeps the last n points.
-func (r *record) keep(n int) {
-	drop := len(r.points) - n
-	if drop <= 0 {
-		return
-	}
-	r.points = r.points[drop:]
-	for i := range r.growth {
-		r.growth[i].i -= drop
-	}
-	r.growth = slices.DeleteFunc(r.growth, func(g growth) bool { return g.i < 1 })
-}
-
 // withGrowth adds, for each growth statement about a point whose level the
 // year before is not known, the level that the statement implies, and
 // returns the statements that join neighbouring points.

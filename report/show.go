@@ -144,6 +144,9 @@ func estimate(l lang.Lang, e model.Estimate, open bool) string {
 var parameterWords = map[string]string{
 	"drift": "漂移", "volatility": "波动", "share of the drift that is the prior's": "漂移中来自先验的比重", "of 1": "",
 	"a year, log scale": "每年，对数尺度", "a year, logit scale": "每年，logit尺度", "a year, identity scale": "每年，原尺度",
+	"a month, log scale": "每月，对数尺度", "a month, logit scale": "每月，logit尺度", "a month, identity scale": "每月，原尺度",
+	"a quarter, log scale": "每季，对数尺度", "a quarter, logit scale": "每季，logit尺度", "a quarter, identity scale": "每季，原尺度",
+	"highest season above the lowest": "最旺季高于最淡季", "log scale": "对数尺度", "logit scale": "logit尺度", "identity scale": "原尺度",
 }
 
 func inChinese(word string) string {

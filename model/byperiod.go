@@ -1,0 +1,32 @@
+package model
+
+import "attain"
+
+// ByPeriod serves each record by the law of its own period: one of months or
+// quarters by Seasonal, and any other by Annual. Years that end in a few
+// months are still a record of years; months count once there are two years of
+// them in a row, or nothing else.
+type ByPeriod struct {
+	Annual   Model
+	Seasonal Seasonal
+}
+
+// Name returns "by period".
+func (ByPeriod) Name() string { return "by period" }
+
+// Fit fits the model that suits the record, whose name the result has.
+func (m ByPeriod) Fit(s attain.Series) *Fitted {
+	if r, ok := subannualOf(s); ok && r.rules() {
+		return m.Seasonal.Fit(s)
+	}
+	return m.Annual.Fit(s)
+}
+
+// PerYear returns how many figures a year ByPeriod forecasts of the series: 12
+// of a record of months, 4 of one of quarters, else 1.
+func PerYear(s attain.Series) int {
+	if r, ok := subannualOf(s); ok && r.rules() {
+		return r.period
+	}
+	return 1
+}
