@@ -50,7 +50,7 @@ func (c *Chancer) Chances(f *model.Fitted, targets []attain.Target) []Chance {
 		at := chanceAt(t, f, law)
 		chances[i] = Chance{at, at}
 	}
-	times := yearEndsFrom(max(f.Series.YearStart, 1), origin, until)
+	times := ends(f, origin, until)
 	if len(times) > 0 {
 		c.draw(f, times)
 		for i, t := range targets {
@@ -58,6 +58,21 @@ func (c *Chancer) Chances(f *model.Fitted, targets []attain.Target) []Chance {
 		}
 	}
 	return chances
+}
+
+// ends returns the ends, after origin, of the periods that the model forecasts.
+func ends(f *model.Fitted, origin, until float64) []float64 {
+	if f.PerYear <= 1 {
+		return yearEndsFrom(max(f.Series.YearStart, 1), origin, until)
+	}
+	var times []float64
+	for j := 1; ; j++ {
+		t := origin + float64(j)*f.Step()
+		if t > until+instantTolerance {
+			return times
+		}
+		times = append(times, t)
+	}
 }
 
 // pastChance is 0, 1 or, where the record leaves it open, NaN.

@@ -36,16 +36,18 @@ func (a *app) batchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "batch SERIES.csv",
 		Short: "Forecast many series",
-		Long: `Batch reads many short annual series from a CSV file and writes their
-quantiles year by year; with targets, also how likely each is to be met at its
-period and by its end. The engine and its defaults are those of attain run.
+		Long: `Batch reads many short series from a CSV file and writes their quantiles year
+by year; with targets, also how likely each is to be met at its period and by
+its end. The engine and its defaults are those of attain run. A series of months
+(2023-05) or of quarters (2023-Q2) is forecast in its own periods, with its
+season, and the horizon counts them.
 
 SERIES.csv has the columns series,period,value and optionally class, qualifier,
 lower, upper; the rows of a series stand together. With lower and upper the
 series is taken as a share between them, and so is one of class share without
 them, between 0 and 100; in a row whose qualifier is between they are the two
 figures. TARGETS.csv has series,period,value,sense (at-least or at-most), in the
-order of the series. "-" reads standard input; gzip is read directly, and
+order of the series, for a year, a quarter or a month. "-" reads standard input; gzip is read directly, and
 written where a name ends in .gz. Cells stand between commas, semicolons or
 tabs; numbers may be written 1234.5, 1,234.5 or 1234,5, and one that could mean
 two things, such as 1,234, is refused. In the files written, a name that a
@@ -73,7 +75,7 @@ is replaced. Memory grows by less than 100 bytes a series.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.batch(args[0], cmd.InOrStdin(), f) },
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&f.horizon, "horizon", 6, "years to forecast, 1 to 50")
+	flags.IntVar(&f.horizon, "horizon", 6, "years, or periods of the series, to forecast, 1 to 120")
 	flags.Float64SliceVar(&f.quantiles, "quantiles", []float64{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975}, "quantiles to write")
 	flags.StringVar(&f.out, "out", "", "file to write the forecasts to (required)")
 	flags.StringVar(&f.targets, "targets", "", "file of targets")
@@ -100,13 +102,16 @@ func openEncoding(name string) (table.Encoding, error) {
 	return e, nil
 }
 
+// mostAhead is the longest horizon.
+const mostAhead = 120
+
 // check reports flags that cannot be meant.
 func (f batchFlags) check() error {
 	switch {
 	case f.out == "":
 		return inputErrorf("attain batch needs --out, the file to write the forecasts to", "attain batch需要--out，即写入预测的文件")
-	case f.horizon < 1 || f.horizon > 50:
-		return inputErrorf("a horizon lies between 1 and 50 years", "推算年数在1与50之间")
+	case f.horizon < 1 || f.horizon > mostAhead:
+		return inputErrorf("a horizon lies between 1 and %d years, or periods of the series", "推算的年数或期数在1与%d之间", mostAhead)
 	case (f.targets == "") != (f.targetsOut == ""):
 		return inputErrorf("--targets and --targets-out go together", "--targets与--targets-out须同时使用")
 	case f.targets == "-":

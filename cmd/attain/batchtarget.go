@@ -94,8 +94,8 @@ func (t *targetReader) next() error {
 		return r.bad("the row has no value", "本行没有数值")
 	case row.target.Period.IsZero():
 		return r.bad("the row has no period", "本行没有时期")
-	case !row.target.Period.IsYear():
-		return r.bad("a target of a batch is for a year, not for %s", "批量的目标须以年为期，不能是%s", row.target.Period)
+	case !slices.Contains([]int{1, 3, 12}, row.target.Period.Months()):
+		return r.bad("a target of a batch is for a year, a quarter or a month, not for %s", "批量的目标须以年、季或月为期，不能是%s", row.target.Period)
 	}
 	t.ahead = &row
 	return nil

@@ -81,7 +81,8 @@ func (w *batchWorker) series(c *chunk, s batchSeries) {
 	}
 }
 
-// forecast appends a line for each year ahead.
+// forecast appends a line for each year ahead, or month or quarter of a record
+// of these.
 func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law model.Forecaster) {
 	id := quoteCSV(s.id)
 	warnings := append(s.warnings, fit.Warnings...)
@@ -92,13 +93,13 @@ func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law m
 	times := make([]float64, w.flags.horizon)
 	origin, _ := fit.Origin()
 	for j := range times {
-		times[j] = origin + float64(j+1)
+		times[j] = origin + float64(j+1)*fit.Step()
 	}
 	bounds := fit.Series.Indicator.Bounds
 	last, _ := fit.Series.Last()
 	for j, m := range law.Marginals(times) {
 		c.parts[0] = append(append(c.parts[0], id...), ',')
-		c.parts[0] = appendPeriod(c.parts[0], times[j])
+		c.parts[0] = appendPeriod(c.parts[0], times[j], fit.PerYear)
 		c.parts[0] = strconv.AppendInt(append(c.parts[0], ','), int64(j+1), 10)
 		m.Quantiles(w.flags.quantiles, w.values)
 		for i, x := range w.values {
@@ -151,11 +152,15 @@ func (w *batchWorker) judge(c *chunk, s batchSeries, fit *model.Fitted) {
 // batchDraws are the futures behind a chance by a date.
 const batchDraws = 2000
 
-// appendPeriod writes the year, or the month, that ends at the instant.
-func appendPeriod(dst []byte, instant float64) []byte {
+// appendPeriod writes the year, or the month, that ends at the instant; of a
+// record of quarters the quarter.
+func appendPeriod(dst []byte, instant float64, perYear int) []byte {
 	month := int(math.Round((instant+1)*12)) - 1 // since January of year 0
 	dst = strconv.AppendInt(dst, int64(month/12), 10)
-	if month%12 == 11 {
+	switch {
+	case perYear == 4 && month%3 == 2:
+		return append(dst, '-', 'Q', byte('1'+month%12/3))
+	case perYear <= 1 && month%12 == 11:
 		return dst
 	}
 	return fmt.Appendf(dst, "-%02d", month%12+1)

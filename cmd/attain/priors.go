@@ -18,6 +18,8 @@ type priors struct {
 	set  *prior.Set
 	file string       // SHA-256 of the file; empty where there is none
 	read intake.Files // the file
+
+	seasons model.SeasonPlans
 }
 
 // openPriors reads the file; without a name the shipped priors are used.
@@ -34,7 +36,7 @@ func openPriors(name string) (*priors, error) {
 		return nil, inputErrorf("%s holds no priors: %s\nwrite one with go run ./model/prior/learn --csv SERIES.csv --class NAME --out %s", "%s不含先验：%s\n可用go run ./model/prior/learn --csv SERIES.csv --class NAME --out %s生成", name, err, name)
 	}
 	sum := sha256.Sum256(text)
-	return &priors{set, hex.EncodeToString(sum[:8]), intake.Files{{Name: name, FileInfo: info}}}, nil
+	return &priors{set: set, file: hex.EncodeToString(sum[:8]), read: intake.Files{{Name: name, FileInfo: info}}}, nil
 }
 
 // maxPriors is the size in bytes of the largest file of priors that is read.
@@ -66,5 +68,5 @@ func (p *priors) version() string {
 // and for a batch. What its fits can share, they share.
 func (p *priors) model(class string) model.Model {
 	law := p.set.For(class)
-	return model.Pool{Prior: law, Plans: model.NewPlans(law)}
+	return model.ByPeriod{Annual: model.Pool{Prior: law, Plans: model.NewPlans(law)}, Seasonal: model.Seasonal{Plans: &p.seasons}}
 }
