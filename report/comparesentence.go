@@ -15,12 +15,23 @@ func (c Comparison) Sentence() string {
 	if !c.Judged() {
 		return c.results.nothing()
 	}
-	_, still := c.moved()
-	if len(still) == len(c.Cases)-1 {
+	known, unknown := c.known()
+	var said []string
+	if len(known.Cases) > 1 {
+		said = append(said, known.sentence())
+	}
+	for _, s := range unknown {
+		said = append(said, r.sentence(s))
+	}
+	return strings.Join(said, r.Lang.Pick(" ", ""))
+}
+
+// sentence is Sentence where every case has a probability.
+func (c Comparison) sentence() string {
+	if _, still := c.moved(); len(still) == len(c.Cases)-1 {
 		return c.stillSentence()
 	}
-	s := c.movedClause() + c.reachClause()
-	return r.sentence(s)
+	return c.results.sentence(c.movedClause() + c.reachClause())
 }
 
 // sentence ends s as a sentence.

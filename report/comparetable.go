@@ -116,6 +116,9 @@ func twoDigits(v float64) float64 {
 }
 
 func (c Comparison) intervalCell(x forecast.Case) string {
+	if math.IsNaN(x.Low + x.High) {
+		return none
+	}
 	return c.results.Lang.Range(x.Low, x.High, x.Indicator.Unit)
 }
 
@@ -329,7 +332,7 @@ func (r *Results) modelName(model string) string {
 	if t, ok := modelNames[model]; ok {
 		return r.Lang.Text(t)
 	}
-	return r.Lang.Pick("the curve "+model, model+"曲线")
+	return r.Lang.Pick("the "+model+" curve", model+"曲线")
 }
 
 var modelNames = map[string]attain.Text{
@@ -374,7 +377,9 @@ func (s SideBySide) note() string {
 				compared = true
 				cases, _ := p.comparison.moved()
 				for _, c := range cases {
-					worst = math.Max(worst, c.StdErr)
+					if !math.IsNaN(c.StdErr) {
+						worst = math.Max(worst, c.StdErr)
+					}
 					marks += p.comparison.chanceCell(c) + p.comparison.changeCell(c)
 				}
 			}

@@ -32,15 +32,19 @@ func errorPoints(err float64) string {
 }
 
 // drawn says how many futures the chances are counted over, and how far off
-// that leaves the least certain of those on the scorecard, under every reading.
+// that leaves the least certain of those on the scorecard, under every reading; it
+// is empty where there is none.
 func (r *Results) drawn() string {
-	worst := 0.0
+	worst := math.NaN()
 	for _, row := range r.Rows() {
 		for _, a := range append([]Other{{Assessment: row.Assessment}}, row.Others...) {
-			if !math.IsNaN(a.StdErr) {
-				worst = math.Max(worst, a.StdErr)
+			if !math.IsNaN(a.StdErr) && !(a.StdErr <= worst) {
+				worst = a.StdErr
 			}
 		}
+	}
+	if math.IsNaN(worst) {
+		return ""
 	}
 	l, n := r.Lang, r.Lang.Number(float64(r.Draws))
 	return l.Pick(fmt.Sprintf("A chance is counted over %s futures: its standard error from drawing is at most %s points.", n, errorPoints(worst)),

@@ -42,7 +42,7 @@ func (r *Results) verdictOn(row Row) string {
 	case a.State == forecast.NoRecord:
 		return l.Pick(fmt.Sprintf("%s cannot be judged: nothing has been observed.", upperFirst(what)), fmt.Sprintf("%s，尚无观测数据，无法判断。", what))
 	case a.State == forecast.Open:
-		return l.Pick(fmt.Sprintf("%s was not judged.", upperFirst(what)), fmt.Sprintf("%s，未作判断。", what))
+		return l.Pick(fmt.Sprintf("%s was not judged: %s.", upperFirst(what), r.whyUnjudged(a, row.Found)), fmt.Sprintf("%s，未作判断：%s。", what, r.whyUnjudged(a, row.Found)))
 	}
 	return l.Pick(fmt.Sprintf("%s: %s.", upperFirst(what), r.StateWord(a)), fmt.Sprintf("%s：%s。", what, r.StateWord(a)))
 }

@@ -84,7 +84,7 @@ func (r *Results) Sentence(row Row) string {
 func (r *Results) openSentences(row Row) []string {
 	a, l := row.Assessment, r.Lang
 	if math.IsNaN(a.At) {
-		return []string{l.Pick("The record is there, but its target lies outside what is projected.", "有记录，但目标不在推算范围内。")}
+		return []string{r.sentence(l.Pick("no probability is given: ", "不给出概率：") + r.whyUnjudged(a, row.Found))}
 	}
 	parts := []string{l.Pick(
 		fmt.Sprintf("%s, %s, %s is %s: %s.", upperFirst(r.onReading(row)), r.underScenario(row), r.goal(a), r.StateWord(a), r.withError(a.At, a.StdErr)),

@@ -112,11 +112,11 @@ func (r *Results) Summary() string {
 	l := r.Lang
 	observations, targets := r.counts()
 	reading, scenario := r.readingName(r.Reading), r.scenarioName(r.Scenario)
-	return l.Pick(
+	return strings.TrimSpace(l.Pick(
 		fmt.Sprintf("%s, %s, %s; evidence to %s. Reading: %s. Scenario: %s. %s",
 			counted(len(r.Plan.Evidence.Sources), "source"), counted(observations, "observation"), counted(targets, "target"), r.newest(), reading, scenario, r.drawn()),
 		fmt.Sprintf("%d个来源，%d项观测，%d项目标；证据截至%s。理解：%s。情景：%s。%s",
-			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario, r.drawn()))
+			len(r.Plan.Evidence.Sources), observations, targets, r.newest(), reading, scenario, r.drawn())))
 }
 
 // counted writes a count of what has a regular plural.
