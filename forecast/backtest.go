@@ -5,19 +5,20 @@ import (
 	"sync"
 
 	"attain"
+	"attain/model"
 )
 
 // A Backtest asks how forecasts would have done. It cuts each series at
 // several origins, shows the last points before, lets every method forecast
-// the years after, and scores them on what came. The zero value of each
-// setting works.
+// the years after, and scores them on what came. Of records of months or
+// quarters it forecasts these. The zero value of each setting works.
 type Backtest struct {
 	Series  []attain.Series
 	Methods []Method
 
 	Least    int   // points shown at least; 0 means 2
-	Shown    []int // numbers of points to show, beside all there are; nil means 2, 3, 4, 5, 6 and 8
-	Horizon  int   // years to forecast; 0 means 6
+	Shown    []int // numbers of points to show, beside all there are; nil means 2, 3, 4, 5, 6 and 8, or of months and quarters those of 1, 2 and 3 years
+	Horizon  int   // years, or months or quarters, to forecast; 0 means 6
 	Origins  int   // origins of each series at most, evenly spread; 0 means every one
 	Cuts     func(attain.Series) []Cut
 	Workers  int         // how many series run side by side; 0 means 1
@@ -41,13 +42,15 @@ type Trial struct {
 	Series  int // index in the Backtest
 	Origin  attain.Period
 	Points  int        // shown
+	PerYear int        // figures a year
 	Scale   float64    // NaiveScale of the levels up to the last origin of the series
 	Years   []Year     // those of which something is known, in order
 	Asks    []Ask      // targets whose outcome is known
 	Results []Verdicts // of the methods, in order
 }
 
-// A Year is what came, some years after the origin.
+// A Year is what came, some years after the origin; of records of months or
+// quarters, some of these after it.
 type Year struct {
 	H      int
 	Actual float64 // the middle of what the figure allows
@@ -126,10 +129,11 @@ func (b Backtest) trials(i int) []Trial {
 		cuts = b.Cuts
 	}
 	all := cuts(s)
-	scale := NaiveScale(values(s.Levels[:last(all)]))
+	perYear := model.PerYear(s)
+	scale := NaiveScale(values(s.Levels[:last(all)]), perYear)
 	var trials []Trial
 	for _, c := range all {
-		t := b.trial(s, c)
+		t := b.trial(s, c, perYear)
 		if len(t.Years) == 0 {
 			continue
 		}
@@ -144,29 +148,29 @@ func (b Backtest) trials(i int) []Trial {
 }
 
 // trial says what is to be forecast after the cut, and what came.
-func (b Backtest) trial(s attain.Series, c Cut) Trial {
+func (b Backtest) trial(s attain.Series, c Cut, perYear int) Trial {
 	origin := s.Levels[c.Before-1]
-	t := Trial{Origin: origin.Period, Points: c.points()}
+	t := Trial{Origin: origin.Period, Points: c.points(), PerYear: perYear}
 	for _, o := range s.Levels[c.Before:] {
-		h, ok := b.ahead(origin, o)
+		h, ok := b.ahead(origin, o, perYear)
 		if !ok {
 			continue
 		}
 		lo, hi := o.Interval()
 		t.Years = append(t.Years, Year{h, (lo + hi) / 2})
-		if h == YearsOn {
+		if h == YearsOn*perYear {
 			t.Asks = asks(s.Indicator, origin.Value, o)
 		}
 	}
 	return t
 }
 
-// ahead returns how many whole years o lies after the origin; ok is false
-// where it does not, lies beyond the horizon, or is only a plan.
-func (b Backtest) ahead(origin, o attain.Observation) (h int, ok bool) {
-	years := o.Period.Instant() - origin.Period.Instant()
-	h = int(math.Round(years))
-	ok = math.Abs(years-float64(h)) < instantTolerance && h >= 1 && h <= b.horizon() && o.Status != attain.Planned
+// ahead returns how many whole periods of the record o lies after the origin;
+// ok is false where it does not, lies beyond the horizon, or is only a plan.
+func (b Backtest) ahead(origin, o attain.Observation, perYear int) (h int, ok bool) {
+	periods := (o.Period.Instant() - origin.Period.Instant()) * float64(perYear)
+	h = int(math.Round(periods))
+	ok = math.Abs(periods-float64(h)) < instantTolerance*float64(perYear) && h >= 1 && h <= b.horizon() && o.Status != attain.Planned
 	return h, ok
 }
 
@@ -192,7 +196,7 @@ func asks(ind attain.Indicator, last float64, o attain.Observation) []Ask {
 func (t Trial) judge(m Method, shown attain.Series) Verdicts {
 	times := make([]float64, len(t.Years))
 	for j, y := range t.Years {
-		times[j] = t.Origin.Instant() + float64(y.H)
+		times[j] = t.Origin.Instant() + float64(y.H)/float64(t.PerYear)
 	}
 	laws := m.Laws(shown, times)
 	if laws == nil {
@@ -201,7 +205,7 @@ func (t Trial) judge(m Method, shown attain.Series) Verdicts {
 	v := Verdicts{Scores: make([]Scores, len(t.Years))}
 	for j, y := range t.Years {
 		v.Scores[j] = scoresOf(laws[j], y.Actual)
-		if y.H == YearsOn {
+		if y.H == YearsOn*t.PerYear {
 			for _, a := range t.Asks {
 				v.Chances = append(v.Chances, 1-laws[j].CDF(a.Value))
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"attain"
+	"attain/model"
 )
 
 // A Cut says how a series is shown: the last Shown of the first Before levels;
@@ -43,17 +44,24 @@ func (c Cut) show(s attain.Series) attain.Series {
 	return shown
 }
 
-// shownUsually are the numbers of points that are shown beside all there are.
-var shownUsually = []int{2, 3, 4, 5, 6, 8}
+// shownUsually returns the numbers of points that are shown beside all there
+// are.
+func shownUsually(perYear int) []int {
+	if perYear == 1 {
+		return []int{2, 3, 4, 5, 6, 8}
+	}
+	return []int{perYear, 2 * perYear, 3 * perYear}
+}
 
 // rolling returns a cut for each origin and each number of points to show.
 func (b Backtest) rolling(s attain.Series) []Cut {
+	perYear := model.PerYear(s)
 	shown := b.Shown
 	if shown == nil {
-		shown = shownUsually
+		shown = shownUsually(perYear)
 	}
 	var cuts []Cut
-	for _, before := range b.origins(s) {
+	for _, before := range b.origins(s, perYear) {
 		for _, k := range shown {
 			if k >= b.least() && k < before {
 				cuts = append(cuts, Cut{before, k})
@@ -74,10 +82,14 @@ func (b Backtest) least() int {
 // origins returns how many levels come before each origin. Where there are
 // more than b.Origins with all years of the horizon ahead, the rest is not
 // used; of what is used b.Origins are taken, evenly spread.
-func (b Backtest) origins(s attain.Series) []int {
+func (b Backtest) origins(s attain.Series, perYear int) []int {
+	least := b.least()
+	if perYear > 1 { // before a year the record is not known for one of months
+		least = max(least, perYear)
+	}
 	var some, whole []int
-	for before := b.least(); before < len(s.Levels); before++ {
-		switch n, all := b.known(s, before); {
+	for before := least; before < len(s.Levels); before++ {
+		switch n, all := b.known(s, before, perYear); {
 		case all:
 			whole = append(whole, before)
 			fallthrough
@@ -94,11 +106,11 @@ func (b Backtest) origins(s attain.Series) []int {
 	return spread(some, b.Origins)
 }
 
-// known returns how many years after the origin something is known of, and
+// known returns how many periods after the origin something is known of, and
 // whether the last of the horizon is one.
-func (b Backtest) known(s attain.Series, before int) (n int, all bool) {
+func (b Backtest) known(s attain.Series, before, perYear int) (n int, all bool) {
 	for _, o := range s.Levels[before:] {
-		if h, ok := b.ahead(s.Levels[before-1], o); ok {
+		if h, ok := b.ahead(s.Levels[before-1], o, perYear); ok {
 			n++
 			all = all || h == b.horizon()
 		}

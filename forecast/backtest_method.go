@@ -73,17 +73,22 @@ func (l fittedLaw) Quantiles(levels, dst []float64) {
 }
 
 // ClassicMethod is a textbook method with the normal law of its formulas. It
-// reads the levels at the end that are a year apart: no other it knows.
+// reads the levels at the end that are a year apart, or of a record of months or
+// quarters these, seasonally adjusted: no other it knows.
 func ClassicMethod(c model.Classic) Method {
 	return Method{c.Name(), func(s attain.Series, times []float64) []Law {
-		last := s.Levels[len(s.Levels)-1].Period.Instant()
-		years := int(math.Round(times[len(times)-1] - last))
-		mean, sd := make([]float64, years), make([]float64, years)
-		c.Forecast(mean, sd, yearly(s.Levels))
+		last, perYear := s.Levels[len(s.Levels)-1].Period.Instant(), float64(model.PerYear(s))
+		ahead := func(t float64) int { return int(math.Round((t - last) * perYear)) }
+		steps := ahead(times[len(times)-1])
+		mean, sd := make([]float64, steps), make([]float64, steps)
+		y := evenly(s.Levels, 1/perYear)
+		season := seasonOf(y, int(perYear))
+		c.Forecast(mean, sd, season.adjusted(y))
 		laws := make([]Law, len(times))
 		for j, t := range times {
-			h := int(math.Round(t-last)) - 1
-			laws[j] = normalLaw{mean[h], sd[h]}
+			h := ahead(t)
+			f := season.factor(len(y) - 1 + h)
+			laws[j] = normalLaw{f * mean[h-1], f * sd[h-1]}
 		}
 		return laws
 	}}
@@ -98,10 +103,10 @@ func ClassicMethods() []Method {
 	return ms
 }
 
-// yearly returns the values at the end of the levels that are a year apart.
-func yearly(levels []attain.Observation) []float64 {
+// evenly returns the values at the end of the levels that are a step apart.
+func evenly(levels []attain.Observation, step float64) []float64 {
 	from := len(levels) - 1
-	for from > 0 && math.Abs(levels[from].Period.Instant()-levels[from-1].Period.Instant()-1) < instantTolerance {
+	for from > 0 && math.Abs(levels[from].Period.Instant()-levels[from-1].Period.Instant()-step) < instantTolerance {
 		from--
 	}
 	return values(levels[from:])

@@ -49,6 +49,29 @@ type Span struct{ From, To int } // To 0: and more
 // Spans are those that results are told apart by.
 var Spans = []Span{{1, 1}, {2, 2}, {3, 3}, {4, 4}, {5, 5}, {6, 7}, {8, 9}, {10, 0}}
 
+// SpansOf returns those by which the results of records with so many figures a
+// year are told apart: Spans of years, else those of one to five years.
+func SpansOf(perYear int) []Span {
+	if perYear <= 1 {
+		return Spans
+	}
+	y := perYear
+	return []Span{{1, y - 1}, {y, 2*y - 1}, {2 * y, 3*y - 1}, {3 * y, 5*y - 1}, {5 * y, 0}}
+}
+
+// PerYear returns how many figures a year the records of the trials have; 0
+// where they differ.
+func (t *Tested) PerYear() int {
+	perYear := 1
+	for i, trial := range t.Trials {
+		if i > 0 && trial.PerYear != perYear {
+			return 0
+		}
+		perYear = trial.PerYear
+	}
+	return perYear
+}
+
 // String writes the span as 2, 6–7 or 10+.
 func (s Span) String() string {
 	switch {

@@ -166,7 +166,7 @@ func TestBacktestOrigins(t *testing.T) {
 		{short, 2, []int{2, 4}},
 		{short, 0, []int{2, 3, 4}},
 	} {
-		if got := (Backtest{Origins: c.origins}).origins(c.series); !slices.Equal(got, c.want) {
+		if got := (Backtest{Origins: c.origins}).origins(c.series, 1); !slices.Equal(got, c.want) {
 			t.Errorf("%d origins of %d levels: %v, want %v", c.origins, len(c.series.Levels), got, c.want)
 		}
 	}
@@ -270,5 +270,77 @@ func TestClassicMethod(t *testing.T) {
 	flat := ClassicMethod(model.Naive{}).Laws(one, []float64{2012})[0]
 	if flat.CDF(6.9) != 0 || flat.CDF(7) != 0.5 || flat.CDF(7.1) != 1 {
 		t.Error("a law without spread is no step")
+	}
+}
+
+// quarterly is a record of n quarters that ends with 2020, which grow by 1 % a
+// quarter and stand at 80, 100, 140 and 80 in turn.
+func quarterly(n int) attain.Series {
+	var os []attain.Observation
+	for i := range n {
+		k := 4*2020 + 3 - (n - 1) + i
+		level := []float64{80, 100, 140, 80}[k%4] * math.Pow(1.01, float64(i))
+		os = append(os, attain.Observation{Period: attain.Quarter(k/4, k%4+1), Value: level})
+	}
+	return attain.NewSeries(attain.Indicator{ID: "q", Bounds: attain.Stock.NaturalBounds()}, os, "")
+}
+
+// Records of quarters are cut after a year and more, shown by years, forecast by
+// quarters, and scored over their change from year to year.
+func TestBacktestOfQuarters(t *testing.T) {
+	found := Backtest{
+		Series:  []attain.Series{quarterly(20)},
+		Methods: append([]Method{ModelMethod("attain", func(attain.Indicator) model.Model { return model.Seasonal{} })}, ClassicMethods()...),
+		Horizon: 3, Origins: 4,
+	}.Run()
+	if found.PerYear() != 4 {
+		t.Fatalf("%d figures a year", found.PerYear())
+	}
+	var shown []int
+	for _, trial := range found.Trials {
+		shown = append(shown, trial.Points)
+		if len(trial.Years) == 0 || trial.Years[0].H != 1 {
+			t.Errorf("after %s comes %+v", trial.Origin, trial.Years)
+		}
+	}
+	// origins after 4 quarters and more with three to come, each with a year, two
+	// and three where there are more, and with all
+	if want := []int{4, 4, 8, 4, 8, 12, 13, 4, 8, 12, 17}; !slices.Equal(shown, want) {
+		t.Errorf("shown %v, want %v", shown, want)
+	}
+	last := found.Trials[len(found.Trials)-1]
+	levels := values(quarterly(20).Levels)
+	isNear(t, "scale", last.Scale, NaiveScale(levels[:last.Points], 4), 1e-12)
+	for i, v := range last.Results { // all that is known is shown: every method must know the season
+		for j, s := range v.Scores {
+			if s.Symmetric > 8 { // the season is 20 to 40 % of the level
+				t.Errorf("%s is %.1f %% off quarter %d", found.Methods[i], s.Symmetric, j+1)
+			}
+		}
+	}
+}
+
+// A season that multiplies is found, one that is not there is not, and what is
+// adjusted is smooth.
+func TestSeasonOf(t *testing.T) {
+	y := values(quarterly(24).Levels)
+	s := seasonOf(y, 4)
+	for k, want := range []float64{.8, 1, 1.4, .8} { // the first quarter is the first of a year
+		isNear(t, "factor", s.factor(k), want, .01)
+	}
+	adjusted := s.adjusted(y)
+	for i := 1; i < len(adjusted); i++ {
+		isNear(t, "growth of the adjusted", adjusted[i]/adjusted[i-1], 1.01, .01)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	noise := make([]float64, 40)
+	for i := range noise {
+		noise[i] = 100 + r.NormFloat64()
+	}
+	if s := seasonOf(noise, 12); s != nil {
+		t.Errorf("noise has the season %v", s)
+	}
+	if seasonOf(y[:8], 4) != nil || seasonOf(y, 1) != nil {
+		t.Error("too little shows a season")
 	}
 }

@@ -20,18 +20,21 @@ func SymmetricError(y, f float64) float64 {
 }
 
 // NaiveScale is what MASE, MSIS and the scaled CRPS are over: the mean
-// absolute change of the levels known,
+// absolute change of the levels known over a season of m of them, which is one
+// for yearly levels,
 //
-//	Σ |y_t − y_{t−1}| / (n − 1)
+//	Σ |y_t − y_{t−m}| / (n − m)
 //
-// (Hyndman and Koehler 2006, with a season of one). It is NaN for fewer than
-// two levels.
-func NaiveScale(levels []float64) float64 {
+// (Hyndman and Koehler 2006). It is NaN where there is no change.
+func NaiveScale(levels []float64, m int) float64 {
 	sum := 0.0
-	for i := 1; i < len(levels); i++ {
-		sum += math.Abs(levels[i] - levels[i-1])
+	for i := m; i < len(levels); i++ {
+		sum += math.Abs(levels[i] - levels[i-m])
 	}
-	return sum / float64(len(levels)-1)
+	if len(levels) <= m {
+		return math.NaN()
+	}
+	return sum / float64(len(levels)-m)
 }
 
 // IntervalScore is that of a central interval from lo to hi that is to hold

@@ -22,8 +22,9 @@ func TestPointAndIntervalScores(t *testing.T) {
 	isNear(t, "sMAPE of 10 for 20", SymmetricError(20, 10), 200*10/30.0, 1e-12)
 	isNear(t, "sMAPE of 0 for 0", SymmetricError(0, 0), 0, 0)
 	isNear(t, "sMAPE of −10 for 10", SymmetricError(10, -10), 200, 1e-12)
-	isNear(t, "naive scale", NaiveScale([]float64{3, 5, 4, 4}), 1, 1e-12)
-	if !math.IsNaN(NaiveScale([]float64{3})) {
+	isNear(t, "naive scale", NaiveScale([]float64{3, 5, 4, 4}, 1), 1, 1e-12)
+	isNear(t, "seasonal scale", NaiveScale([]float64{3, 5, 4, 8}, 2), 2, 1e-12)
+	if !math.IsNaN(NaiveScale([]float64{3}, 1)) {
 		t.Error("a single level has a scale")
 	}
 	isNear(t, "interval score within", IntervalScore(5, 4, 7, 0.95), 3, 1e-12)

@@ -10,6 +10,7 @@ import (
 	"attain"
 	"attain/forecast"
 	"attain/lang"
+	"attain/model"
 	"attain/model/prior"
 	"attain/plan"
 	"attain/plots"
@@ -59,6 +60,28 @@ func (b *Backtest) summary(method int, which forecast.Selection) forecast.Summar
 // from selects the trials of a span.
 func from(s forecast.Span) forecast.Selection { return forecast.Selection{Points: s.Holds} }
 
+// spans are those by which the results are told apart.
+func (b *Backtest) spans() []forecast.Span { return forecast.SpansOf(b.Found.PerYear()) }
+
+// periodWords name what outcomes are of: in English; in Chinese as a noun, after
+// a number, and as the head of a column of numbers.
+type periodWords struct{ en, zh, after, number string }
+
+var yearWords = periodWords{"years", "年份", "年", "年数"}
+
+// periods names what the outcomes are of.
+func (b *Backtest) periods() periodWords {
+	switch b.Found.PerYear() {
+	case 1:
+		return yearWords
+	case 4:
+		return periodWords{"quarters", "季度", "个季度", "季数"}
+	case 12:
+		return periodWords{"months", "月份", "个月", "月数"}
+	}
+	return periodWords{"periods", "期间", "期", "期数"}
+}
+
 // Sentences say what was found, the most telling first.
 func (b *Backtest) Sentences() []string {
 	s, l := b.summary(engine, forecast.Selection{}), b.Lang
@@ -100,8 +123,9 @@ func (b *Backtest) bandSentence(s forecast.Summary) string {
 	in := func(i int) string {
 		return fmt.Sprintf("%s (%s)", l.Percent(s.In[i].Value, 0), spanWords(l, s.In[i].Low, s.In[i].High))
 	}
-	return l.Pick(fmt.Sprintf("80 %% bands held in %s of the years, 95 %% bands in %s.", in(1), in(2)),
-		fmt.Sprintf("80%%区间在%s的年份成立，95%%区间为%s。", in(1), in(2)))
+	unit := b.periods()
+	return l.Pick(fmt.Sprintf("80 %% bands held in %s of the %s, 95 %% bands in %s.", in(1), unit.en, in(2)),
+		fmt.Sprintf("80%%区间在%s的%s成立，95%%区间为%s。", in(1), unit.zh, in(2)))
 }
 
 // chanceSentence says how the least and the greatest chances came true.
@@ -165,7 +189,32 @@ func (b *Backtest) Learned() string {
 		en += " None of the series here was recognised as one of those."
 		zh += "本次序列未见于其中。"
 	}
+	for _, law := range b.seasons() {
+		en += fmt.Sprintf(" How %s move (%s) was learned from %s; where a series here is one of those the scores flatter.", law.kind.En, law.Version, law.Sources[0].Name)
+		zh += fmt.Sprintf("%s的规律（%s）由%s学得；本次序列若在其中，得分偏好。", law.kind.Zh, law.Version, law.Sources[0].Name)
+	}
 	return l.Pick(en, zh)
+}
+
+// seasonLaws are the laws of one kind of record.
+type seasonLaws struct {
+	prior.Seasons
+	kind attain.Text
+}
+
+// seasons returns those by which some of the series are forecast.
+func (b *Backtest) seasons() []seasonLaws {
+	var all []seasonLaws
+	for _, kind := range []struct {
+		perYear int
+		name    attain.Text
+	}{{12, attain.Text{En: "months", Zh: "月度数据"}}, {4, attain.Text{En: "quarters", Zh: "季度数据"}}} {
+		law, ok := prior.ForPeriod(kind.perYear)
+		if ok && slices.ContainsFunc(b.Ran.Series, func(s attain.Series) bool { return model.PerYear(s) == kind.perYear }) {
+			all = append(all, seasonLaws{law, kind.name})
+		}
+	}
+	return all
 }
 
 func plural(n int, one, many string) string {
@@ -198,6 +247,9 @@ func (b *Backtest) standings() []prior.Standing {
 		return nil
 	}
 	for _, s := range b.Ran.Series {
+		if model.PerYear(s) > 1 { // a class is of yearly records
+			continue
+		}
 		st, ok := prior.StandingOf(s.Indicator.Class, len(s.Levels))
 		same := func(x prior.Standing) bool { return x.Class == st.Class && x.From == st.From }
 		if ok && !slices.ContainsFunc(all, same) {
@@ -217,7 +269,7 @@ func (b *Backtest) Chart() *plots.Chart {
 	for i := range b.Found.Methods {
 		s := b.summary(i, forecast.Selection{})
 		r := plots.Record{Name: b.method(i), Bins: forecast.Reliability(s.Calls, forecast.LeastBin)}
-		for _, span := range forecast.Spans {
+		for _, span := range b.spans() {
 			if s := b.summary(i, from(span)); s.Years >= enough {
 				r.Coverage = append(r.Coverage, plots.Coverage{Points: span.String(), In: s.In})
 			}

@@ -30,6 +30,7 @@ type backtestJSON struct {
 	Horizon   int           `json:"horizon"`
 	Origins   int           `json:"origins"`
 	YearsOn   int           `json:"years_on"` // of the targets
+	PerYear   int           `json:"per_year"` // figures a year of the records: of what years, years_ahead and horizon count; 0 where they differ
 	Gains     []float64     `json:"gains"`
 	Priors    string        `json:"priors"`
 	Learned   string        `json:"learned"`
@@ -100,7 +101,7 @@ type standingOne struct {
 func (b *Backtest) JSON() []byte {
 	t := backtestJSON{
 		Schema: BacktestSchema, Engine: b.Version, Title: b.Title, Input: b.Input, SHA256: b.SHA256, Series: b.Total, Sampled: len(b.Ran.Series), Seed: b.Seed,
-		Least: b.Ran.Least, Horizon: b.Ran.Horizon, Origins: b.Ran.Origins, YearsOn: forecast.YearsOn, Gains: forecast.Gains,
+		Least: b.Ran.Least, Horizon: b.Ran.Horizon, Origins: b.Ran.Origins, YearsOn: forecast.YearsOn, PerYear: b.Found.PerYear(), Gains: forecast.Gains,
 		Priors: prior.For(prior.Generic).Version, Learned: b.Learned(), Among: b.among(), Sentences: b.Sentences(), Methods: b.Found.Methods,
 		Cells: b.cells(), Standings: []standingOne{},
 	}
@@ -128,7 +129,7 @@ func (b *Backtest) JSON() []byte {
 // and by both.
 func (b *Backtest) cells() []cellJSON {
 	cells := []cellJSON{}
-	spans := append([]forecast.Span{{}}, forecast.Spans...)
+	spans := append([]forecast.Span{{}}, b.spans()...)
 	for i := range b.Found.Methods {
 		for _, span := range spans {
 			for h := 0; h <= b.Ran.Horizon; h++ {
@@ -138,7 +139,7 @@ func (b *Backtest) cells() []cellJSON {
 				}
 				s := b.summary(i, which)
 				if s.Forecasts > 0 || s.Failed > 0 && h == 0 {
-					cells = append(cells, cellTree(s, span, h))
+					cells = append(cells, b.cell(s, span, h))
 				}
 			}
 		}
@@ -146,7 +147,7 @@ func (b *Backtest) cells() []cellJSON {
 	return cells
 }
 
-func cellTree(s forecast.Summary, span forecast.Span, h int) cellJSON {
+func (b *Backtest) cell(s forecast.Summary, span forecast.Span, h int) cellJSON {
 	c := cellJSON{
 		Method: s.Method, Series: s.Series, Forecasts: s.Forecasts, Years: s.Years, Failed: s.Failed,
 		SMAPE: number(s.SMAPE), MASE: number(s.MASE), MSIS: number(s.MSIS), CRPS: number(s.CRPS),
@@ -165,7 +166,7 @@ func cellTree(s forecast.Summary, span forecast.Span, h int) cellJSON {
 	switch h {
 	case 0:
 		return c
-	case forecast.YearsOn: // the chances are of that year
+	case forecast.YearsOn * max(b.Found.PerYear(), 1): // the chances are of that year
 	default:
 		c.Chances, c.Brier, c.Log = 0, number(math.NaN()), number(math.NaN())
 	}

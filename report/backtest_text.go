@@ -87,7 +87,7 @@ func (t *backtestText) table(title string, heads []string, rows [][]string) {
 
 func (t *backtestText) byPoints() {
 	var rows [][]string
-	for _, span := range forecast.Spans {
+	for _, span := range t.spans() {
 		if s := t.summary(engine, from(span)); s.Forecasts > 0 {
 			rows = append(rows, t.scores(span.String(), s))
 		}
@@ -103,12 +103,13 @@ func (t *backtestText) byYears() {
 			continue
 		}
 		cells := t.scores(strconv.Itoa(h), s)
-		if h != forecast.YearsOn {
+		if h != forecast.YearsOn*max(t.Found.PerYear(), 1) {
 			cells[len(cells)-2], cells[len(cells)-1] = "", ""
 		}
 		rows = append(rows, cells)
 	}
-	t.table(t.pick("attain, by years ahead", "attain，按推算年数"), t.scoreHeads(t.pick("years", "年数")), rows)
+	unit := t.periods()
+	t.table(t.pick("attain, by "+unit.en+" ahead", "attain，按推算"+unit.number), t.scoreHeads(t.pick(unit.en, unit.number)), rows)
 }
 
 // wideEnough is the width that all columns of scores need beside a name.
@@ -126,20 +127,25 @@ func (t *backtestText) byMethod() {
 			rows[i] = slices.Delete(rows[i], 2, 3)
 		}
 	}
+	unit := t.periods()
 	t.table(t.pick("Against the textbook methods, all forecasts", "与常规方法比较，全部推算"), heads, rows)
 	for _, what := range []struct {
-		title attain.Text
-		of    func(forecast.Summary) string
+		title   attain.Text
+		chances bool // whether it is of those
+		of      func(forecast.Summary) string
 	}{
-		{attain.Text{En: "Years within 80 % bands, by points shown", Zh: "80%区间成立的年份，按数据点数"}, func(s forecast.Summary) string { return t.Lang.Percent(s.In[1].Value, 0) }},
-		{attain.Text{En: "Brier score, by points shown", Zh: "Brier得分，按数据点数"}, func(s forecast.Summary) string { return fixed(s.Brier, 4) }},
+		{attain.Text{En: upperFirst(unit.en) + " within 80 % bands, by points shown", Zh: "80%区间成立的" + unit.zh + "，按数据点数"}, false, func(s forecast.Summary) string { return t.Lang.Percent(s.In[1].Value, 0) }},
+		{attain.Text{En: "Brier score, by points shown", Zh: "Brier得分，按数据点数"}, true, func(s forecast.Summary) string { return fixed(s.Brier, 4) }},
 	} {
+		if what.chances && len(t.summary(engine, forecast.Selection{}).Calls) == 0 {
+			continue
+		}
 		heads := []string{t.pick("points", "点数")}
 		for i := range t.Found.Methods {
 			heads = append(heads, t.method(i))
 		}
 		var rows [][]string
-		for _, span := range forecast.Spans {
+		for _, span := range t.spans() {
 			if t.summary(engine, from(span)).Forecasts == 0 {
 				continue
 			}
@@ -181,13 +187,18 @@ func (t *backtestText) pits(s forecast.Summary) {
 
 // legend says how the tables are to be read.
 func (t *backtestText) legend() string {
-	return t.pick("A forecast shows the last points before an origin, or all of them, and is compared with up to "+strconv.Itoa(t.Ran.Horizon)+" years after it; n counts forecasts. "+
-		"50, 80, 95 %: share of those years within that band; as much is right, less is overconfident. sMAPE: error of the median in per cent. "+
-		"MASE, MSIS, CRPS: error of the median, width and misses of the 95 % band, and of the whole law, over the mean yearly change up to the last origin of each series. "+
+	unit := t.periods()
+	change := attain.Text{En: "yearly change", Zh: "年均变动"}
+	if unit != yearWords {
+		change = attain.Text{En: "change over a year", Zh: "同比变动"}
+	}
+	return t.pick("A forecast shows the last points before an origin, or all of them, and is compared with up to "+strconv.Itoa(t.Ran.Horizon)+" "+unit.en+" after it; n counts forecasts. "+
+		"50, 80, 95 %: share of those "+unit.en+" within that band; as much is right, less is overconfident. sMAPE: error of the median in per cent. "+
+		"MASE, MSIS, CRPS: error of the median, width and misses of the 95 % band, and of the whole law, over the mean "+change.En+" up to the last origin of each series. "+
 		"Brier and log: of the chance, four years on, of the last level −10, 0, +10, +25 and +50 %. Lower is better.",
-		"每次推算只给出起点之前的最后若干点（或全部），并与其后至多"+strconv.Itoa(t.Ran.Horizon)+"年对照。"+
-			"50%、80%、95%：这些年份落入该区间的比例，与之相等为恰当，更少即过于自信。sMAPE：中位数的百分误差。"+
-			"MASE、MSIS、CRPS：中位数误差、95%区间宽度与失误、整个分布的误差，除以该序列最后一个起点之前的年均变动。"+
+		"每次推算只给出起点之前的最后若干点（或全部），并与其后至多"+strconv.Itoa(t.Ran.Horizon)+unit.after+"对照。"+
+			"50%、80%、95%：这些"+unit.zh+"落入该区间的比例，与之相等为恰当，更少即过于自信。sMAPE：中位数的百分误差。"+
+			"MASE、MSIS、CRPS：中位数误差、95%区间宽度与失误、整个分布的误差，除以该序列最后一个起点之前的"+change.Zh+"。"+
 			"Brier与log：四年后达到末值−10%、0、+10%、+25%、+50%的可能。均以低为好。")
 }
 
@@ -208,8 +219,8 @@ func (t *backtestText) each() {
 				in = t.pick("outside", "区间外")
 			}
 			shown := trial.Origin.String() + fmt.Sprintf(" (%d)", trial.Points)
-			year := attain.Year(trial.Origin.EndYear() + y.H)
-			came := l.Pick(l.RoundedLevel(y.Actual, ind.Unit)+", "+l.Period(year), l.Period(year)+" "+l.RoundedLevel(y.Actual, ind.Unit))
+			when := l.Period(trial.Origin.Shift(y.H * 12 / trial.PerYear))
+			came := l.Pick(l.RoundedLevel(y.Actual, ind.Unit)+", "+when, when+" "+l.RoundedLevel(y.Actual, ind.Unit))
 			rows = append(rows, []string{l.Text(ind.Name), shown, came, l.RoundedLevel(x.Median, ind.Unit),
 				l.RoundedLevel(x.Bands[1][0], ind.Unit) + t.pick(" to ", "至") + l.RoundedLevel(x.Bands[1][1], ind.Unit), in})
 		}

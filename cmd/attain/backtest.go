@@ -45,8 +45,11 @@ point forecasts and chances, by the number of points shown and the years
 ahead, beside naive, drift, theta and damped trend on the same series.
 
 It rolls: each series is cut at several origins, and at each the last 2, 3, 4,
-5, 6 and 8 points before are shown, and all there are. Four years on it asks
-for the chance of the last level -10, 0, +10, +25 and +50 %.
+5, 6 and 8 points before are shown, and all there are; of a record of months or
+of quarters those of one, two and three years. These are forecast in their own
+periods, which the horizon counts, and the textbook methods read them seasonally
+adjusted. Four years on it asks for the chance of the last level -10, 0, +10,
++25 and +50 %.
 
 SERIES.csv is that of attain batch: series,period,value and optionally class,
 qualifier, lower, upper; gzip is read directly, "-" is standard input. A plan
@@ -64,7 +67,7 @@ series held out, docs/backtest.md says how to read all of this.`,
 	}
 	flags := cmd.Flags()
 	flags.IntVar(&f.least, "min-points", 0, "points to show at least, 1 to 50 (default: 2, and 1 for a plan)")
-	flags.IntVar(&f.horizon, "horizon", 6, "years to forecast, 1 to 50")
+	flags.IntVar(&f.horizon, "horizon", 6, "years, or periods of the series, to forecast, 1 to 120")
 	flags.IntVar(&f.origins, "origins", 6, "origins of each series at most, evenly spread; 0 for every one")
 	flags.IntVar(&f.sample, "sample", 0, "series to draw at random; 0 for all")
 	flags.Uint64Var(&f.seed, "seed", 1, "seed of the sample")
@@ -86,8 +89,8 @@ func (f backtestFlags) check() error {
 	switch {
 	case f.least < 0 || f.least > 50:
 		return inputErrorf("--min-points lies between 1 and 50", "--min-points在1与50之间")
-	case f.horizon < 1 || f.horizon > 50:
-		return inputErrorf("a horizon lies between 1 and 50 years", "推算年数在1与50之间")
+	case f.horizon < 1 || f.horizon > mostAhead:
+		return inputErrorf("a horizon lies between 1 and %d years, or periods of the series", "推算的年数或期数在1与%d之间", mostAhead)
 	case f.origins < 0 || f.sample < 0:
 		return inputErrorf("--origins and --sample are counts; 0 stands for all", "--origins与--sample是个数；0表示全部")
 	}

@@ -16,6 +16,7 @@ type Seasons struct {
 	Period   int        `json:"period"` // periods a year
 	Series   int        `json:"series"` // how many records they were learned from
 	Version  string     `json:"-"`
+	Sources  []Source   `json:"-"`
 	Log      season.Law `json:"log"`
 	Identity season.Law `json:"identity"`
 }
@@ -53,7 +54,7 @@ func parseSeasons(data []byte) ([]Seasons, error) {
 	}
 	for i := range f.Seasons {
 		s := &f.Seasons[i]
-		s.Version = f.Version
+		s.Version, s.Sources = f.Version, f.Sources
 		for _, l := range []season.Law{s.Log, s.Identity} {
 			if err := l.Check(); err != nil {
 				return nil, fmt.Errorf("%d a year: %w", s.Period, err)

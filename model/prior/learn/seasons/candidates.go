@@ -21,7 +21,7 @@ var (
 // candidates are the nodes that a law may have, with equal weights. Off the
 // logarithm, where a figure has no sign, no growth is expected.
 func candidates(period int, form model.ScaleForm) season.Law {
-	l := season.Law{Period: period, Trust: 0.5, Dof: 3, Sigma: 0.03}
+	l := season.Law{Period: period, Trust: 0.5, Dof: 5, Sigma: 0.03}
 	growth := means
 	if form != model.Log {
 		growth = means[:1]
