@@ -95,13 +95,11 @@ type moneyDoc struct {
 // indicator does not say; 0 for none.
 func Load(fsys fs.FS, dir string, yearStarts int) (*Evidence, document.Problems) {
 	names, problems := document.List(fsys, dir)
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	if len(names) == 0 {
+	if len(names) == 0 && len(problems) == 0 {
 		return nil, document.Problems{{File: dir, Message: attain.Text{En: "no evidence: there is no .toml document in this folder", Zh: "没有证据：此文件夹中没有.toml文件"}}}
 	}
 	l := &loader{fsys: fsys, evidence: &Evidence{}, yearStarts: yearStarts}
+	l.problem(problems...)
 	for _, name := range names {
 		root, problems := document.OpenSchema(fsys, name, Schema)
 		l.problem(problems...)

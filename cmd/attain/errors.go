@@ -30,10 +30,10 @@ func (a *app) tell(err error) int {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &problems):
-		fmt.Fprintln(a.stderr, problems.In(l.String()))
+		fmt.Fprintln(a.stderr, document.Plain(problems.In(l.String())))
 		return exitInput
 	}
-	fmt.Fprintln(a.stderr, "attain: "+strings.TrimSpace(said(err, l)))
+	fmt.Fprintln(a.stderr, "attain: "+document.Plain(strings.TrimSpace(said(err, l))))
 	if errors.As(err, &input) {
 		return exitInput
 	}

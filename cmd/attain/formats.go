@@ -110,7 +110,7 @@ func written(l lang.Lang, out string, names []string) string {
 		pages = append(pages, fmt.Sprintf(l.Pick("%d charts", "%d幅图"), len(charts)))
 	}
 	list := strings.Join(pages, l.Pick(", ", "、"))
-	return fmt.Sprintf(l.Pick("Wrote to %s: %s.", "已写入%s：%s。"), filepath.ToSlash(out), list)
+	return fmt.Sprintf(l.Pick("Wrote to %s: %s.", "已写入%s：%s。"), document.Plain(filepath.ToSlash(out)), list)
 }
 
 // order puts what people open first first.

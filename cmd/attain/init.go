@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"attain/internal/document"
 	"attain/plan"
 )
 
@@ -50,6 +51,7 @@ func (a *app) init(dir string) error {
 	if err := folder.Commit(files); err != nil {
 		return refused(err)
 	}
-	_, err = fmt.Fprintf(a.stdout, "Wrote a plan of %d files to %s. Change it, then: attain run %s\n", len(files), dir, dir)
+	shown := document.Plain(dir)
+	_, err = fmt.Fprintf(a.stdout, "Wrote a plan of %d files to %s. Change it, then: attain run %s\n", len(files), shown, shown)
 	return err
 }

@@ -30,8 +30,8 @@ func init() {
 }
 
 // CheckID reports what keeps v's key, which no document leaves empty, from
-// being an id. Ids become names of
-// files and of columns, and are typed in a terminal, on every system.
+// being an id. Ids become names of files and of columns, and are typed in a
+// terminal, on every system.
 func (v Value) CheckID() Problems {
 	id := v.Key()
 	if utf8.RuneCountInString(id) > MaxID {

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"attain"
 )
 
 // List returns the names of the TOML documents in the folder dir of fsys, in
@@ -18,10 +20,20 @@ func List(fsys fs.FS, dir string) ([]string, Problems) {
 		return nil, Problems{unreadable(fsys, dir, aFolder, err)}
 	}
 	var names []string
+	var problems Problems
 	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".toml") {
-			names = append(names, path.Join(dir, e.Name()))
+		name := path.Join(dir, e.Name())
+		switch {
+		case !strings.HasSuffix(name, ".toml"):
+		case Unfit(name) >= 0 || strings.ContainsAny(name, "\n\t"):
+			problems = append(problems, Problem{
+				File:    shown(name),
+				Message: attain.Text{En: "the name of the file holds what is not printed but obeyed", Zh: "文件名含有不会显示而会被执行的字符"},
+				Hint:    attain.Text{En: "rename it", Zh: "请改名"},
+			})
+		default:
+			names = append(names, name)
 		}
 	}
-	return names, nil
+	return names, problems
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -26,6 +27,19 @@ func Unfit(s string) int {
 		}
 	}
 	return -1
+}
+
+// Plain returns s with what a text may not hold as replacement characters.
+func Plain(s string) string {
+	if Unfit(s) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if Unfit(string(r)) == 0 {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 // turning are the embeddings, overrides and isolates of the Unicode

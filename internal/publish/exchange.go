@@ -47,7 +47,7 @@ func (f *Folder) exchange(files map[string][]byte, manifest string, owned map[st
 		return false, err
 	}
 	f.parent.sync(".")
-	f.sweep(beside, next)
+	f.sweep(beside, next, true)
 	return true, nil
 }
 

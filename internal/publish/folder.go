@@ -54,6 +54,9 @@ type Folder struct {
 // there. What names is about to be written must not stand in the way: no other
 // file that attain did not write, and none of the inputs.
 func OpenFolder(name string, layout Layout, inputs intake.Files, names ...string) (*Folder, error) {
+	if name == "" {
+		return nil, refusef("the folder to write to has no name", "要写入的文件夹没有名称")
+	}
 	abs, err := filepath.Abs(name)
 	if err != nil {
 		return nil, attain.Errorf("cannot write to %s: %s", "无法写入%s：%s", name, reason(err))

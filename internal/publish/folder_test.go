@@ -143,6 +143,18 @@ var ways = map[string]map[string]string{
 	"alone":     {},
 }
 
+// befores are what is there before: a report, or none.
+var befores = map[string]map[string][]byte{"first": first, "none": nil}
+
+// begin makes what is there before, with the notes of others.
+func begin(t *testing.T, dir string, before map[string][]byte, notes map[string]string) {
+	t.Helper()
+	if before != nil {
+		must(t, publish(dir, before))
+	}
+	place(t, dir, notes)
+}
+
 // place puts what others have there into dir.
 func place(t *testing.T, dir string, notes map[string]string) {
 	t.Helper()
@@ -324,6 +336,44 @@ func TestHostileManifests(t *testing.T) {
 		if len(was) > 0 {
 			t.Errorf("%v: gone: %v", entries, was)
 		}
+	}
+}
+
+// Leavings that no run has left lead nowhere and plant nothing.
+func TestHostileLeavings(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "out")
+	must(t, publish(dir, first))
+	write(t, parent, "victim/x.svg", "mine")
+	write(t, parent, ".out.attain-new-1/x", "x")
+	link(t, "../../victim", filepath.Join(parent, ".out.attain-new-1", "link"))
+	write(t, parent, ".out.attain-next-2/planted.txt", "x")
+	link(t, "../../victim", filepath.Join(parent, ".out.attain-next-2", "charts"))
+	link(t, "victim", filepath.Join(parent, ".out.attain-new-3"))
+	link(t, "victim", filepath.Join(parent, ".out.attain-next-4"))
+	write(t, parent, "out/.attain-new-5/x", "x")
+	link(t, "../../../victim", filepath.Join(dir, ".attain-new-5", "link"))
+	write(t, parent, "out/.attain-next-6/b.txt", "x")
+	link(t, "../../../victim/x.svg", filepath.Join(dir, ".attain-next-6", "c.txt"))
+	write(t, parent, "out/.attain-next-7/manifest.json", string(first["manifest.json"]))
+	write(t, parent, "out/.attain-next-7/a.txt", "forged")
+	link(t, "../victim", filepath.Join(dir, ".attain-new-8"))
+	link(t, "../victim", filepath.Join(dir, ".attain-next-9"))
+	must(t, publish(dir, second))
+	got := found(t, parent)
+	for name, text := range below("out", texts(second, nil)) {
+		if got[name] != text {
+			t.Errorf("%s is %q, not %q", name, got[name], text)
+		}
+		delete(got, name)
+	}
+	for name, text := range got {
+		if name != "victim/" && !strings.Contains(name, prefix) && (name != "victim/x.svg" || text != "mine") {
+			t.Errorf("there is %s: %q", name, text)
+		}
+	}
+	if got["victim/x.svg"] != "mine" {
+		t.Error("a file elsewhere is gone")
 	}
 }
 
@@ -517,37 +567,44 @@ func TestFaults(t *testing.T) {
 			"one":  func(n int64) *atomic.Int64 { return failAt(n, syscall.EIO) },
 			"full": failFrom,
 		} {
-			for n := int64(1); ; n++ {
-				fault = nil
-				parent := t.TempDir()
-				dir := filepath.Join(parent, "out")
-				must(t, publish(dir, first))
-				place(t, dir, notes)
-				count := fails(n)
-				err := publish(dir, second)
-				fault = nil
-				name := fmt.Sprintf("%s, %s fails from change %d on (%v)", way, what, n, err)
-				switch got := found(t, dir); {
-				case err == nil:
-					sameFiles(t, name, visible(got), texts(second, notes))
-				case way != "renamed" || !canExchange:
-					sameFiles(t, name, visible(got), texts(first, notes))
-				}
-				f, openErr := OpenFolder(dir, layout, nil)
-				must(t, openErr)
-				f.Close()
-				if got := found(t, parent); !maps.Equal(got, below("out", texts(first, notes))) && !maps.Equal(got, below("out", texts(second, notes))) {
-					t.Errorf("%s: after the next run was begun:\n     %s", name, listed(got))
-				}
-				must(t, publish(dir, second))
-				sameFiles(t, name+", after the next run", found(t, parent), below("out", texts(second, notes)))
-				if t.Failed() || count.Load() < n {
-					if n < 20 && !t.Failed() {
-						t.Errorf("only %d changes", n)
-					}
-					break
-				}
+			for before, first := range befores {
+				faults(t, way+", "+before+" before, "+what, way, first, notes, fails)
 			}
+		}
+	}
+}
+
+// faults publishes the second report after the first, with ever later changes
+// that fail.
+func faults(t *testing.T, what, way string, first map[string][]byte, notes map[string]string, fails func(int64) *atomic.Int64) {
+	for n := int64(1); ; n++ {
+		fault = nil
+		parent := t.TempDir()
+		dir := filepath.Join(parent, "out")
+		begin(t, dir, first, notes)
+		count := fails(n)
+		err := publish(dir, second)
+		fault = nil
+		name := fmt.Sprintf("%s fails at change %d (%v)", what, n, err)
+		switch got := found(t, dir); {
+		case err == nil:
+			sameFiles(t, name, visible(got), texts(second, notes))
+		case way != "renamed" || !canExchange:
+			sameFiles(t, name, visible(got), texts(first, notes))
+		}
+		f, openErr := OpenFolder(dir, layout, nil)
+		must(t, openErr)
+		f.Close()
+		if got := found(t, parent); !maps.Equal(got, below("out", texts(first, notes))) && !maps.Equal(got, below("out", texts(second, notes))) {
+			t.Errorf("%s: after the next run was begun:\n     %s", name, listed(got))
+		}
+		must(t, publish(dir, second))
+		sameFiles(t, name+", after the next run", found(t, parent), below("out", texts(second, notes)))
+		if t.Failed() || count.Load() < n {
+			if n < 20 && !t.Failed() {
+				t.Errorf("only %d changes", n)
+			}
+			break
 		}
 	}
 }
@@ -618,31 +675,38 @@ func TestKilled(t *testing.T) {
 		t.Skip("starts many processes")
 	}
 	for way, notes := range ways {
-		for n := 1; ; n++ {
-			parent := t.TempDir()
-			dir := filepath.Join(parent, "out")
-			must(t, publish(dir, first))
-			place(t, dir, notes)
-			died := publishAndDie(t, dir, n)
-			name := fmt.Sprintf("%s, died at change %d", way, n)
-			got := visible(found(t, dir))
-			if whole := maps.Equal(got, texts(first, notes)) || maps.Equal(got, texts(second, notes)); !whole && way != "renamed" && canExchange {
-				t.Errorf("%s:\n     %s", name, listed(got))
+		for before, first := range befores {
+			kills(t, way+", "+before+" before", way, first, notes)
+		}
+	}
+}
+
+// kills publishes the second report after the first, with processes that die at
+// ever later changes.
+func kills(t *testing.T, what, way string, first map[string][]byte, notes map[string]string) {
+	for n := 1; ; n++ {
+		parent := t.TempDir()
+		dir := filepath.Join(parent, "out")
+		begin(t, dir, first, notes)
+		died := publishAndDie(t, dir, n)
+		name := fmt.Sprintf("%s, died at change %d", what, n)
+		got := visible(found(t, dir))
+		if whole := maps.Equal(got, texts(first, notes)) || maps.Equal(got, texts(second, notes)); !whole && way != "renamed" && canExchange {
+			t.Errorf("%s:\n     %s", name, listed(got))
+		}
+		f, err := OpenFolder(dir, layout, nil)
+		must(t, err)
+		f.Close()
+		if got := found(t, parent); !maps.Equal(got, below("out", texts(first, notes))) && !maps.Equal(got, below("out", texts(second, notes))) {
+			t.Errorf("%s: after the next run was begun:\n     %s", name, listed(got))
+		}
+		must(t, publish(dir, second))
+		sameFiles(t, name+", after the next run", found(t, parent), below("out", texts(second, notes)))
+		if !died || t.Failed() {
+			if n < 20 && !t.Failed() {
+				t.Errorf("only %d changes", n)
 			}
-			f, err := OpenFolder(dir, layout, nil)
-			must(t, err)
-			f.Close()
-			if got := found(t, parent); !maps.Equal(got, below("out", texts(first, notes))) && !maps.Equal(got, below("out", texts(second, notes))) {
-				t.Errorf("%s: after the next run was begun:\n     %s", name, listed(got))
-			}
-			must(t, publish(dir, second))
-			sameFiles(t, name+", after the next run", found(t, parent), below("out", texts(second, notes)))
-			if !died || t.Failed() {
-				if n < 20 && !t.Failed() {
-					t.Errorf("only %d changes", n)
-				}
-				break
-			}
+			break
 		}
 	}
 }

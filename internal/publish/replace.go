@@ -51,7 +51,8 @@ func (f *Folder) finish(ready string) error {
 		}
 	}
 	for _, name := range names {
-		if manifest != "" && name != manifest && f.disk.sum(path.Join(ready, name)) != listed[name] {
+		sum := f.disk.sum(path.Join(ready, name))
+		if sum == "" || manifest != "" && name != manifest && sum != listed[name] {
 			return attain.Errorf("%s is not what attain wrote", "%s不是attain写入的内容", filepath.Join(ready, name))
 		}
 		if _, err := f.disk.Lstat(name); err == nil && !owned[name] {

@@ -25,7 +25,7 @@ func (f *Folder) tidy() {
 		_ = f.parent.RemoveAll(name)
 	}
 	for _, name := range f.parent.leavings(f.beside() + complete) {
-		f.sweep(name, f.disk)
+		f.sweep(name, f.disk, false)
 	}
 }
 
@@ -42,8 +42,9 @@ func (d disk) leavings(beginning string) (names []string) {
 
 // sweep removes a folder beside that was the folder, or was to be. What attain
 // wrote is removed, and what is also in the folder now; what others have put
-// there since goes to the folder.
-func (f *Folder) sweep(beside string, now disk) {
+// there since goes to the folder, if this process made it or a manifest says
+// that attain did.
+func (f *Folder) sweep(beside string, now disk, made bool) {
 	d, err := f.parent.sub(beside)
 	if err != nil {
 		return
@@ -61,11 +62,15 @@ func (f *Folder) sweep(beside string, now disk) {
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return f.layout.last(a) - f.layout.last(b) })
 	for _, name := range names {
-		if owned[name] || sameIn(d, now, name) {
+		switch {
+		case owned[name] || sameIn(d, now, name):
 			err = d.Remove(name)
-		} else if err = now.mkdirAll(".", path.Dir(name)); err == nil {
-			to := path.Join(filepath.Base(f.path), name)
-			err = f.parent.place(path.Join(beside, name), to, false)
+		case made || len(owned) > 0:
+			if err = now.mkdirAll(".", path.Dir(name)); err == nil {
+				err = f.parent.place(path.Join(beside, name), path.Join(filepath.Base(f.path), name), false)
+			}
+		default:
+			return
 		}
 		if err != nil {
 			return
