@@ -9,7 +9,7 @@ var nouns = map[string]string{
 	"indicator or assumption": "指标或假设", "key": "键", "kind": "类型", "language": "语言", "measure": "度量",
 	"mean": "均值", "model": "模型", "noise": "噪声", "observation": "观测", "plan": "方案", "probability": "概率",
 	"qualifier": "限定词", "quantity": "数量", "reading": "理解", "sampler": "抽样方式", "scenario": "情景",
-	"sense": "达标方向", "shape": "形状", "shock": "冲击", "source": "来源", "stock": "存量", "share": "占比", "countdown": "倒计量", "status": "状态", "table": "表", "target": "目标",
+	"sense": "达标方向", "setter": "设定者", "headline chance": "标题概率", "shape": "形状", "shock": "冲击", "source": "来源", "stock": "存量", "share": "占比", "countdown": "倒计量", "status": "状态", "table": "表", "target": "目标",
 	"value": "数值", "flow of": "流量", "the flow of": "流量", "the composite": "合成指标", "a probability": "概率", "a weight": "权重",
 }
 

@@ -104,6 +104,7 @@ type Target struct {
 	Probability float64    // what counts as on track; 0 when not stated
 	Group       string     // targets that are to be met together
 	Headline    bool       // its sentence is printed, not only its row
+	SetBy       Setter     // who bound whom by it
 	Of          string     // "indicator/target" that this share is a share of
 	Note        Text
 }

@@ -5,6 +5,7 @@ import (
 
 	"attain"
 	"attain/model"
+	"attain/model/pledge"
 )
 
 // An Assessment is one target judged on one reading of the evidence and, if
@@ -39,9 +40,10 @@ type Assessment struct {
 	Achieved  Pace      // of the latest year on record; of a shorter record there is none
 	Stretches []Stretch // the paces of the record, the latest year's first
 
-	Earliest   float64    // first year end at which the wanted probability is reached; +Inf when none is
-	Tripwires  []Tripwire // levels on the way that go with TripwireChances
-	Comparable float64    // how often a comparable series went as far in the time; NaN when not asked
+	Earliest   float64        // first year end at which the wanted probability is reached; +Inf when none is
+	Tripwires  []Tripwire     // levels on the way that go with TripwireChances
+	Comparable float64        // how often a comparable series went as far in the time; NaN when not asked
+	Announced  *pledge.Effect // the chance given that the target was announced, beside At, which is the record's alone; nil when not known
 	Traits     []Trait
 	Indices    []Index // by every published rule
 	Hits       []bool  // by draw, whether the target is met; nil without draws

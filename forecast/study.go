@@ -147,6 +147,9 @@ func (s *simulation) outcome(id string, comparable map[string][]float64) Outcome
 		}
 		a := Assess(t, b.series, o.Projection, s.AsOf, s.others(t)...)
 		a.Scenario, a.Comparable = o.Scenario, comparable[s.reading][n]
+		if a.State == Open && o.Scenario == scenarios.BusinessAsUsual && o.By == byTrend {
+			a.Announced = Announced(t, b.series, a.At)
+		}
 		o.Assessments = append(o.Assessments, a)
 	}
 	return o

@@ -39,6 +39,7 @@ type Plan struct {
 	Sampler  scenarios.Sampler // how uncertain assumptions are drawn
 	Error    float64           // the Monte Carlo error that no probability exceeds; 0 for what Draws gives
 	Words    attain.Thresholds // which word goes with a probability
+	Headline Headline          // which chance a report leads with
 
 	Evidence  *seeds.Evidence
 	Scenarios *scenarios.Catalogue
@@ -57,6 +58,7 @@ type planDoc struct {
 	Draws    int               `toml:"draws" doc:"futures, 100 to 100,000"`
 	Sampler  scenarios.Sampler `toml:"sampler" doc:"how futures are drawn"`
 	Error    float64           `toml:"error" doc:"Monte Carlo error that no probability is to be above; draws follow from it"`
+	Headline Headline          `toml:"headline-chance" doc:"which chance of a target the report leads with: record, what the record alone says; announced, that given that the target was announced"`
 	Words    attain.Thresholds `toml:"likelihood" doc:"which word goes with a probability"`
 }
 
@@ -104,7 +106,7 @@ func (p *Plan) read(fsys fs.FS, name string) document.Problems {
 	}
 	p.Title, p.Place, p.Language, p.Horizon = d.Title, d.Place, d.Language, d.Horizon
 	p.Reading, p.Seed, p.Words = d.Reading, d.Seed, d.Words
-	p.Draws, p.Sampler, p.Error = d.Draws, d.Sampler, d.Error
+	p.Draws, p.Sampler, p.Error, p.Headline = d.Draws, d.Sampler, d.Error, d.Headline
 	return p.check(own)
 }
 

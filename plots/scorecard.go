@@ -25,6 +25,15 @@ type Score struct {
 	Name       string
 	State      string // the answer in a word or two: "very unlikely", "no record"
 	Assessment forecast.Assessment
+	Chance     float64 // beside it; that of the assessment when zero
+}
+
+// chance is the chance that stands beside the score.
+func (s Score) chance() float64 {
+	if s.Chance == 0 {
+		return s.Assessment.At
+	}
+	return s.Chance
 }
 
 // Draw draws the scores in their order. There may be none. The chart is as
@@ -167,7 +176,7 @@ func (d *scorecard) cells(i int) map[*span][]textLine {
 	st := d.theme.label
 	cells := map[*span][]textLine{&d.name: wrap(s.Name, st.in(ink), d.name.width(), nameLines)}
 	if !math.IsNaN(a.At) {
-		cells[&d.chance] = []textLine{set(d.Lang.Probability(a.At), st.strong().in(ink))}
+		cells[&d.chance] = []textLine{set(d.Lang.Probability(s.chance()), st.strong().in(ink))}
 	}
 	if !d.theme.wide {
 		return cells
@@ -388,7 +397,7 @@ func (d *scorecard) scoreText(i int) string {
 		parts = append(parts, say(l, wordMedianRange, l.RoundedLevel(a.Median, unit), l.RoundedLevel(a.Low, unit), l.RoundedLevel(a.High, unit)))
 	}
 	if !math.IsNaN(a.At) {
-		parts = append(parts, say(l, wordChanceOf, l.Probability(a.At)))
+		parts = append(parts, say(l, wordChanceOf, l.Probability(s.chance())))
 	}
 	parts = append(parts, s.State)
 	return s.Name + l.Pick(": ", "：") + strings.Join(parts, l.Pick("; ", "；"))

@@ -45,7 +45,7 @@ func (r *Results) planCharts(k look) map[string]*plots.Chart {
 func (r *Results) scorecardChart(k look) *plots.Chart {
 	var scores []plots.Score
 	for _, row := range r.Rows() {
-		scores = append(scores, plots.Score{Name: r.Lang.Text(row.Indicator.Name), State: r.StateWord(row.Assessment), Assessment: row.Assessment})
+		scores = append(scores, plots.Score{Name: r.Lang.Text(row.Indicator.Name), State: r.StateWord(row.Assessment), Assessment: row.Assessment, Chance: r.headline(row.Assessment)})
 	}
 	return plots.Scorecard{Title: r.scorecardTitle(), Lang: r.Lang, Size: k.size, Bare: k.bare, Footer: r.madeBy()}.Draw(scores)
 }
@@ -61,7 +61,7 @@ func (r *Results) indicatorsChart(k look) *plots.Chart {
 		}
 		p := plots.IndicatorPanel{Name: r.Lang.Text(i.Name), Projection: o.Projection, Assessment: headlineOf(o)}
 		if a := p.Assessment; a != nil && !math.IsNaN(a.At) {
-			p.Verdict = r.Lang.Probability(a.At) + r.Lang.Pick(", ", "，") + r.StateWord(*a)
+			p.Verdict = r.Lang.Probability(r.headline(*a)) + r.Lang.Pick(", ", "，") + r.StateWord(*a)
 		}
 		panels = append(panels, p)
 	}
@@ -231,6 +231,9 @@ func (r *Results) chartRows(row Row) []plots.Row {
 	var rows []plots.Row
 	if a.Required.Known() {
 		rows = append(rows, plots.Row{Label: l.Pick("Pace", "速度"), Text: strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(r.paceSentence(a), "It "), "."), "。")})
+	}
+	if s := r.Announced(a); s != "" {
+		rows = append(rows, plots.Row{Label: l.Pick("Announced", "公布"), Text: strings.TrimSuffix(strings.TrimSuffix(lowerFirst(s), "."), "。")})
 	}
 	if s := r.precedent(row); s != "" {
 		rows = append(rows, plots.Row{Label: l.Pick("Precedent", "先例"), Text: s})

@@ -38,6 +38,7 @@ type resultsJSON struct {
 	Seed       uint64          `json:"seed"`
 	AsOf       number          `json:"as_of"`
 	Horizon    int             `json:"horizon"`
+	Leads      plan.Headline   `json:"headline_chance"` // which chance the sentences lead with
 	Readings   []readingJSON   `json:"readings"`
 	Scenarios  []scenarioJSON  `json:"scenarios"`
 	Sources    []sourceJSON    `json:"sources"`
@@ -94,6 +95,7 @@ type targetJSON struct {
 	Aggregation string           `json:"aggregation"`
 	Qualifier   attain.Qualifier `json:"qualifier"`
 	Headline    bool             `json:"headline"`
+	SetBy       attain.Setter    `json:"set_by"`
 	Citations   []citationJSON   `json:"citations"`
 	Sentence    string           `json:"sentence"`
 	Depends     []string         `json:"depends_on_reading"` // the readings that make it another conclusion
@@ -109,35 +111,36 @@ type citationJSON struct {
 }
 
 type assessmentJSON struct {
-	Reading     string        `json:"reading"`
-	Scenario    string        `json:"scenario"`
-	State       string        `json:"state"`
-	Likelihood  string        `json:"likelihood,omitempty"`
-	Probability number        `json:"probability"` // met in the period
-	ReachedBy   number        `json:"reached_by"`  // met at least once by its end
-	StdErr      number        `json:"std_err"`     // Monte Carlo standard error of probability
-	ByErr       number        `json:"reached_by_std_err"`
-	Rung        string        `json:"rung"`
-	Median      number        `json:"median"`
-	Low         number        `json:"p10"`
-	High        number        `json:"p90"`
-	Gap         number        `json:"gap"`
-	GapRatio    number        `json:"gap_ratio"`
-	Margin      number        `json:"margin"`
-	Delivered   number        `json:"delivered"`
-	Required    paceJSON      `json:"required"`
-	Achieved    paceJSON      `json:"achieved"`
-	Paces       []stretchJSON `json:"paces"` // of the record: of the latest year, three, five, and all of it
-	Dates       []dateJSON    `json:"reached_by_year"`
-	NotBy       number        `json:"not_by_horizon"`
-	MedianDate  number        `json:"median_year"`
-	Wanted      number        `json:"wanted_probability"`
-	Earliest    number        `json:"earliest_year_wanted"` // null when none is within the horizon
-	Comparable  number        `json:"comparable"`
-	Tripwires   []wireJSON    `json:"tripwires"`
-	Traits      []string      `json:"traits"`
-	Indices     []indexJSON   `json:"indices"`
-	Warnings    []string      `json:"warnings"`
+	Reading     string         `json:"reading"`
+	Scenario    string         `json:"scenario"`
+	State       string         `json:"state"`
+	Likelihood  string         `json:"likelihood,omitempty"`
+	Probability number         `json:"probability"` // met in the period
+	ReachedBy   number         `json:"reached_by"`  // met at least once by its end
+	StdErr      number         `json:"std_err"`     // Monte Carlo standard error of probability
+	ByErr       number         `json:"reached_by_std_err"`
+	Rung        string         `json:"rung"`
+	Median      number         `json:"median"`
+	Low         number         `json:"p10"`
+	High        number         `json:"p90"`
+	Gap         number         `json:"gap"`
+	GapRatio    number         `json:"gap_ratio"`
+	Margin      number         `json:"margin"`
+	Delivered   number         `json:"delivered"`
+	Required    paceJSON       `json:"required"`
+	Achieved    paceJSON       `json:"achieved"`
+	Paces       []stretchJSON  `json:"paces"` // of the record: of the latest year, three, five, and all of it
+	Dates       []dateJSON     `json:"reached_by_year"`
+	NotBy       number         `json:"not_by_horizon"`
+	MedianDate  number         `json:"median_year"`
+	Wanted      number         `json:"wanted_probability"`
+	Earliest    number         `json:"earliest_year_wanted"` // null when none is within the horizon
+	Comparable  number         `json:"comparable"`
+	Tripwires   []wireJSON     `json:"tripwires"`
+	Traits      []string       `json:"traits"`
+	Indices     []indexJSON    `json:"indices"`
+	Warnings    []string       `json:"warnings"`
+	Announced   *announcedJSON `json:"announced"` // the chance given that the target was announced; null where it is not known
 }
 
 // An indexJSON is the target judged by one published rule.
@@ -272,7 +275,7 @@ func (r *Results) JSON() []byte {
 func (r *Results) tree() resultsJSON {
 	t := resultsJSON{
 		Schema: ResultsSchema, Engine: "attain " + r.Version, Title: r.Plan.Title, Reading: r.Reading, Scenario: r.Scenario,
-		Seed: r.Seed, AsOf: number(r.Plan.Evidence.AsOf()), Horizon: r.Plan.Horizon, Findings: list(r.Findings), Inputs: list(r.Plan.Inputs), Groups: []groupJSON{}, Targets: []targetJSON{}, Indicators: []indicatorJSON{}, Sources: []sourceJSON{},
+		Seed: r.Seed, AsOf: number(r.Plan.Evidence.AsOf()), Horizon: r.Plan.Horizon, Leads: r.Plan.Headline, Findings: list(r.Findings), Inputs: list(r.Plan.Inputs), Groups: []groupJSON{}, Targets: []targetJSON{}, Indicators: []indicatorJSON{}, Sources: []sourceJSON{},
 	}
 	t.Compared = r.Comparisons().trees()
 	for _, x := range r.Plan.Evidence.Readings {
@@ -334,7 +337,7 @@ func (r *Results) targetTree(row Row) targetJSON {
 	x := row.Target
 	t := targetJSON{
 		Key: x.Key(), Indicator: x.Indicator, Period: x.Period, Value: number(x.Value), High: number(x.High), Sense: x.Sense,
-		Aggregation: x.Aggregation.String(), Qualifier: x.Qualifier, Headline: x.Headline,
+		Aggregation: x.Aggregation.String(), Qualifier: x.Qualifier, Headline: x.Headline, SetBy: x.SetBy,
 		Citations: citationTrees(x.Citation, x.Cited), Sentence: r.Sentence(row),
 		Assessment: r.assessmentTree(row.Assessment), Depends: []string{}, Record: r.trackRecord(row), Others: []assessmentJSON{},
 	}
@@ -363,6 +366,7 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{},
 		Wanted: number(a.Target.Wanted()), Earliest: number(a.Earliest), Comparable: number(a.Comparable),
 		Paces: []stretchJSON{}, Tripwires: []wireJSON{}, Traits: []string{}, Indices: []indexJSON{}, Warnings: list(a.Warnings),
+		Announced: r.announcedTree(a),
 	}
 	if !math.IsNaN(a.At) {
 		t.Likelihood = r.word(a.At).String()

@@ -35,8 +35,8 @@ func (r *Results) verdictOn(row Row) string {
 	what := r.promised(row)
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
-		return l.Pick(fmt.Sprintf("%s is %s %s: %s.", upperFirst(what), r.StateWord(a), r.onReading(row), l.Chance(a.At)),
-			fmt.Sprintf("%s，%s的%s：%s。", r.onReading(row), what, r.StateWord(a), l.Chance(a.At)))
+		return l.Pick(fmt.Sprintf("%s is %s %s: %s.", upperFirst(what), r.StateWord(a), r.onReading(row), l.Chance(r.headline(a))),
+			fmt.Sprintf("%s，%s的%s：%s。", r.onReading(row), what, r.StateWord(a), l.Chance(r.headline(a))))
 	case a.State == forecast.Met:
 		return l.Pick(fmt.Sprintf("%s is met already.", upperFirst(what)), fmt.Sprintf("%s，已经达到。", what))
 	case a.State == forecast.NoRecord:
@@ -141,6 +141,9 @@ func (e *edition) Callouts() []callout {
 	if s := e.tripwire(row); s != "" {
 		callouts = append(callouts, callout{e.Say("What to watch.", "需要关注："), upperFirst(s) + e.Say(".", "。")})
 	}
+	if s := e.Announced(row.Assessment); s != "" {
+		callouts = append(callouts, callout{e.Say("That it was announced.", "公布的影响："), s})
+	}
 	if s := e.TrackRecord(row); s != "" {
 		callouts = append(callouts, callout{e.Say("How such forecasts have done.", "以往表现："), s})
 	}
@@ -155,7 +158,7 @@ func (e *edition) hangsOn(row Row) string {
 		name, why := e.Text(o.Reading.Name), e.Text(o.Reading.Why)
 		said := e.StateWord(o.Assessment)
 		if !math.IsNaN(o.At) {
-			said += e.Say(": ", "：") + e.Lang.Chance(o.At)
+			said += e.Say(": ", "：") + e.Lang.Chance(e.headline(o.Assessment))
 		}
 		if why != "" {
 			why = e.Say(" (", "（") + why + e.Say(")", "）")
@@ -181,7 +184,7 @@ func (e *edition) Cards() []card {
 		c := card{Row: row, Name: e.Text(row.Indicator.Name), State: e.State(row)}
 		c.Goal = e.goal(a)
 		if !math.IsNaN(a.At) {
-			c.Chance, c.Count = e.Lang.Probability(a.At), c.State.Word+e.Say(", ", "，")+e.Lang.InHundred(a.At)
+			c.Chance, c.Count = e.Lang.Probability(e.headline(a)), c.State.Word+e.Say(", ", "，")+e.Lang.InHundred(e.headline(a))
 			if a.State == forecast.Met {
 				c.Count = e.Say("met; still met then: ", "已达到；届时仍达到：") + e.Lang.InHundred(a.At)
 			}

@@ -61,7 +61,7 @@ var aheadColumns = []pageColumn{
 		return cell{Text: e.medianCell(row), Sort: sortNumber(row.Median / row.Target.Value)}
 	}},
 	{attain.Text{En: "Chance", Zh: "概率"}, "chance", func(e *edition, row Row) cell {
-		return cell{Text: e.chanceCell(row), Sort: sortNumber(row.At)}
+		return cell{Text: e.chanceCell(row), Sort: sortNumber(e.headline(row.Assessment))}
 	}},
 	{attain.Text{En: "State", Zh: "状态"}, "state", (*edition).stateOf},
 }
@@ -219,7 +219,7 @@ func (e *edition) State(row Row) state {
 	s := state{Word: e.StateWord(a), Name: a.State.String(), Tone: "none", Rank: 9}
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
-		word := e.word(a.At)
+		word := e.word(e.headline(a))
 		s.Name, s.Rank = word.String(), 1+int(word)
 		s.Tone = tones[word]
 	case a.State == forecast.Met, a.State == forecast.Hit:

@@ -53,6 +53,7 @@ func (r *Results) precedent(row Row) string {
 func (r *Results) asides(row Row) []string {
 	var asides []string
 	for _, s := range []struct{ label, text string }{
+		{r.Lang.Pick("Announced: ", "公布的影响："), r.Announced(row.Assessment)},
 		{r.Lang.Pick("Precedent: ", "先例："), r.precedent(row)},
 		{r.Lang.Pick("Tripwire: ", "警戒线："), r.tripwire(row)},
 		{r.Lang.Pick("Track record: ", "以往表现："), r.TrackRecord(row)},

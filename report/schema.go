@@ -9,6 +9,7 @@ import (
 	"attain"
 	"attain/forecast"
 	"attain/model"
+	"attain/plan"
 	"attain/seeds"
 )
 
@@ -97,6 +98,8 @@ func (d describer) refer(t reflect.Type) map[string]any {
 var vocabulary = map[reflect.Type][]string{
 	reflect.TypeFor[attain.Qualifier]():  wordsOf(attain.Exact, attain.Between),
 	reflect.TypeFor[attain.Status]():     wordsOf(attain.Actual, attain.Rejected),
+	reflect.TypeFor[attain.Setter]():     wordsOf(attain.SetByPlan, attain.SetByNobody),
+	reflect.TypeFor[plan.Headline]():     wordsOf(plan.RecordAlone, plan.Announced),
 	reflect.TypeFor[attain.Sense]():      wordsOf(attain.AtLeastValue, attain.AtMostValue),
 	reflect.TypeFor[seeds.FindingKind](): wordsOf(seeds.ScaleSlip, seeds.NoObservation),
 }
@@ -117,6 +120,10 @@ var rules = map[string]map[string]any{
 	"assessmentJSON.not_by_horizon":     ratio,
 	"assessmentJSON.comparable":         ratio,
 	"assessmentJSON.wanted_probability": ratio,
+	"announcedJSON.probability":         ratio,
+	"announcedJSON.p10":                 ratio,
+	"announcedJSON.p90":                 ratio,
+	"announcedJSON.likelihood":          {"enum": wordsOf(attain.VeryUnlikely, attain.VeryLikely)},
 	"dateJSON.probability":              ratio,
 	"wireJSON.chance":                   ratio,
 	"groupJSON.probability":             ratio,

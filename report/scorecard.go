@@ -156,7 +156,7 @@ func (r *Results) chanceCell(row Row) string {
 	if math.IsNaN(row.At) {
 		return none
 	}
-	return r.Lang.Probability(row.At)
+	return r.Lang.Probability(r.headline(row.Assessment))
 }
 
 func (r *Results) stateCell(row Row) string {
@@ -208,7 +208,9 @@ func (o *Order) UnmarshalText(text []byte) error {
 func (r *Results) sort(rows []Row) {
 	switch r.Order {
 	case ChanceOrder:
-		slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(sortable(a.At), sortable(b.At)) })
+		slices.SortStableFunc(rows, func(a, b Row) int {
+			return cmp.Compare(sortable(r.headline(a.Assessment)), sortable(r.headline(b.Assessment)))
+		})
 	case NameOrder:
 		slices.SortStableFunc(rows, func(a, b Row) int {
 			return cmp.Compare(r.Lang.Text(a.Indicator.Name), r.Lang.Text(b.Indicator.Name))

@@ -37,7 +37,7 @@ var states = map[forecast.State]attain.Text{
 // in words where there is one.
 func (r *Results) StateWord(a forecast.Assessment) string {
 	if a.State == forecast.Open && !math.IsNaN(a.At) {
-		return r.Lang.Text(likelihoods[r.word(a.At)])
+		return r.Lang.Text(likelihoods[r.word(r.headline(a))])
 	}
 	return r.Lang.Text(states[a.State])
 }
@@ -51,8 +51,8 @@ func (r *Results) Headline(row Row) string {
 	a, l := row.Assessment, r.Lang
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
-		return l.Pick(fmt.Sprintf("%s is %s %s: %s", upperFirst(r.goal(a)), r.StateWord(a), r.onReading(row), l.Chance(a.At)),
-			fmt.Sprintf("%s，%s的%s：%s", r.onReading(row), r.goal(a), r.StateWord(a), l.Chance(a.At)))
+		return l.Pick(fmt.Sprintf("%s is %s %s: %s", upperFirst(r.goal(a)), r.StateWord(a), r.onReading(row), l.Chance(r.headline(a))),
+			fmt.Sprintf("%s，%s的%s：%s", r.onReading(row), r.goal(a), r.StateWord(a), l.Chance(r.headline(a))))
 	case a.State == forecast.Met:
 		return strings.TrimRight(r.metSentence(a), ".。")
 	}
@@ -87,10 +87,21 @@ func (r *Results) openSentences(row Row) []string {
 		return []string{r.sentence(l.Pick("no probability is given: ", "不给出概率：") + r.whyUnjudged(a, row.Found))}
 	}
 	parts := []string{l.Pick(
-		fmt.Sprintf("%s, %s, %s is %s: %s.", upperFirst(r.onReading(row)), r.underScenario(row), r.goal(a), r.StateWord(a), r.withError(a.At, a.StdErr)),
-		fmt.Sprintf("%s、%s，%s的%s：%s。", r.onReading(row), r.underScenario(row), r.goal(a), r.StateWord(a), r.withError(a.At, a.StdErr)))}
+		fmt.Sprintf("%s, %s, %s is %s: %s.", upperFirst(r.onReading(row)), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a)),
+		fmt.Sprintf("%s、%s，%s的%s：%s。", r.onReading(row), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a)))}
 	parts = append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a))
 	return append(parts, r.traits(a)...)
+}
+
+// headlineFigure writes the chance that the report leads with as a number, and
+// says what it stands on where that is not the record alone.
+func (r *Results) headlineFigure(a forecast.Assessment) string {
+	if !r.leadsAnnounced(a) {
+		return r.withError(a.At, a.StdErr)
+	}
+	l := r.Lang
+	return l.Pick(fmt.Sprintf("%s, as announced targets set alike were met; the record alone says %s", l.Probability(r.headline(a)), r.withError(a.At, a.StdErr)),
+		fmt.Sprintf("%s，按同类公布目标的实现情况；仅凭记录为%s", l.Probability(r.headline(a)), r.withError(a.At, a.StdErr)))
 }
 
 // onReading says on which reading of the evidence a verdict stands, where
@@ -266,7 +277,7 @@ func (r *Results) dependence(row Row) string {
 		name := l.Text(o.Reading.Name)
 		said := r.StateWord(o.Assessment)
 		if !math.IsNaN(o.At) {
-			said += l.Pick(": ", "：") + l.Chance(o.At)
+			said += l.Pick(": ", "：") + l.Chance(r.headline(o.Assessment))
 		}
 		parts = append(parts, l.Pick(fmt.Sprintf("“%s” makes it %s", name, said), fmt.Sprintf("按“%s”则%s", name, said)))
 	}

@@ -59,6 +59,7 @@ var targetFields = []field[Row]{
 	{"p90", attain.Text{En: "80 % to", Zh: "80%区间上限"}, func(_ *Results, x Row) Cell { return result(x.High, x.Indicator.Unit) }},
 	{"gap", attain.Text{En: "Gap", Zh: "差距"}, func(_ *Results, x Row) Cell { return difference(x.Gap, x.Indicator.Unit) }},
 	{"probability", attain.Text{En: "Chance", Zh: "概率"}, func(_ *Results, x Row) Cell { return chance(x.At) }},
+	{"announced", attain.Text{En: "Chance as announced", Zh: "按公布目标的概率"}, func(_ *Results, x Row) Cell { return chance(announcedChance(x.Assessment)) }},
 	{"reached_by", attain.Text{}, func(_ *Results, x Row) Cell { return chance(x.By) }},
 	{"median_year", attain.Text{En: "Half reach it by", Zh: "半数达到年份"}, func(_ *Results, x Row) Cell { return yearOf(x.MedianDate) }},
 	{"not_by_horizon", attain.Text{}, func(_ *Results, x Row) Cell { return chance(x.NotBy) }},

@@ -7,7 +7,7 @@ import (
 
 // A tally counts the targets ahead by how they stand.
 type tally struct {
-	onTrack, off int // as forecast.Assessment.OnTrack has it
+	onTrack, off int // as Results.onTrack has it
 	bare         int // without a probability
 }
 
@@ -20,7 +20,7 @@ func (r *Results) tally(but string) tally {
 	for _, row := range r.Rows() {
 		switch {
 		case row.State.Past() || row.Target.Key() == but:
-		case row.OnTrack():
+		case r.onTrack(row.Assessment):
 			t.onTrack++
 		case math.IsNaN(row.At):
 			t.bare++

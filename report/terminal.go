@@ -50,7 +50,7 @@ func (t *terminal) page() string {
 	}
 	for _, row := range t.Headlines() {
 		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(t.Lang.Text(row.Indicator.Name)), t.wrap(t.Sentence(row), 2))
-		for _, aside := range []string{t.standsOn(row), t.TrackRecord(row)} {
+		for _, aside := range []string{t.Announced(row.Assessment), t.standsOn(row), t.TrackRecord(row)} {
 			if aside != "" {
 				fmt.Fprintf(&t.b, "%s\n", t.wrap(aside, 2))
 			}
@@ -177,7 +177,7 @@ func (t *terminal) stateColour(a forecast.Assessment) lipgloss.TerminalColor {
 	case forecast.Missed:
 		return lipgloss.Color("#D55E00")
 	case forecast.Open:
-		return likelihoodColours[t.word(a.At)]
+		return likelihoodColours[t.word(t.headline(a))]
 	}
 	return lipgloss.NoColor{}
 }

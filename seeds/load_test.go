@@ -237,6 +237,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"rejected without reason", x + `a = { period = "2023", value = 3, status = "rejected" }`, "rejected without a reason"},
 		{"two values", x + "a = { period = \"2023\", value = 3 }\nb = { period = \"2023\", value = 4 }", `a.toml:23:1: two values for 2023 in one reading: "a" gives 3 and "b" gives 4`},
 		{"target before its base", x + "a = { period = \"2023\", value = 3 }\n[indicators.x.targets]\nt = { period = \"2021\", value = 5 }", `target "x/t" ends before its base: the first observation is of 2023`},
+		{"target set by strangers", "[indicators.x.targets]\nt = { period = \"2027\", value = 5, set-by = \"them\" }", `unknown setter "them"`},
 		{"target share of 140", "[indicators.share.targets]\nt = { period = \"2027\", value = 140 }", "140 lies outside"},
 		{"sum of a stock", "[indicators.x.targets]\nt = { period = \"2024/2027\", value = 5, aggregation = \"cumulative\" }", "only a flow can be added up"},
 		{"share that cannot fall", "[indicators.y]\nname = \"Y\"\nunit = \"%\"\nkind = \"share\"\nbetter = \"higher\"\ncannot-fall = true", `only a stock can be one that cannot fall; indicator "y" is a share`},

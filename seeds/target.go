@@ -27,6 +27,7 @@ type targetDoc struct {
 	Qualifier   attain.Qualifier   `toml:"qualifier" doc:"the word that came with the value"`
 	Probability float64            `toml:"probability" doc:"what counts as on track; 0.66 where it is left out"`
 	Group       string             `toml:"group" doc:"targets of one group are to be met together"`
+	SetBy       attain.Setter      `toml:"set-by" doc:"who bound whom: plan, those who are to meet it; law, one figure for each who is bound; bloc, one figure for several countries; world, one rule for every country; nobody"`
 	Headline    bool               `toml:"headline" doc:"whether its sentence is printed"`
 	Of          string             `toml:"of" doc:"\"indicator/target\" for a share of its value"`
 	Note        attain.Text        `toml:"note" doc:"for people"`
@@ -44,7 +45,7 @@ func (l *loader) target(ind *Indicator, v document.Value) {
 	t := attain.Target{
 		ID: v.Key(), Name: d.Name, Indicator: ind.ID, Period: l.placed(ind.Indicator, v.Child("period"), d.Period), Value: math.NaN(),
 		Aggregation: d.Aggregation, Qualifier: d.Qualifier, Citation: d.citation(), Cited: citations(d.Cited),
-		Probability: d.Probability, Group: d.Group, Headline: d.Headline, Of: d.Of, Note: d.Note,
+		Probability: d.Probability, SetBy: d.SetBy, Group: d.Group, Headline: d.Headline, Of: d.Of, Note: d.Note,
 	}
 	t.Sense = senseOf(ind.Indicator, d)
 	l.amount(ind.Indicator, v, d, &t)

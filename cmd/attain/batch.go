@@ -47,7 +47,9 @@ lower, upper; the rows of a series stand together. With lower and upper the
 series is taken as a share between them, and so is one of class share without
 them, between 0 and 100; in a row whose qualifier is between they are the two
 figures. TARGETS.csv has series,period,value,sense (at-least or at-most), in the
-order of the series, for a year, a quarter or a month. "-" reads standard input; gzip is read directly, and
+order of the series, for a year, a quarter or a month, and optionally set-by
+(plan, law, bloc, world or nobody): then the chance that a target has when it
+was announced is written too. "-" reads standard input; gzip is read directly, and
 written where a name ends in .gz. Cells stand between commas, semicolons or
 tabs; numbers may be written 1234.5, 1,234.5 or 1234,5, and one that could mean
 two things, such as 1,234, is refused. In the files written, a name that a
@@ -155,7 +157,7 @@ func (a *app) batch(path string, in io.Reader, f batchFlags) error {
 	}
 	defer b.targets.close()
 	out, err := openOutput(outputPlan{
-		names: []string{f.out, f.targetsOut}, headers: f.header(), settings: f.settings(priors), resume: f.resume,
+		names: []string{f.out, f.targetsOut}, headers: f.header(b.targets.tellSetters()), settings: f.settings(priors), resume: f.resume,
 		inputs: slices.Concat(rows.read, b.targets.read(), priors.read),
 	})
 	if err != nil {
@@ -186,13 +188,18 @@ func (a *app) brokenOff(out *output, err error) []error {
 
 func (a *app) skipped(err error) { fmt.Fprintln(a.stderr, "attain: skipped "+err.Error()) }
 
-// header returns the first lines of the files.
-func (f batchFlags) header() [][]byte {
+// header returns the first lines of the files; announced says whether the
+// second has that column.
+func (f batchFlags) header(announced bool) [][]byte {
 	forecasts := "series,period,h"
 	for _, q := range f.quantiles {
 		forecasts += ",q" + strconv.FormatFloat(q, 'g', -1, 64)
 	}
-	return [][]byte{[]byte(forecasts + ",rung,class,warnings\n"), []byte("series,period,value,sense,at,by\n")}
+	chances := "series,period,value,sense,at,by"
+	if announced {
+		chances += ",announced"
+	}
+	return [][]byte{[]byte(forecasts + ",rung,class,warnings\n"), []byte(chances + "\n")}
 }
 
 // settings is what the lines of a series follow from, beside the series.
@@ -241,6 +248,7 @@ func (b *batch) run() error {
 	for range n {
 		wg.Go(func() {
 			w := newBatchWorker(b.flags, b.priors, b.out.compressed)
+			w.announced = b.targets.tellSetters()
 			for c := range jobs {
 				w.run(c)
 				close(c.done)

@@ -200,7 +200,7 @@ func openBatch(t *testing.T, dir string, resume bool) *batch {
 	if err := b.openTargets(); err != nil {
 		t.Fatal(err)
 	}
-	if b.out, err = openOutput(outputPlan{names: []string{f.out, f.targetsOut}, headers: f.header(), settings: f.settings(priors), resume: resume}); err != nil {
+	if b.out, err = openOutput(outputPlan{names: []string{f.out, f.targetsOut}, headers: f.header(false), settings: f.settings(priors), resume: resume}); err != nil {
 		t.Fatal(err)
 	}
 	return b

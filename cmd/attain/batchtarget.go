@@ -28,7 +28,7 @@ func (b *batch) openTargets() error {
 	if b.flags.targets == "" {
 		return nil
 	}
-	rows, err := openRows(b.flags.targets, nil, rowSettings{encoding: b.encoding, required: seriesColumns, optional: []string{"sense"}})
+	rows, err := openRows(b.flags.targets, nil, rowSettings{encoding: b.encoding, required: seriesColumns, optional: []string{"sense", "set-by"}})
 	if err == nil {
 		b.targets = &targetReader{rows: rows}
 	}
@@ -41,6 +41,15 @@ func (t *targetReader) read() intake.Files {
 		return nil
 	}
 	return t.rows.read
+}
+
+// tellSetters reports whether the file says who set its targets.
+func (t *targetReader) tellSetters() bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.rows.column["set-by"]
+	return ok
 }
 
 func (t *targetReader) close() {
@@ -84,6 +93,9 @@ func (t *targetReader) next() error {
 		return err
 	}
 	if err := r.word("sense", &row.target.Sense); err != nil {
+		return err
+	}
+	if err := r.word("set-by", &row.target.SetBy); err != nil {
 		return err
 	}
 	row.target.Value, err = r.number("value")

@@ -21,6 +21,7 @@ type batchWorker struct {
 	flags      batchFlags
 	priors     *priors
 	compressed [2]bool
+	announced  bool // whether to write the chances of targets given that they were announced
 	zip        *gzip.Writer
 	models     map[string]model.Model // by class
 	values     []float64              // quantiles of one year
@@ -145,6 +146,12 @@ func (w *batchWorker) judge(c *chunk, s batchSeries, fit *model.Fitted) {
 		p = append(append(append(p, ','), t.Sense.String()...), ',')
 		p = strconv.AppendFloat(p, chance.At, 'g', 6, 64)
 		p = strconv.AppendFloat(append(p, ','), chance.By, 'g', 6, 64)
+		if w.announced {
+			p = append(p, ',')
+			if e := forecast.Announced(t, fit.Series, chance.At); e != nil {
+				p = strconv.AppendFloat(p, e.Chance, 'g', 6, 64)
+			}
+		}
 		c.parts[1] = append(p, '\n')
 	}
 }

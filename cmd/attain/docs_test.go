@@ -73,3 +73,21 @@ func TestScenarioPageValues(t *testing.T) {
 		}
 	}
 }
+
+// The line that docs/target-effect.md quotes is said of the plan that is built
+// in.
+func TestTargetEffectPageQuotes(t *testing.T) {
+	page, err := os.ReadFile("../../docs/target-effect.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted := regexp.MustCompile(`(?m)^> .*(\n> .*)*`).FindString(string(page))
+	line := strings.Join(strings.Fields(strings.ReplaceAll(quoted, "> ", "")), " ")
+	var out, errs bytes.Buffer
+	if code := run([]string{"show", "high-tech-enterprises"}, &out, &errs); code != 0 {
+		t.Fatalf("show: %d\n%s", code, errs.String())
+	}
+	if said := strings.Join(strings.Fields(out.String()), " "); line == "" || !strings.Contains(said, line) {
+		t.Errorf("attain show does not say %q", line)
+	}
+}
