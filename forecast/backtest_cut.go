@@ -39,6 +39,10 @@ func (c Cut) show(s attain.Series) attain.Series {
 	}
 	shown := s
 	shown.Levels = slices.Clone(levels)
+	if len(s.Amounts) > 0 {
+		years := attain.Span(levels[0].Period, levels[len(levels)-1].Period)
+		shown.Amounts = slices.DeleteFunc(slices.Clone(s.Amounts), func(o attain.Observation) bool { return !years.Contains(o.Period) })
+	}
 	shown.Growth = slices.DeleteFunc(slices.Clone(s.Growth), hidden)
 	shown.Dropped = slices.DeleteFunc(slices.Clone(s.Dropped), func(d attain.Dropped) bool { return hidden(d.Observation) })
 	return shown

@@ -128,6 +128,23 @@ func TestBacktestHides(t *testing.T) {
 	}
 }
 
+// Months of a flow after the last year that is shown would tell of the years to
+// come: they are hidden too.
+func TestBacktestHidesAmounts(t *testing.T) {
+	var os []attain.Observation
+	for m := range 40 {
+		os = append(os, attain.Observation{Period: attain.Month(2018+m/12, m%12+1), Value: float64(10 + m)})
+	}
+	s := attain.NewSeries(attain.Indicator{Kind: attain.Flow, Bounds: attain.Flow.NaturalBounds()}, os, "")
+	if len(s.Levels) != 3 || len(s.Amounts) != 40 {
+		t.Fatalf("%d years made of %d months", len(s.Levels), len(s.Amounts))
+	}
+	shown := Cut{Before: 2}.show(s)
+	if last := shown.Amounts[len(shown.Amounts)-1].Period; last != attain.Month(2019, 12) || len(shown.Amounts) != 24 || len(s.Amounts) != 40 {
+		t.Errorf("%d months to %s are shown with the years 2018 and 2019", len(shown.Amounts), last)
+	}
+}
+
 // A plan is no outcome, a gap keeps its distance, and a figure that leaves
 // room counts as the middle of what it allows.
 func TestBacktestOutcomes(t *testing.T) {

@@ -24,7 +24,8 @@ type forecast [5]float64
 type score struct{ n, in80, in95, off, interval, symmetric float64 }
 
 // evaluate scores forecasts by laws learned on the other folds, beside the
-// seasonal naive forecast and those of a file.
+// seasonal naive forecast and those of a file; with a file, of what all methods
+// in it forecast.
 func evaluate(records []record, peers string, out, progress io.Writer) error {
 	others, err := readPeers(peers)
 	if err != nil {
@@ -42,11 +43,11 @@ func evaluate(records []record, peers string, out, progress io.Writer) error {
 				fmt.Fprintf(progress, "%d a year, %s scale, fold %d: %d nodes\n", period, form, fold+1, len(law.Nodes))
 				forecastFold(law, form, windows, fold, made)
 			}
-			print(out, "attain, "+form.String(), windows, func(i int, w window) []forecast { return made[i] })
+			print(out, "attain, "+form.String(), windows, others.common(func(i int, w window) []forecast { return made[i] }))
 		}
-		print(out, "seasonal naive", windows, func(_ int, w window) []forecast { return naive(w) })
+		print(out, "seasonal naive", windows, others.common(func(_ int, w window) []forecast { return naive(w) }))
 		for _, name := range others.names {
-			print(out, name, windows, func(_ int, w window) []forecast { return others.of(name, w) })
+			print(out, name, windows, others.common(func(_ int, w window) []forecast { return others.of(name, w) }))
 		}
 	}
 	return nil
@@ -189,4 +190,16 @@ func (p peers) of(name string, w window) []forecast {
 		shown = "0"
 	}
 	return p.made[w.id+" "+shown+" "+name]
+}
+
+// common leaves out the windows that not every method forecasts.
+func (p peers) common(forecasts func(int, window) []forecast) func(int, window) []forecast {
+	return func(i int, w window) []forecast {
+		for _, name := range p.names {
+			if len(p.of(name, w)) != len(w.ahead) {
+				return nil
+			}
+		}
+		return forecasts(i, w)
+	}
 }

@@ -1,27 +1,37 @@
+# Forecasts of R's package forecast for `seasons --evaluate --peers`:
+#
+#   Rscript peers.R DATA.csv.gz OUT.csv
+#
+# Seasonal naive, theta and ets as they come, after two and three years and
+# after all that is not kept for the test. Needs r-cran-forecast. ets of long
+# monthly records takes seconds each; records are taken at random, so that an
+# unfinished file is a fair sample.
 suppressMessages(library(forecast))
-args <- commandArgs(TRUE)   # freq, out
-freq <- as.integer(args[1]); out <- args[2]
-d <- read.csv(gzfile("/work/shared/data/monthly_quarterly_dev.csv.gz"), stringsAsFactors=FALSE)
-d <- d[d$freq==freq,]
-ids <- unique(d$id)
-set.seed(1); ids <- sample(ids)
-H <- if (freq==12) 18 else 8
-cuts <- if (freq==12) c(24,36,0) else c(8,12,0)
-con <- file(out,"w"); writeLines("id,cut,method,h,mean,lo80,hi80,lo95,hi95",con)
-byid <- split(d, d$id)
-for (id in ids) {
-  s <- byid[[id]]; tr <- s$value[s$part=="train"]
-  for (k in cuts) {
-    if (k > length(tr)) next
-    y <- if (k==0) tr else tail(tr,k)
-    st <- s$start_sub[1]-1 + (length(tr)-length(y))
-    x <- ts(y, frequency=freq, start=c(2000+st%/%freq, st%%freq+1))
-    for (m in c("snaive","theta","ets")) {
-      f <- tryCatch(switch(m, snaive=snaive(x,h=H,level=c(80,95)), theta=thetaf(x,h=H,level=c(80,95)), ets=forecast(ets(x),h=H,level=c(80,95))), error=function(e) NULL)
-      if (is.null(f)) { writeLines(paste(id,k,m,0,"","","","","",sep=","),con); next }
-      writeLines(paste(id,k,m,1:H,signif(f$mean,7),signif(f$lower[,1],7),signif(f$upper[,1],7),signif(f$lower[,2],7),signif(f$upper[,2],7),sep=","),con)
+args <- commandArgs(TRUE)
+data <- read.csv(args[1], stringsAsFactors = FALSE)
+horizon <- c("12" = 18, "4" = 8)
+methods <- list(snaive = snaive, theta = thetaf, ets = function(x, h, level) forecast(ets(x), h = h, level = level))
+out <- file(args[2], "w")
+writeLines("id,cut,method,h,mean,lo80,hi80,lo95,hi95", out)
+set.seed(1)
+for (period in c(4, 12)) {
+  records <- split(data, data$id)
+  records <- Filter(function(r) r$freq[1] == period, records)
+  for (r in records[sample(length(records))]) {
+    train <- r$value[r$part == "train"]
+    h <- horizon[[as.character(period)]]
+    for (cut in c(2 * period, 3 * period, 0)) {
+      if (cut > length(train)) next
+      y <- if (cut == 0) train else tail(train, cut)
+      first <- r$start_sub[1] - 1 + length(train) - length(y)
+      x <- ts(y, frequency = period, start = c(2000 + first %/% period, first %% period + 1))
+      for (name in names(methods)) {
+        f <- tryCatch(methods[[name]](x, h = h, level = c(80, 95)), error = function(e) NULL)
+        if (is.null(f) || anyNA(f$lower)) next
+        writeLines(paste(r$id[1], cut, name, 1:h, signif(f$mean, 7), signif(f$lower[, 1], 7), signif(f$upper[, 1], 7),
+                         signif(f$lower[, 2], 7), signif(f$upper[, 2], 7), sep = ","), out)
+      }
     }
   }
-  flush(con)
 }
-close(con)
+close(out)

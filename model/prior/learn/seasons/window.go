@@ -36,8 +36,8 @@ func windowsOf(records []record, period int) []window {
 	}
 	for i, r := range records {
 		test := func(kind string, shown int, weight float64) {
-			if shown <= r.train {
-				all = append(all, window{r, i, kind, r.train - shown, shown, span(1, horizons[period]), weight})
+			if ahead := min(horizons[period], len(r.values)-r.train); shown <= r.train && ahead > 0 {
+				all = append(all, window{r, i, kind, r.train - shown, shown, span(1, ahead), weight})
 			}
 		}
 		test(fmt.Sprint(2*period), 2*period, 1)
