@@ -162,8 +162,10 @@ func (p *Plan) check(own document.Value) document.Problems {
 		problems = append(problems, own.Child("likelihood").KeyProblem("the thresholds are not probabilities in ascending order", "各界限不是递增的概率").
 			WithHint("the defaults are very-unlikely = 0.10, unlikely = 0.33, likely = 0.66, very-likely = 0.90", "默认为very-unlikely = 0.10, unlikely = 0.33, likely = 0.66, very-likely = 0.90"))
 	}
+	beyond, warnings := p.Scenarios.Beyond(p.outlook())
 	p.Warnings = append(p.Warnings, p.Scenarios.Warnings...)
-	return problems
+	p.Warnings = append(append(p.Warnings, warnings...), p.beyondHorizon()...)
+	return append(problems, beyond...)
 }
 
 // checkHorizon reports a horizon, at v, that the evidence does not reach: before
@@ -192,6 +194,64 @@ const (
 // maxHorizon is how many years ahead a projection from a handful of annual
 // figures is still worth drawing.
 const maxHorizon = 50
+
+// beyondHorizon warns of targets that are due after the horizon: what is not
+// projected is not judged.
+func (p *Plan) beyondHorizon() (warnings document.Problems) {
+	for _, i := range p.Evidence.Indicators {
+		for _, t := range i.Targets {
+			if t.Period.Instant() > p.Until()+sameInstant {
+				warnings = append(warnings, i.At().Child("targets").Child(t.ID).KeyProblem("target %q is due in %s, after the horizon, %d: it is not judged", "目标%q在%s到期，晚于推算期末（horizon）%d年，不作判断", t.Key(), t.Period, p.Horizon).
+					WithHint("write horizon = %d or later", "请写horizon = %d或更晚", int(math.Ceil(t.Period.Instant()-sameInstant))))
+			}
+		}
+	}
+	return warnings
+}
+
+// sameInstant is how far instants may lie apart and be one.
+const sameInstant = 1e-6
+
+// outlook is what the scenarios are held against.
+func (p *Plan) outlook() scenarios.Outlook {
+	return scenarios.Outlook{First: p.firstProjected, Last: p.Horizon, Latest: p.latest}
+}
+
+// firstProjected is the first year whose end the indicator, or any where the id
+// is empty, has no level for under some reading.
+func (p *Plan) firstProjected(indicator string) int {
+	first := math.Inf(1)
+	for _, i := range p.Evidence.Indicators {
+		if indicator != "" && i.ID != indicator {
+			continue
+		}
+		for _, reading := range p.Readings() {
+			if last, ok := i.Series(reading).Last(); ok {
+				first = math.Min(first, last.Period.Instant())
+			}
+		}
+	}
+	if math.IsInf(first, 1) {
+		return p.Horizon
+	}
+	return int(math.Floor(first+sameInstant)) + 1
+}
+
+// latest returns the least and the greatest latest level of the indicator under
+// any reading.
+func (p *Plan) latest(indicator string) (least, greatest float64, ok bool) {
+	i, found := p.Evidence.Indicator(indicator)
+	if !found {
+		return 0, 0, false
+	}
+	least, greatest = math.Inf(1), math.Inf(-1)
+	for _, reading := range p.Readings() {
+		if last, known := i.Series(reading).Last(); known {
+			least, greatest, ok = math.Min(least, last.Value), math.Max(greatest, last.Value), true
+		}
+	}
+	return least, greatest, ok
+}
 
 // surroundings are what the scenarios refer to.
 func (p *Plan) surroundings() scenarios.Surroundings {

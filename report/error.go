@@ -38,7 +38,7 @@ func (r *Results) drawn() string {
 	worst := math.NaN()
 	for _, row := range r.Rows() {
 		for _, a := range append([]Other{{Assessment: row.Assessment}}, row.Others...) {
-			if !math.IsNaN(a.StdErr) && !(a.StdErr <= worst) {
+			if !math.IsNaN(a.At) && !(a.StdErr <= worst) {
 				worst = a.StdErr
 			}
 		}
@@ -47,6 +47,9 @@ func (r *Results) drawn() string {
 		return ""
 	}
 	l, n := r.Lang, r.Lang.Number(float64(r.Draws))
+	if worst == 0 { // all of them alike: the error is below what can be counted
+		return l.Pick(fmt.Sprintf("A chance is counted over %s futures.", n), fmt.Sprintf("概率由%s个模拟未来统计。", n))
+	}
 	return l.Pick(fmt.Sprintf("A chance is counted over %s futures: its standard error from drawing is at most %s points.", n, errorPoints(worst)),
 		fmt.Sprintf("概率由%s个模拟未来统计，抽样标准误不超过%s个百分点。", n, errorPoints(worst)))
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 	"unicode"
 
 	"attain"
@@ -35,7 +36,7 @@ func study(t testing.TB, fsys fs.FS, l lang.Lang) *Results {
 func studied(t testing.TB, p *plan.Plan, l lang.Lang) *Results {
 	t.Helper()
 	r := &Results{Plan: p, Lang: l, Version: "test", Reading: p.Reading, Scenario: scenarios.BusinessAsUsual, Seed: p.Seed, Draws: 400,
-		Findings: p.Evidence.Findings()}
+		Findings: p.Evidence.Findings(time.Time{})}
 	s := forecast.Study{Readings: p.Readings(), Reading: p.Reading, AsOf: p.Evidence.AsOf(), Until: p.Until(),
 		Model:    func(ind attain.Indicator) model.Model { return model.Drift{Prior: prior.For(ind.Class)} },
 		Settings: forecast.Settings{Seed: p.Seed, Draws: 400}}

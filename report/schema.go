@@ -101,7 +101,7 @@ var vocabulary = map[reflect.Type][]string{
 	reflect.TypeFor[attain.Setter]():     wordsOf(attain.SetByPlan, attain.SetByNobody),
 	reflect.TypeFor[plan.Headline]():     wordsOf(plan.RecordAlone, plan.Announced),
 	reflect.TypeFor[attain.Sense]():      wordsOf(attain.AtLeastValue, attain.AtMostValue),
-	reflect.TypeFor[seeds.FindingKind](): wordsOf(seeds.ScaleSlip, seeds.NoObservation),
+	reflect.TypeFor[seeds.FindingKind](): wordsOf(seeds.ScaleSlip, seeds.FutureFigure),
 }
 
 // rules are what a key of a struct allows besides its type.

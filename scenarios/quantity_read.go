@@ -302,6 +302,12 @@ func (q *Quantity) check(v document.Value, d quantityDoc) document.Problems {
 		want(q.Alpha > 0, "alpha", "alpha is above 0", "alpha大于0")
 		want(q.Beta > 0, "beta", "beta is above 0", "beta大于0")
 	}
+	if q.Clip != nil && q.Known() {
+		whole := *q
+		whole.Clip = nil
+		lo, hi := whole.support()
+		want(q.Clip[1] > lo && q.Clip[0] < hi, "clip", "nothing of %s is left within %g to %g", "%s在%g至%g之内没有剩余", whole, q.Clip[0], q.Clip[1])
+	}
 	want(q.Clip == nil || q.Clip[0] < q.Clip[1], "clip", "clip is two numbers, the lower one first", "clip是两个数，小的在前")
 	return problems
 }
@@ -330,3 +336,14 @@ func (q *Quantity) JSONSchema() map[string]any {
 	}
 	return map[string]any{"anyOf": choices}
 }
+
+// support returns between what nearly all values of a known quantity lie.
+func (q Quantity) support() (lo, hi float64) {
+	if q.Certain() {
+		return q.Range()
+	}
+	return q.quantile(nearlyAll, 0), q.quantile(1-nearlyAll, 0)
+}
+
+// nearlyAll is the share of values on either side that a clip may take for none.
+const nearlyAll = 0.001

@@ -221,7 +221,7 @@ func (t *csvFile) value(status attain.Status) float64 {
 		t.problem(t.at(i, "%s", "%s", err).Hinted(document.HintOf(err)))
 		return 0
 	case status != attain.Rejected && !t.indicator.Bounds.Contains(v):
-		t.problem(t.at(i, "%g lies outside what %s can be, %s", "%g超出%s的可能范围：%s", v, what(t.indicator), boundsText(t.indicator.Bounds)))
+		t.problem(t.at(i, "%g lies outside what %s can be, %s", "%g超出%s的可能范围：%s", v, what(t.indicator), boundsText(t.indicator.Bounds)).Hinted(outside(t.indicator)))
 	}
 	return v
 }

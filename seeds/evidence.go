@@ -97,8 +97,7 @@ func (e *Evidence) AsOf() float64 {
 		}
 	}
 	if !newest.IsZero() {
-		days := time.Date(newest.Year(), 12, 31, 0, 0, 0, 0, time.UTC).YearDay()
-		return float64(newest.Year()) - 1 + float64(newest.YearDay())/float64(days)
+		return instant(newest)
 	}
 	asOf := 0.0
 	for _, i := range e.Indicators {

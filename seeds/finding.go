@@ -2,7 +2,7 @@ package seeds
 
 import (
 	"fmt"
-	"math"
+	"time"
 
 	"attain"
 	"attain/lang"
@@ -31,19 +31,21 @@ const (
 	TwoUnits                              // a figure is printed in two units
 	TargetMet                             // a target ahead is met already
 	NoObservation                         // a target has nothing observed
+	FutureFigure                          // a count of what was not over
 )
 
 var findingNames = []string{"scale-slip", "disagreement", "growth-contradicted", "growth-confirmed", "plan-for-count",
-	"part-year", "two-units", "target-met", "no-observation"}
+	"part-year", "two-units", "target-met", "no-observation", "future-figure"}
 
 func (k FindingKind) String() string { return findingNames[k] }
 
 // MarshalText writes the kind's name.
 func (k FindingKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// Findings returns what is remarkable about the evidence, by kind and then
-// in the order of the documents.
-func (e *Evidence) Findings() []Finding {
+// Findings returns what is remarkable about the evidence, by kind and then in
+// the order of the documents. Figures are held against today; the zero time is
+// no day.
+func (e *Evidence) Findings(today time.Time) []Finding {
 	checks := []func(*Evidence, Indicator) []Finding{
 		slips, disagreements, contradicted, confirmed, plans, partYears, twoUnits, metTargets, bareTargets,
 	}
@@ -52,6 +54,9 @@ func (e *Evidence) Findings() []Finding {
 		for _, ind := range e.Indicators {
 			all = append(all, check(e, ind)...)
 		}
+	}
+	for _, ind := range e.Indicators {
+		all = append(all, futures(e, ind, today)...)
 	}
 	return all
 }
@@ -65,91 +70,28 @@ func (i Indicator) found(kind FindingKind, en, zh string, about ...attain.Observ
 	return f
 }
 
+// told builds a finding of a phrase.
+func (i Indicator) told(kind FindingKind, text attain.Text, about ...attain.Observation) Finding {
+	return i.found(kind, text.En, text.Zh, about...)
+}
+
+// said writes an observation's figure in both languages.
+func (i Indicator) said(o attain.Observation) attain.Text {
+	en, zh := i.figure(o)
+	return attain.Text{En: en, Zh: zh}
+}
+
+// period writes the period of an observation in both languages.
+func period(o attain.Observation) attain.Text {
+	return attain.Text{En: lang.En.Period(o.Period), Zh: lang.Zh.Period(o.Period)}
+}
+
+// number writes a number in both languages.
+func number(v float64) attain.Text { return attain.Text{En: lang.En.Number(v), Zh: lang.Zh.Number(v)} }
+
 // figure writes an observation's figure in both languages.
 func (i Indicator) figure(o attain.Observation) (en, zh string) {
 	return lang.En.Qualified(o.Qualifier, o.Value, o.High, i.Unit), lang.Zh.Qualified(o.Qualifier, o.Value, o.High, i.Unit)
-}
-
-// slips finds figures that are near 10, 100, 1,000 or 10,000 times what
-// their neighbours in time suggest, or that part of it.
-func slips(_ *Evidence, i Indicator) []Finding {
-	var found []Finding
-	for k, o := range i.Observations {
-		n, ok := i.neighbour(k)
-		if !ok {
-			continue
-		}
-		power, ok := slip(o, n)
-		if !ok {
-			continue
-		}
-		corrected := o.Value / math.Pow10(power)
-		oEn, oZh := i.figure(o)
-		nEn, nZh := i.figure(n)
-		found = append(found, i.found(ScaleSlip,
-			fmt.Sprintf("%s in %s is %s times %s in %s: likely %s, which makes it %s%s", oEn, lang.En.Period(o.Period),
-				lang.En.Rounded(o.Value/n.Value), nEn, lang.En.Period(n.Period), slipNames[power].En, lang.En.Number(corrected), kept(o).En),
-			fmt.Sprintf("%s的%s是%s的%s的%s倍：可能是%s，应为%s%s", lang.Zh.Period(o.Period), oZh, lang.Zh.Period(n.Period), nZh,
-				lang.Zh.Rounded(o.Value/n.Value), slipNames[power].Zh, lang.Zh.Number(corrected), kept(o).Zh), o, n))
-	}
-	return found
-}
-
-func kept(o attain.Observation) attain.Text {
-	if o.Status != attain.Rejected {
-		return attain.Text{}
-	}
-	return attain.Text{En: "; kept as rejected", Zh: "；已标为不采用"}
-}
-
-// slipNames name the likeliest slip for each power of ten that a figure is
-// off by. Chinese counts in 万, 10,000.
-var slipNames = map[int]attain.Text{
-	-4: {En: "万 (10,000) left out", Zh: "漏写“万”"},
-	-3: {En: "a thousand left out", Zh: "漏写“千”"},
-	-2: {En: "million read as 万 (10,000)", Zh: "把百万当作万"},
-	-1: {En: "万 (10,000) read as thousand", Zh: "把“万”译作千"},
-	1:  {En: "thousand read as 万 (10,000)", Zh: "把千译作“万”"},
-	2:  {En: "万 (10,000) read as million", Zh: "把“万”译作百万"},
-	3:  {En: "a thousand too many", Zh: "多乘了一千"},
-	4:  {En: "万 (10,000) counted twice", Zh: "“万”重复计算"},
-}
-
-// neighbour returns the level nearest in time to observation k that may be
-// used, the earlier one of two; ok is false when there is none.
-func (i Indicator) neighbour(k int) (n attain.Observation, ok bool) {
-	o := i.Observations[k]
-	best := math.Inf(1)
-	for j, other := range i.Observations {
-		gap := math.Abs(other.Period.Instant() - o.Period.Instant())
-		if j != k && !o.Growth && !other.Growth && other.Status != attain.Rejected && gap < best && differs(o, other) {
-			best, n, ok = gap, other, true
-		}
-	}
-	return n, ok
-}
-
-// differs reports whether the two are not the same printed figure, placed
-// differently by different readings.
-func differs(a, b attain.Observation) bool {
-	return a.Value != b.Value || a.Citation.Source != b.Citation.Source
-}
-
-// slip returns the power of ten by which o is out of scale with its
-// neighbour n; ok is false when it is in scale. A level may double or halve
-// in a year without being out of scale; and taking the power off must bring
-// it to less than a third of its distance.
-func slip(o, n attain.Observation) (power int, ok bool) {
-	if o.Value <= 0 || n.Value <= 0 {
-		return 0, false
-	}
-	distance := math.Log10(o.Value / n.Value)
-	gap := math.Abs(o.Period.Instant() - n.Period.Instant())
-	power = int(math.Round(distance))
-	far := math.Abs(distance) > 0.6+gap*math.Log10(2)
-	near := math.Abs(distance-float64(power)) < math.Abs(distance)/3
-	settled := n.Status <= o.Status && (o.Status > n.Status || o.Period.Compare(n.Period) >= 0)
-	return power, far && near && settled && power >= -4 && power <= 4 && power != 0
 }
 
 // disagreements finds values of different sources for one period that cannot
@@ -180,7 +122,7 @@ func (i Indicator) counts(reading string, a, b attain.Observation) attain.Text {
 		for _, x := range [][2]attain.Observation{{a, b}, {b, a}} {
 			if winner, loser := x[0], x[1]; d.Observation.ID == loser.ID && d.For == winner.ID {
 				en, zh := i.figure(winner)
-				return attain.Text{En: fmt.Sprintf("; %s counts: %s", en, d.Rule.Text().En), Zh: fmt.Sprintf("；采用%s：%s", zh, d.Rule.Text().Zh)}
+				return attain.Text{En: fmt.Sprintf("; what counts is %s: %s", en, d.Rule.Text().En), Zh: fmt.Sprintf("；采用%s：%s", zh, d.Rule.Text().Zh)}
 			}
 		}
 	}

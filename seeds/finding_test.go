@@ -4,12 +4,13 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"attain"
 )
 
 func hasFinding(e *Evidence, kind FindingKind, text string) bool {
-	for _, f := range e.Findings() {
+	for _, f := range e.Findings(time.Time{}) {
 		if f.Kind == kind && strings.Contains(f.Text.En, text) && f.Text.Zh != "" && len(f.Places) > 0 {
 			return true
 		}
@@ -35,7 +36,7 @@ func TestShippedFindings(t *testing.T) {
 			t.Errorf("not found: %s, %s", want.kind, want.text)
 		}
 	}
-	for _, f := range e.Findings() {
+	for _, f := range e.Findings(time.Time{}) {
 		if f.Kind == Disagreement || f.Kind == GrowthContradicted {
 			t.Errorf("unexpected: %s: %s", f.Kind, f.Text.En)
 		}
@@ -71,6 +72,41 @@ func TestSlip(t *testing.T) {
 			t.Errorf("%g beside %g, %d years on: power %d, %v; want %d, %v", test.value, test.neighbour, test.gap, power, ok, test.power, test.ok)
 		}
 	}
+	for name, test := range map[string]struct {
+		values []float64
+		slips  int // index of the figure that is one; −1 for none
+	}{
+		"a start that grows":              {[]float64{0.1, 1, 1.8, 2.9, 5.5}, -1},
+		"a start of one and ten":          {[]float64{1, 10}, -1},
+		"a launch, then a plateau":        {[]float64{3, 30, 31, 30}, -1},
+		"a change that lasts":             {[]float64{500, 510, 5200, 5300}, -1},
+		"a bad year":                      {[]float64{2000, 2100, 150, 1900}, -1},
+		"growth by a hundred, then on":    {[]float64{2, 200, 900, 3000}, -1},
+		"up and back by ten thousand":     {[]float64{26000, 28000, 3.1e8, 33000}, 2},
+		"down and back by ten":            {[]float64{26000, 27000, 2750, 28000}, 2},
+		"the last, after a steady record": {[]float64{24000, 25000, 26700, 280000}, 3},
+		"the last, after two figures":     {[]float64{25000, 26700, 280000}, -1},
+	} {
+		i := Indicator{}
+		for k, v := range test.values {
+			i.Observations = append(i.Observations, at(2000+k, v))
+		}
+		for k := range test.values {
+			if _, _, ok := i.slipped(k); ok != (k == test.slips) {
+				t.Errorf("%s: figure %d is a slip: %v", name, k, ok)
+			}
+		}
+	}
+	twins := Indicator{Observations: []attain.Observation{at(2022, 25000), at(2023, 26700), at(2023, 267000)}}
+	twins.Observations[2].Citation.Source = "b"
+	for k, want := range []bool{false, false, true} {
+		if _, _, ok := twins.slipped(k); ok != want {
+			t.Errorf("of two figures of one year, %d is a slip: %v", k, ok)
+		}
+	}
+	if got, want := times(33000.0/310e6), (attain.Text{En: "1/9,390", Zh: "1/9,390"}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
 	for power := -4; power <= 4; power++ {
 		if name := slipNames[power]; power != 0 && (name.En == "" || name.Zh == "") {
 			t.Errorf("no name for a slip by 10^%d", power)
@@ -84,7 +120,7 @@ func TestGrowthContradicted(t *testing.T) {
 		t.Fatal(problems)
 	}
 	if !hasFinding(e, GrowthContradicted, "the levels contradict growth of about 25 % in 2023: 110 / 100 is +10.0 %") {
-		t.Errorf("findings: %+v", e.Findings())
+		t.Errorf("findings: %+v", e.Findings(time.Time{}))
 	}
 }
 

@@ -46,20 +46,21 @@ type readingDoc struct {
 }
 
 type indicatorDoc struct {
-	Name         attain.Text                            `toml:"name,required" doc:"for people, in one language or both"`
-	Unit         attain.Text                            `toml:"unit,required" doc:"\"%\" for a share"`
-	Kind         attain.Kind                            `toml:"kind,required" doc:"stock: a level at the end of a period; flow: an amount over it; share: 0 to 100 %; countdown: a stock that is to reach zero"`
-	Better       attain.Better                          `toml:"better,required" doc:"which way it is to move"`
-	Bounds       []float64                              `toml:"bounds" doc:"least and greatest possible value"`
-	Class        string                                 `toml:"class" doc:"reference class: what comparable series are"`
-	YearStarts   Month                                  `toml:"year-starts" doc:"the month in which its years start, such as \"04\""`
-	CannotFall   bool                                   `toml:"cannot-fall" doc:"a stock that never falls, such as a count of all there ever were"`
-	Note         attain.Text                            `toml:"note" doc:"for people"`
-	PeerOf       string                                 `toml:"peer-of" doc:"the indicator that this one lends precedent to"`
-	CSV          string                                 `toml:"csv" doc:"a table in the same folder with period,value"`
-	Encoding     csvEncoding                            `toml:"encoding" doc:"of the table: gb18030, windows-1252, utf-16 …; without it, UTF-8"`
-	Observations map[string]document.Of[observationDoc] `toml:"observations" doc:"figures"`
-	Targets      map[string]document.Of[targetDoc]      `toml:"targets" doc:"promises"`
+	Name          attain.Text                            `toml:"name,required" doc:"for people, in one language or both"`
+	Unit          attain.Text                            `toml:"unit,required" doc:"\"%\" for a share"`
+	Kind          attain.Kind                            `toml:"kind,required" doc:"stock: a level at the end of a period; flow: an amount over it; share: 0 to 100 %; countdown: a stock that is to reach zero"`
+	Better        attain.Better                          `toml:"better,required" doc:"which way it is to move"`
+	Bounds        []float64                              `toml:"bounds" doc:"least and greatest possible value"`
+	Class         string                                 `toml:"class" doc:"reference class: what comparable series are"`
+	YearStarts    Month                                  `toml:"year-starts" doc:"the month in which its years start, such as \"04\""`
+	MayBeNegative bool                                   `toml:"may-be-negative" doc:"whether it can be below 0, such as a balance"`
+	CannotFall    bool                                   `toml:"cannot-fall" doc:"a stock that never falls, such as a count of all there ever were"`
+	Note          attain.Text                            `toml:"note" doc:"for people"`
+	PeerOf        string                                 `toml:"peer-of" doc:"the indicator that this one lends precedent to"`
+	CSV           string                                 `toml:"csv" doc:"a table in the same folder with period,value"`
+	Encoding      csvEncoding                            `toml:"encoding" doc:"of the table: gb18030, windows-1252, utf-16 …; without it, UTF-8"`
+	Observations  map[string]document.Of[observationDoc] `toml:"observations" doc:"figures"`
+	Targets       map[string]document.Of[targetDoc]      `toml:"targets" doc:"promises"`
 }
 
 type citationDoc struct {
@@ -271,6 +272,16 @@ var anyNumber = attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}
 // bounds returns the declared bounds, or the natural ones of the kind.
 func (l *loader) bounds(v document.Value, d indicatorDoc) attain.Bounds {
 	b := d.Kind.NaturalBounds()
+	if d.MayBeNegative {
+		at := v.Child("may-be-negative")
+		switch {
+		case d.Kind == attain.Share || d.Kind == attain.Countdown:
+			l.problem(at.KeyProblem("a %s is never below 0", "%s不会低于0", d.Kind).WithHint("declare a stock or a flow, or write bounds = [-100, 100]", "请声明为stock或flow，或写bounds = [-100, 100]"))
+		case d.Bounds != nil:
+			l.problem(at.KeyProblem("bounds and may-be-negative both say how low it can be", "bounds与may-be-negative都规定了下限").WithHint("keep one of them", "请保留其一"))
+		}
+		b.Lower = math.NaN()
+	}
 	if d.Bounds == nil {
 		return b
 	}
@@ -335,11 +346,21 @@ func (l *loader) inBounds(ind attain.Indicator, v document.Value, value float64,
 	if status == attain.Rejected || ind.Bounds.Contains(value) {
 		return
 	}
-	p := v.Problem("%g lies outside what %s can be, %s", "%g超出%s的可能范围：%s", value, what(ind), boundsText(ind.Bounds))
-	if ind.Kind == attain.Share {
-		p = p.WithHint("shares are in per cent", "占比以百分数计")
+	l.problem(v.Problem("%g lies outside what %s can be, %s", "%g超出%s的可能范围：%s", value, what(ind), boundsText(ind.Bounds)).Hinted(outside(ind)))
+}
+
+// outside says what to do about a value beyond the bounds.
+func outside(ind attain.Indicator) attain.Text {
+	natural := ind.Kind.NaturalBounds()
+	switch {
+	case ind.Bounds.Lower != natural.Lower || ind.Kind != attain.Share && !math.IsNaN(ind.Bounds.Upper):
+		return attain.Textf("bounds are declared with the indicator", "bounds在指标中声明")
+	case ind.Kind == attain.Share:
+		return attain.Textf("shares are in per cent; of what may pass them, write bounds = [-100, 200]", "占比以百分数计；若可超出，请写bounds = [-100, 200]")
+	case ind.Kind == attain.Countdown:
+		return attain.Textf("a balance that may be below 0 is a stock with may-be-negative = true, or bounds = [-100, 100]", "可低于0的差额是stock，并写may-be-negative = true或bounds = [-100, 100]")
 	}
-	l.problem(p)
+	return attain.Textf("of a balance that may be below 0, write may-be-negative = true, or bounds = [-100, 100]", "可低于0的差额请写may-be-negative = true或bounds = [-100, 100]")
 }
 
 func what(ind attain.Indicator) attain.Text {

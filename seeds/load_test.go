@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
@@ -275,7 +276,7 @@ func TestSourcesMayDisagree(t *testing.T) {
 		t.Fatal(problems)
 	}
 	if !hasFinding(e, Disagreement, "sources disagree on 2023: 300 people (a) and 400 people (b)") {
-		t.Errorf("findings: %+v", e.Findings())
+		t.Errorf("findings: %+v", e.Findings(time.Time{}))
 	}
 }
 
@@ -289,8 +290,8 @@ func TestDisagreementSaysWhichCounts(t *testing.T) {
 		if e == nil {
 			t.Fatal(problems)
 		}
-		if !hasFinding(e, Disagreement, "400 people counts: a later source") {
-			t.Errorf("findings: %+v", e.Findings())
+		if !hasFinding(e, Disagreement, "; what counts is 400 people: a later source") {
+			t.Errorf("findings: %+v", e.Findings(time.Time{}))
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,10 +15,7 @@ import (
 )
 
 // checkFlags are the flags of attain check.
-type checkFlags struct {
-	assumptions bool
-	on          string
-}
+type checkFlags struct{ assumptions bool }
 
 func (a *app) checkCommand() *cobra.Command {
 	var f checkFlags
@@ -40,35 +36,18 @@ source, reason, owner, which scenarios change it, and what is to be looked at.`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.check(first(args), f) },
 	}
 	cmd.Flags().BoolVar(&f.assumptions, "assumptions", false, "print the register of assumptions")
-	cmd.Flags().StringVar(&f.on, "on", "", "day against which reviews are overdue, as 2027-01-31 (default: today)")
 	a.addPlanFlags(cmd)
 	a.addOutputFlag(cmd)
 	return cmd
-}
-
-// day returns the day of --on, or today.
-func (f checkFlags) day() (time.Time, error) {
-	if f.on == "" {
-		return time.Now().UTC().Truncate(24 * time.Hour), nil
-	}
-	on, err := time.Parse(time.DateOnly, f.on)
-	if err != nil {
-		return on, inputErrorf("--on %s is no day\nwrite it as 2027-01-31", "--on %s不是日期\n写成2027-01-31", f.on)
-	}
-	return on, nil
 }
 
 func (a *app) check(arg string, f checkFlags) error {
 	if err := a.checkOutput(); err != nil {
 		return err
 	}
-	on, err := f.day()
-	if err != nil {
-		return err
-	}
 	p, err := a.loadPlan(arg)
 	if a.output == "json" {
-		return a.checkJSON(p, err, f, on)
+		return a.checkJSON(p, err, f)
 	}
 	if err != nil {
 		return err
@@ -77,7 +56,7 @@ func (a *app) check(arg string, f checkFlags) error {
 	for _, w := range p.Warnings {
 		fmt.Fprintln(a.stdout, w.In(l.String()))
 	}
-	for _, f := range p.Evidence.Findings() {
+	for _, f := range p.Evidence.Findings(a.today) {
 		ind, _ := p.Evidence.Indicator(f.Indicator)
 		fmt.Fprintf(a.stdout, "%s: %s: %s\n", f.Places[0], l.Text(ind.Name), l.Text(f.Text))
 	}
@@ -88,7 +67,7 @@ func (a *app) check(arg string, f checkFlags) error {
 		}
 	}
 	if f.assumptions {
-		if err := registerText(a.stdout, register(p, on), l); err != nil {
+		if err := registerText(a.stdout, register(p, a.today), l); err != nil {
 			return err
 		}
 		fmt.Fprintln(a.stdout)
@@ -139,7 +118,7 @@ type problemJSON struct {
 }
 
 // checkJSON prints the outcome as JSON; problems keep their exit code.
-func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags, on time.Time) error {
+func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags) error {
 	var problems document.Problems
 	if err != nil && !errors.As(err, &problems) {
 		return err
@@ -147,13 +126,13 @@ func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags, on time.Time) err
 	c := checked{Warnings: []problemJSON{}, Findings: []seeds.Finding{}, Expectations: []expectJSON{}}
 	if p != nil && err == nil {
 		c.Warnings = problemTrees(p.Warnings, p.Language)
-		c.Findings = append(c.Findings, p.Evidence.Findings()...)
+		c.Findings = append(c.Findings, p.Evidence.Findings(a.today)...)
 		expected := a.expectations(p)
 		for _, x := range expected {
 			c.Expectations = append(c.Expectations, expectTree(x))
 		}
 		if f.assumptions {
-			c.Assumptions = registerTrees(register(p, on))
+			c.Assumptions = registerTrees(register(p, a.today))
 		}
 		problems = failures(expected)
 		err = problems.Err()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +26,7 @@ type planFlags struct {
 	seed     uint64
 	seedSet  bool
 	lang     string
+	on       string
 	prior    string
 }
 
@@ -32,7 +34,20 @@ type planFlags struct {
 func (a *app) addPlanFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&a.plan.path, "plan", "", "folder or file of the plan (default: the built-in plan)")
+	f.StringVar(&a.plan.on, "on", "", "day against which figures are ahead and reviews overdue, as 2027-01-31 (default: today)")
 	f.StringVar(&a.plan.lang, "lang", "", "language of the output: en or zh (default: the plan's)")
+}
+
+// day returns the day of --on, or today.
+func (a *app) day() (time.Time, error) {
+	if a.plan.on == "" {
+		return time.Now().UTC().Truncate(24 * time.Hour), nil
+	}
+	on, err := time.Parse(time.DateOnly, a.plan.on)
+	if err != nil {
+		return on, inputErrorf("--on %s is no day\nwrite it as 2027-01-31", "--on %s不是日期\n写成2027-01-31", a.plan.on)
+	}
+	return on, nil
 }
 
 // addViewFlags adds the flags that choose a reading, a scenario and a seed.
@@ -75,6 +90,9 @@ func (a *app) loadPlan(arg string) (*plan.Plan, error) {
 		path = arg
 	}
 	var err error
+	if a.today, err = a.day(); err != nil {
+		return nil, err
+	}
 	if a.priors, err = openPriors(a.plan.prior); err != nil {
 		return nil, err
 	}

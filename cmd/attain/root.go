@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -38,6 +39,7 @@ type app struct {
 	priors         *priors      // set with the plan
 	read           intake.Files // what the plan was read from
 	speaks         lang.Lang    // what the plan is written for
+	today          time.Time    // or the day of --on; set with the plan
 	output         string
 	sort           string
 }

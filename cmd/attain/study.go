@@ -52,7 +52,7 @@ func (a *app) newStudy(p *plan.Plan, own []seeds.Indicator) forecast.Study {
 func (a *app) found(p *plan.Plan, s forecast.Study) *report.Results {
 	r := &report.Results{
 		Plan: p, Lang: p.Language, Version: version, Reading: p.Reading, Scenario: a.scenario(), Seed: p.Seed,
-		Draws: s.Settings.Futures(), Findings: p.Evidence.Findings(), Assumptions: register(p, time.Time{}),
+		Draws: s.Settings.Futures(), Findings: p.Evidence.Findings(a.today), Assumptions: register(p, time.Time{}),
 	}
 	for k, outcomes := range s.Run() {
 		if i := p.Evidence.Indicators[k]; slices.Contains(s.Want, i.ID) {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -34,7 +35,7 @@ func study(t testing.TB, fsys fs.FS, l lang.Lang) *report.Results {
 		t.Fatal(problems)
 	}
 	r := &report.Results{Plan: p, Lang: l, Version: "test", Reading: p.Reading, Scenario: scenarios.BusinessAsUsual, Seed: p.Seed, Draws: 200,
-		Findings: p.Evidence.Findings()}
+		Findings: p.Evidence.Findings(time.Time{})}
 	s := forecast.Study{Readings: p.Readings(), Reading: p.Reading, AsOf: p.Evidence.AsOf(), Until: p.Until(),
 		Model:    func(ind attain.Indicator) model.Model { return model.Drift{Prior: prior.For(ind.Class)} },
 		Settings: forecast.Settings{Seed: p.Seed, Draws: 200}}
