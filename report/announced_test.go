@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"io/fs"
 	"math"
 	"strings"
@@ -109,7 +110,7 @@ func TestAnnouncedIsOnEverySurface(t *testing.T) {
 		chart := r.Charts(r.Indicators[0])[VerdictChart]
 		for name, page := range map[string]string{
 			"terminal": terminal.String(), "report.md": string(r.Markdown(func(string, string) (string, bool) { return "", false })),
-			"results.json": string(r.JSON()), "chart": string(chart.SVG(plots.SVGSettings{})),
+			"results.json": string(r.JSON()), "chart": string(chart.SVG(plots.SVGSettings{})), "page": html.UnescapeString(string(r.HTML(1))),
 		} {
 			want := flat(said)
 			if name == "chart" { // a line of it
