@@ -83,9 +83,13 @@ func (f *Folder) fill(beside string, files map[string][]byte, owned map[string]b
 	return next, release, err
 }
 
+// maxCarried is how many files of others are worth linking at every exchange.
+const maxCarried = 1000
+
 // carry links into next what others have put into the folder: all that is not
 // owned. Folders of others are not taken along.
 func (f *Folder) carry(next disk, beside string, owned, ours map[string]bool) error {
+	carried := 0
 	for _, dir := range append([]string{"."}, slices.Sorted(maps.Keys(ours))...) {
 		entries, err := f.disk.entries(dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -100,6 +104,9 @@ func (f *Folder) carry(next disk, beside string, owned, ours map[string]bool) er
 			case owned[name], e.IsDir() && ours[name]:
 				continue
 			case e.IsDir():
+				return errInPlace
+			}
+			if carried++; carried > maxCarried {
 				return errInPlace
 			}
 			if err := f.carryOne(next, beside, dir, name); err != nil {

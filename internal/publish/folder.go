@@ -171,6 +171,8 @@ func (f *Folder) is(d disk) bool {
 // Close lets others write to the folder. Where nothing was published it takes
 // away the folders that were made.
 func (f *Folder) Close() {
+	removeFolders(f.made)
+	f.made = nil
 	if f.release != nil {
 		f.release()
 		f.release = nil
@@ -180,7 +182,6 @@ func (f *Folder) Close() {
 			d.Close()
 		}
 	}
-	removeFolders(f.made)
 }
 
 // beside returns the beginning of the names of what is made beside the folder.

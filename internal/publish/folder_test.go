@@ -214,6 +214,28 @@ func TestForeignFilesStay(t *testing.T) {
 	}
 }
 
+// Where others have put much into the folder, it is not all linked at every
+// exchange, and it all stays.
+func TestManyForeignFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	must(t, publish(dir, first))
+	want := texts(second, nil)
+	for k := range maxCarried + 1 {
+		name := fmt.Sprintf("charts/%d.txt", k)
+		write(t, dir, name, "mine")
+		want[name] = "mine"
+	}
+	was, err := os.Stat(dir)
+	must(t, err)
+	must(t, publish(dir, second))
+	is, err := os.Stat(dir)
+	must(t, err)
+	if !os.SameFile(was, is) {
+		t.Error("the folder was exchanged")
+	}
+	sameFiles(t, "after", found(t, dir), want)
+}
+
 // Reports of two kinds share a folder.
 func TestTwoManifests(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
