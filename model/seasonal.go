@@ -18,9 +18,10 @@ import (
 // years have shown leaves the band of its months as wide as seasons are.
 //
 // Its futures are of the record's own periods. Of a stock or a share x(t) is
-// the level at the instant t. Of a flow it is the amount over the month, or
-// quarter, that ends at t; what a year brings is the sum over its months of one
-// future. Between the ends of two periods x is on the line between them.
+// the level at the instant t, between the ends of two periods on the line
+// between theirs. Of a flow, whose Amounts it reads, x(t) is the amount over the
+// month, or quarter, that ends at t; what a year brings is the sum over its
+// months of one future, as ByPeriod has it.
 type Seasonal struct {
 	Plans *SeasonPlans // may be nil; else plans that fits share
 }
@@ -67,7 +68,7 @@ func (m Seasonal) Fit(s attain.Series) *Fitted {
 	r, ok := subannualOf(s)
 	if !ok {
 		f.Status = NotApplicable
-		if len(s.Levels) == 0 {
+		if len(s.Levels)+len(s.Amounts) == 0 {
 			f.Status = NoData
 		}
 		return f
@@ -144,16 +145,37 @@ func (w *monthly) places(times []float64) []season.Ahead {
 
 // Draw implements Drawer.
 func (w *monthly) Draw(futures []Future, times []float64, rng *rand.Rand) {
+	draw := w.drawing(times)
+	for i := range futures {
+		draw(&futures[i], rng)
+	}
+}
+
+// drawing returns what draws one future after another. It is for one goroutine.
+func (w *monthly) drawing(times []float64) func(*Future, *rand.Rand) {
 	places := w.places(times)
 	paths := make([]*season.Paths, len(w.posts))
-	for i := range futures {
+	return func(f *Future, rng *rand.Rand) {
 		k := pick(w.weights, rng)
 		if paths[k] == nil {
 			paths[k] = w.posts[k].Paths(places)
 		}
-		futures[i].Start = w.posts[k].Last()
-		paths[k].Draw(futures[i].Expected, futures[i].Chance, rng)
+		f.Start = w.posts[k].Last()
+		paths[k].Draw(f.Expected, f.Chance, rng)
 	}
+}
+
+// on returns the printed level k periods after the record's end, for k of 0 or
+// less; NaN where there is none.
+func (w *monthly) on(k int) float64 {
+	last := len(w.points) - 1
+	at := w.points[last].t + float64(k)/w.period
+	for i := last; i >= 0 && w.points[i].t > at-1e-4; i-- {
+		if math.Abs(w.points[i].t-at) < 1e-4 {
+			return w.points[i].value
+		}
+	}
+	return math.NaN()
 }
 
 // pick returns an index as often as its weight asks.

@@ -22,11 +22,11 @@ var monthsIn = []struct{ months, period int }{{1, 12}, {3, 4}}
 
 // subannualOf finds the figures of a record whose last ones stand a month or a
 // quarter apart. What stands before them, in years or with gaps, is part of it,
-// as far as memory reaches. ok is false for a record of years.
+// as far as memory reaches; of a flow only amounts over months, or quarters, are.
+// ok is false for a record of years.
 func subannualOf(s attain.Series) (r subannual, ok bool) {
-	s.Indicator.Kind = attain.Stock // a share of a month is no guess at that of its year
-	ps := points(s)
 	for _, k := range monthsIn {
+		ps := points(asLevels(s, k.months))
 		if tail := tailOf(ps, k.months); tail >= fewestInARow {
 			r = newSubannual(ps, k.months, k.period)
 			r.tail, r.all = tail, len(ps)
@@ -34,6 +34,18 @@ func subannualOf(s attain.Series) (r subannual, ok bool) {
 		}
 	}
 	return r, false
+}
+
+// asLevels returns the series as one of levels at instants: a share of a month
+// is no guess at that of its year, and an amount over a month is what it is.
+func asLevels(s attain.Series, months int) attain.Series {
+	if s.Indicator.Kind == attain.Flow {
+		s.Levels = slices.DeleteFunc(slices.Clone(s.Amounts), func(o attain.Observation) bool {
+			return o.Period.Months() != months || o.Period.IsDay() || o.Status == attain.Planned
+		})
+	}
+	s.Indicator.Kind = attain.Stock
+	return s
 }
 
 // fewestInARow are how many figures tell months or quarters from years with a

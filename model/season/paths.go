@@ -21,12 +21,13 @@ type Paths struct {
 	expected, chance []float64 // of the periods
 	state, normals   []float64
 	turned           []float64 // of each seasonal part, what it has moved by
+	seen             []int     // and up to which period that is drawn
 }
 
 // Paths returns paths at the places.
 func (post *Posterior) Paths(places []Ahead) *Paths {
 	d := atSeason + post.plan.law.Period
-	p := &Paths{post: post, places: places, state: make([]float64, d), normals: make([]float64, d), turned: make([]float64, d-atSeason)}
+	p := &Paths{post: post, places: places, state: make([]float64, d), normals: make([]float64, d), turned: make([]float64, d-atSeason), seen: make([]int, d-atSeason)}
 	for _, a := range places {
 		p.periods = append(p.periods, a.H)
 		if a.Part > 0 {
@@ -108,23 +109,23 @@ func (p *Paths) lead(k int, sigma float64, rng *rand.Rand) {
 
 // move draws what is new by each of the periods.
 func (p *Paths) move(k int, sigma float64, rng *rand.Rand) {
-	plan := p.post.plan
-	n := &plan.law.Nodes[k]
+	n := &p.post.plan.law.Nodes[k]
+	step, alone := n.steps(len(p.turned))
 	level, growth, h := 0.0, 0.0, 0
 	clear(p.turned)
+	clear(p.seen)
 	for i, to := range p.periods {
 		if to == 0 {
 			p.chance[i] = 0
 			continue
 		}
-		turn := n.Turn * sigma * math.Sqrt(float64(to-h)/float64(len(p.turned)))
 		for ; h < to; h++ {
 			if n.Growth > 0 {
 				growth = n.Rho*growth + n.Growth*sigma*rng.NormFloat64()
 				level += growth
 			}
-			if n.Level > 0 {
-				level += n.Level * sigma * rng.NormFloat64()
+			if step > 0 {
+				level += step * sigma * rng.NormFloat64()
 			}
 		}
 		p.chance[i] = level
@@ -132,14 +133,41 @@ func (p *Paths) move(k int, sigma float64, rng *rand.Rand) {
 			p.chance[i] += n.Irregular * sigma * rng.NormFloat64()
 		}
 		if n.Turn > 0 {
-			sum := 0.0
-			for s := range p.turned {
-				p.turned[s] += turn * rng.NormFloat64()
-				sum += p.turned[s]
-			}
-			p.chance[i] += p.turned[plan.slot(to)-atSeason] - sum/float64(len(p.turned))
+			p.chance[i] += p.turn(n.Turn*sigma, to, alone, rng)
 		}
 	}
+}
+
+// steps returns the deviation of a step of the level. Where it is large enough
+// it has the mean of the seasonal parts taken out of it, so that each of these
+// can be drawn alone:
+//
+//	q² − g²/m² + g²/m [same period] = q² + g²(I − 11'/m)/m
+func (n *Node) steps(m int) (step float64, alone bool) {
+	mean := n.Turn / float64(m)
+	if n.Level < mean {
+		return n.Level, false
+	}
+	return math.Sqrt(n.Level*n.Level - mean*mean), true
+}
+
+// turn returns what the seasonal part of the period has moved by.
+func (p *Paths) turn(size float64, to int, alone bool, rng *rand.Rand) float64 {
+	own := p.post.plan.slot(to) - atSeason
+	move := func(s int) {
+		p.turned[s] += size * math.Sqrt(float64(to-p.seen[s])/float64(len(p.turned))) * rng.NormFloat64()
+		p.seen[s] = to
+	}
+	if alone {
+		move(own)
+		return p.turned[own]
+	}
+	mean := 0.0
+	for s := range p.turned {
+		move(s)
+		mean += p.turned[s] / float64(len(p.turned))
+	}
+	return p.turned[own] - mean
 }
 
 // root returns the lower triangular root of the covariance c, of which a part
