@@ -107,6 +107,7 @@ func (a *app) loadPlan(arg string) (*plan.Plan, error) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
+	p.Warnings = append(p.Warnings, a.priors.unknownClasses(p)...)
 	return p, a.apply(p)
 }
 
@@ -160,9 +161,9 @@ func unwrapPath(err error) error {
 func (a *app) apply(p *plan.Plan) error {
 	f := a.plan
 	if f.lang != "" {
-		l, err := lang.Parse(f.lang)
+		l, err := parseLang(f.lang)
 		if err != nil {
-			return inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
+			return err
 		}
 		p.Language = l
 	}
@@ -181,6 +182,15 @@ func (a *app) apply(p *plan.Plan) error {
 		p.Seed = f.seed
 	}
 	return nil
+}
+
+// parseLang reads the language of --lang.
+func parseLang(word string) (lang.Lang, error) {
+	l, err := lang.Parse(word)
+	if err != nil {
+		return l, inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
+	}
+	return l, nil
 }
 
 // scenario returns the id of the scenario to show.

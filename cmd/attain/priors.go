@@ -3,13 +3,16 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"github.com/spf13/pflag"
 
+	"attain"
 	"attain/internal/document"
 	"attain/internal/intake"
 	"attain/model"
 	"attain/model/prior"
+	"attain/plan"
 )
 
 // priors are the priors of a run: the shipped ones, or those of a file of the
@@ -53,6 +56,22 @@ func (p *priors) checkClass(class string) error {
 		return nil
 	}
 	return inputErrorf("unknown class %q\n%s", "未知类别%q\n%s", class, document.DidYouMean(class, p.set.Classes()))
+}
+
+// unknownClasses warns of indicators of a class that there is no prior for.
+func (p *priors) unknownClasses(of *plan.Plan) (warnings document.Problems) {
+	for _, i := range of.Evidence.Indicators {
+		if i.Class == "" || p.set.For(i.Class).Asked == "" {
+			continue
+		}
+		hint := document.DidYouMean(i.Class, p.set.Classes())
+		if document.Suggest(i.Class, p.set.Classes()) != "" {
+			hint = attain.Textf("%s; known: %s", "%s可用：%s", hint, strings.Join(p.set.Classes(), ", "))
+		}
+		warnings = append(warnings, i.At().Child("class").Problem("unknown class %q: the series of %q are taken for the %s ones", "未知类别%q：%q按%s类处理", i.Class, i.ID, prior.Generic).
+			Hinted(attain.Textf("%s (attain classes says what each is)", "%s（attain classes列出各类别）", hint)))
+	}
+	return warnings
 }
 
 // version tells the priors apart.

@@ -56,6 +56,7 @@ documents that say so, and runs named scenarios.`,
   attain show high-tech-enterprises   one indicator: evidence, fit, projection
   attain compare                      scenarios side by side
   attain check myplan                 validate everything, say what is assumed
+  attain classes                      what comparable series are, and how they move
   attain init myplan                  write a working plan to start from`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -71,7 +72,7 @@ documents that say so, and runs named scenarios.`,
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(a.flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
-	root.AddCommand(a.runCommand(), a.checkCommand(), a.compareCommand(), a.explainCommand(), a.schemaCommand(), a.showCommand(), a.initCommand(), a.batchCommand(), a.backtestCommand(), a.versionCommand())
+	root.AddCommand(a.runCommand(), a.checkCommand(), a.compareCommand(), a.explainCommand(), a.schemaCommand(), a.showCommand(), a.initCommand(), a.batchCommand(), a.backtestCommand(), a.classesCommand(), a.versionCommand())
 	return root
 }
 
