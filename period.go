@@ -309,6 +309,14 @@ func (p Period) StartYear() int { return p.first / monthsPerYear }
 // EndMonth is the month of EndYear, 1 to 12, in which the period ends.
 func (p Period) EndMonth() int { return p.last%monthsPerYear + 1 }
 
+// EndDay is the day of EndMonth on which the period ends.
+func (p Period) EndDay() int {
+	if p.day != 0 {
+		return p.day
+	}
+	return daysIn(p.EndYear(), p.EndMonth())
+}
+
 // StartMonth is the month of StartYear, 1 to 12, in which the period starts.
 func (p Period) StartMonth() int { return p.first%monthsPerYear + 1 }
 

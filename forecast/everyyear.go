@@ -14,11 +14,11 @@ func (a *Assessment) everyYear(s attain.Series, p *Projection, over bool) {
 	a.Required = Pace{Growth: math.NaN(), PerYear: a.Target.Value, Years: 1}
 	var left []attain.Period
 	for _, y := range years {
-		o, ok := s.At(y)
-		if !ok || o.Status == attain.Planned {
+		if !onRecord(s, y) {
 			left = append(left, y)
 			continue
 		}
+		o, _ := s.At(y)
 		switch metBy(a.Target, o) {
 		case no:
 			a.State, a.Outcome, a.Margin = Missed, o, a.Target.Margin(o.Value)
@@ -62,4 +62,32 @@ func (a *Assessment) readEvery(s attain.Series, p *Projection, left []attain.Per
 		}
 	}
 	a.setAmounts(worst, p)
+}
+
+// EachYear returns how likely the target is met in each year of its period that
+// p tells, taken by itself.
+func EachYear(t attain.Target, p *Projection) []DateProb {
+	var dates []DateProb
+	for _, y := range t.Period.Years() {
+		if at := y.Instant(); at < p.Origin-instantTolerance || onRecord(p.Series, y) {
+			continue
+		}
+		amounts, _ := p.amounts(p.Series, y)
+		if amounts == nil {
+			continue
+		}
+		hit := make([]bool, len(amounts))
+		for i, x := range amounts {
+			hit[i] = t.Met(x)
+		}
+		s := shareOf(hit, p.Batches)
+		dates = append(dates, DateProb{Time: y.Instant(), At: s.value, Prob: math.NaN(), StdErr: s.err})
+	}
+	return dates
+}
+
+// onRecord reports whether what the period brought was observed.
+func onRecord(s attain.Series, y attain.Period) bool {
+	o, ok := s.At(y)
+	return ok && o.Status != attain.Planned
 }

@@ -123,12 +123,35 @@ func TestPeriod(t *testing.T) {
 		{"2020-09", "Sep 2020", "2020年9月"},
 		{"2024/2027", "2024–2027", "2024—2027年"},
 		{"2023-11/2024-02", "Nov 2023–Feb 2024", "2023年11月—2024年2月"},
+		{"2023-Q3", "Q3 2023", "2023年三季度"},
+		{"2023-02/2023-04", "Feb–Apr 2023", "2023年2—4月"},
+		{"2024-09-30", "30 Sep 2024", "2024年9月30日"},
+		{"2024/25", "2024/25", "2024/25年度"},
+		{"1999-07/2000-06", "1999/00", "1999/00年度"},
+		{"2024-04/2029-03", "2024/25–2028/29", "2024/25—2028/29年度"},
+		{"2024/25 to 2028/29", "2024/25–2028/29", "2024/25—2028/29年度"},
 	} {
 		p, err := attain.ParsePeriod(test.period)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if en, zh := En.Period(p), Zh.Period(p); en != test.en || zh != test.zh {
+			t.Errorf("%s is %q and %q, want %q and %q", test.period, en, zh, test.en, test.zh)
+		}
+	}
+}
+
+// A tick of a time axis is short: a year's figures, a month's name.
+func TestPeriodTick(t *testing.T) {
+	for _, test := range []struct {
+		period attain.Period
+		en, zh string
+	}{
+		{attain.Year(2027), "2027", "2027"},
+		{attain.YearFrom(2024, 4), "2024/25", "2024/25"},
+		{attain.Month(2027, 3), "Mar", "3月"},
+	} {
+		if en, zh := En.PeriodTick(test.period), Zh.PeriodTick(test.period); en != test.en || zh != test.zh {
 			t.Errorf("%s is %q and %q, want %q and %q", test.period, en, zh, test.en, test.zh)
 		}
 	}

@@ -57,6 +57,7 @@ type chances struct {
 	*page
 	lines       []ChanceLine
 	first, last float64 // the instants shown
+	calendar    calendar
 	panel       *panel
 }
 
@@ -75,7 +76,9 @@ func (d *chances) findSpan() {
 	}
 	if d.first > d.last {
 		d.first, d.last = 0, 0
+		return
 	}
+	d.calendar = calendarTo(d.first)
 }
 
 // shown returns the dates of a line that are shown.
@@ -141,7 +144,7 @@ func (d *chances) layOut() {
 	below := d.theme.yearsHeight() + d.footerHeight(d.Footer) + d.theme.margin
 	b.y1 = b.y0 + max(leastPlot, names, d.Size.Height-b.y0-below)
 	d.panel = &panel{page: d.page, box: b, x: scale{d.first, math.Max(d.last, d.first+1), b.x0 + 14, b.x1},
-		y: scale{0, 1, b.y1, b.y0}, labels: placer{area: box{b.x0, b.y0 - d.theme.label.size, b.x1, b.y1}}}
+		y: scale{0, 1, b.y1, b.y0}, labels: placer{area: box{b.x0, b.y0 - d.theme.label.size, b.x1, b.y1}}, calendar: d.calendar}
 }
 
 // nameGap is the room between the names at the ends, in pixels.
@@ -235,7 +238,7 @@ func (d *chances) dueLabels() {
 	st := d.theme.label.in(targetText).on(white)
 	for _, t := range d.dueTimes() {
 		x := p.x.at(t)
-		words := []textLine{set(say(d.Lang, wordDue, instant(t)), st)}
+		words := []textLine{set(say(d.Lang, wordDue, d.when(t)), st)}
 		p.labels.place(d.scene, label{words, []spot{{point{x - 5, p.box.y0 + 2}, 1, 0}, {point{x + 5, p.box.y0 + 2}, 0, 0}}, 1})
 	}
 	if len(d.lines) > MostFits {
@@ -283,9 +286,12 @@ func (d *chances) names() {
 // tintOf is the colour of the line from an end to its name.
 func tintOf(c color.RGBA) color.RGBA { return tint(c, 0.5) }
 
+// when writes the period that ends at the instant t.
+func (d *chances) when(t float64) string { return d.Lang.Period(d.calendar.period(t)) }
+
 // pointText writes one chance in words.
 func (d *chances) pointText(i int, p forecast.DateProb) string {
-	text := say(d.Lang, wordChanceBy, instant(p.Time), d.Lang.Probability(p.At))
+	text := say(d.Lang, wordChanceBy, d.when(p.Time), d.Lang.Probability(p.At))
 	if d.lines[i].Name == "" {
 		return text
 	}
@@ -299,7 +305,7 @@ func (d *chances) describe() string {
 	for i, line := range d.lines {
 		var chances []string
 		for _, p := range d.shown(i) {
-			chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.At)))
+			chances = append(chances, say(l, wordChanceBy, d.when(p.Time), l.Probability(p.At)))
 		}
 		parts = append(parts, line.Name+l.Pick(": ", "：")+strings.Join(chances, l.Pick(", ", "，")))
 	}

@@ -55,8 +55,10 @@ type compare struct {
 	fans      []fan
 	indicator attain.Indicator
 	target    *attain.Target // nil when no entry has one
-	at        float64        // the instant at which the entries are compared
-	first     float64        // the first instant shown
+	goal      *attain.Target // the same, where it stands on the level axis
+	calendar  calendar
+	at        float64 // the instant at which the entries are compared
+	first     float64 // the first instant shown
 }
 
 func newCompare(c Compare, entries []Entry) *compare {
@@ -90,6 +92,10 @@ func newCompare(c Compare, entries []Entry) *compare {
 			d.at = t
 		}
 	}
+	if d.target != nil && OnLevels(*d.target, d.indicator) {
+		d.goal = d.target
+	}
+	d.calendar = calendarOf(base.Series, targets...)
 	for _, e := range entries {
 		d.fans = append(d.fans, newFan(e.Projection, d.Until))
 	}
@@ -210,24 +216,28 @@ func (d *compare) panel(i int, b box, y scale, ticks []lang.Tick, labelled bool)
 	p := &panel{
 		page: d.page, box: b, y: y,
 		x:      scale{d.first, math.Max(d.Until, d.first+1), b.x0 + 2*d.theme.markRadius(), b.x1},
-		labels: placer{area: b},
+		labels: placer{area: b}, calendar: d.calendar,
 	}
 	p.background(e.Projection)
 	p.levels(ticks, labelled)
 	p.years(p.insideEdge(p.yearTicks(d.at)))
+	if d.goal != nil {
+		p.targetBand(*d.goal, b.x1)
+	}
 	p.bands(d.fans[i], d.tints(i))
-	if d.target != nil {
-		p.targetLine(*d.target, b.x1)
+	if d.goal != nil {
+		p.targetLine(*d.goal, b.x1)
+		p.bracket(*d.goal)
 	}
 	if i > 0 {
 		p.median(d.fans[0], stroke{color: reference, width: 1.6, dash: []float64{4, 3}})
 	}
 	p.median(d.fans[i], stroke{color: d.hue(i), width: 2.2, dash: []float64{7, 4}})
 	p.record(d.shown(e), 0.8*d.theme.markRadius())
-	if d.target != nil {
-		p.ring(*d.target, 1.3*d.theme.markRadius())
+	if d.goal != nil {
+		p.rings(*d.goal, 1.3*d.theme.markRadius())
 	}
-	if i == 0 && d.target != nil {
+	if i == 0 && d.goal != nil {
 		d.targetLabel(p)
 	}
 	if i == 1 {
@@ -271,10 +281,12 @@ func (d *compare) tints(i int) [len(bandLevels)]color.RGBA {
 }
 
 func (d *compare) targetLabel(p *panel) {
-	if onAxis(*d.target) {
-		words := ellipsis(sayTarget(d.Lang, *d.target, d.indicator.Unit), d.theme.label.in(targetText).on(white), p.box.width()-10)
-		p.pointed([]textLine{words}, p.alongLevel(*d.target), p.targetMark(*d.target), target)
+	text, st := sayTarget(d.Lang, *d.goal, d.indicator.Unit), d.theme.label.in(targetText).on(white)
+	words := []textLine{set(text, st)}
+	if words[0].width > 0.7*p.box.width() {
+		words = wrap(text, st, 0.6*p.box.width(), headLines)
 	}
+	p.pointed(words, p.besideGoal(*d.goal), p.targetMark(*d.goal), target)
 }
 
 // baseLabel names the grey line beside its end.
@@ -296,8 +308,8 @@ func (d *compare) extents() extents {
 		all.add(d.fans[i].extents(d.at))
 		all.core = append(all.core, recorded(d.shown(e).Levels)...)
 	}
-	if d.target != nil && onAxis(*d.target) {
-		all.core = append(all.core, d.target.Value)
+	if d.goal != nil {
+		all.core = append(all.core, goals(d.indicator, *d.goal)...)
 	}
 	return all
 }

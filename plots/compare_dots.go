@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"math"
 
-	"attain"
 	"attain/lang"
 )
 
@@ -43,6 +42,14 @@ func (d *compare) dotHeight(i int) float64 {
 // A standing is where an entry stands at the instant of the comparison.
 type standing struct{ lo95, lo80, median, hi80, hi95 float64 }
 
+// limits are the values of the target that stand on the strip.
+func (d *compare) limits() []float64 {
+	if d.goal == nil {
+		return nil
+	}
+	return limits(*d.goal)
+}
+
 // standing reads the entry's quantiles off its fan; ok is false when its
 // projection has no draws there.
 func (d *compare) standing(i int) (s standing, ok bool) {
@@ -72,8 +79,8 @@ func (d *compare) dots() {
 		d.line([]point{{at, top}, {at, bottom}}, stroke{color: grid, width: 1})
 		d.below(set(t.Label, st.in(muted)), at, bottom+6)
 	}
-	if d.target != nil && onAxis(*d.target) {
-		at := x.at(d.target.Value)
+	for _, v := range d.limits() {
+		at := x.at(v)
 		d.line([]point{{at, top - 2}, {at, bottom}}, stroke{color: target, width: 1.6})
 	}
 	for i := range d.entries {
@@ -98,9 +105,7 @@ func (d *compare) dotScale() (scale, []lang.Tick) {
 			e.add(extents{core: []float64{s.median}, inner: []float64{s.lo80, s.hi80}, outer: []float64{s.lo95, s.hi95}})
 		}
 	}
-	if d.target != nil && onAxis(*d.target) {
-		e.core = append(e.core, d.target.Value)
-	}
+	e.core = append(e.core, d.limits()...)
 	lo, hi := closeRange(e, d.indicator)
 	ticks := d.Lang.Axis(lo, hi, d.indicator.Unit)
 	em := d.theme.label.size
@@ -116,7 +121,7 @@ func (d *compare) when() string {
 	if d.target != nil && d.at == d.target.Period.Instant() {
 		return d.Lang.Period(d.target.Period)
 	}
-	return d.Lang.Period(attain.Year(int(d.at)))
+	return d.Lang.Period(d.calendar.period(d.at))
 }
 
 // dotHead writes the heads of the strip's columns.

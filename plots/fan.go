@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"strconv"
 
 	"attain"
 	"attain/forecast"
@@ -149,10 +148,16 @@ func lastShown(p *forecast.Projection, targets []attain.Target, past float64) fl
 	for _, t := range targets {
 		last = math.Max(last, t.Period.Instant())
 	}
-	if len(targets) > 0 {
-		return math.Min(end, last+past)
+	if len(targets) == 0 {
+		return end
 	}
-	return end
+	until := math.Min(end, last+past)
+	for j := len(p.Times) - 1; j >= 0 && upTo(last, p.Times[j]); j-- {
+		if upTo(p.Times[j], until) {
+			return p.Times[j]
+		}
+	}
+	return until
 }
 
 // orDefaults returns the words above a chart, with the indicator's name, its
@@ -162,7 +167,7 @@ func orDefaults(title, subtitle string, p *forecast.Projection, until float64, l
 		title = l.Text(p.Series.Indicator.Name)
 	}
 	if o, ok := p.Series.Last(); ok && subtitle == "" {
-		subtitle = say(l, wordObservedTo, l.Period(o.Period), strconv.Itoa(int(until)))
+		subtitle = say(l, wordObservedTo, l.Period(o.Period), l.Period(calendarOf(p.Series).period(until)))
 		if unit := l.Text(p.Series.Indicator.Unit); unit != "" && unit != "%" {
 			subtitle = say(l, wordUnit, unit) + subtitle
 		}

@@ -51,6 +51,9 @@ func (f Fits) Draw(s attain.Series, target *attain.Target, lines []FitLine) *Cha
 	if f.Title == "" {
 		f.Title = f.Lang.Text(s.Indicator.Name)
 	}
+	if target != nil && !OnLevels(*target, s.Indicator) {
+		target = nil
+	}
 	d := &fits{Fits: f, page: newPage(f.Size, f.Lang, f.Bare), series: s, target: target, lines: lines}
 	d.header(f.Title, f.Subtitle)
 	d.curves()
@@ -88,22 +91,24 @@ func (d *fits) curves() {
 	pad := d.beside(len(d.lines)-1) + 2*d.theme.markRadius()
 	d.x = scale{first, last, b.x0 + pad, b.x1 - pad}
 	d.box = b
-	p := &panel{page: d.page, box: b, x: d.x, y: scale{lo, hi, b.y1, b.y0}, labels: placer{area: b}}
+	p := &panel{page: d.page, box: b, x: d.x, y: scale{lo, hi, b.y1, b.y0}, labels: placer{area: b}, calendar: calendarOf(d.series)}
 	p.levels(ticks, true)
 	p.years(p.yearTicks(last))
 	if d.target != nil {
+		p.targetBand(*d.target, b.x1)
 		p.targetLine(*d.target, b.x1)
+		p.bracket(*d.target)
 	}
 	for i, l := range d.lines {
 		p.clipped(p.curve(l.Times, l.Levels), fitStrokes[i])
 	}
 	p.record(d.series, d.theme.markRadius())
 	if d.target != nil {
-		p.ring(*d.target, 1.7*d.theme.markRadius())
+		p.rings(*d.target, 1.7*d.theme.markRadius())
 	}
-	if d.target != nil && onAxis(*d.target) {
+	if d.target != nil {
 		words := ellipsis(sayTarget(d.Lang, *d.target, d.series.Indicator.Unit), d.theme.label.in(targetText).on(white), b.width()-10)
-		p.pointed([]textLine{words}, p.alongLevel(*d.target), p.targetMark(*d.target), target)
+		p.pointed([]textLine{words}, p.besideGoal(*d.target), p.targetMark(*d.target), target)
 	}
 	d.names(p)
 	d.cursor = b.y1 + d.theme.yearsHeight()
@@ -125,8 +130,8 @@ func (d *fits) span() (first, last float64) {
 
 func (d *fits) extents() extents {
 	e := extents{core: recorded(d.series.Levels)}
-	if d.target != nil && onAxis(*d.target) {
-		e.core = append(e.core, d.target.Value)
+	if d.target != nil {
+		e.core = append(e.core, goals(d.series.Indicator, *d.target)...)
 	}
 	for _, l := range d.lines {
 		e.inner = append(e.inner, l.Levels...)

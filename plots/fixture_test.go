@@ -105,3 +105,14 @@ func judge(p *forecast.Projection, t attain.Target) forecast.Assessment {
 	}
 	return a
 }
+
+// judged is judge for a level at the end of a year, and what the engine says
+// otherwise.
+func judged(p *forecast.Projection, t attain.Target) forecast.Assessment {
+	plain := t.Aggregation == attain.Level && t.Sense != attain.Within && t.Against.Relation == attain.Absolute && len(t.Milestones) == 0
+	at := t.Period.Instant()
+	if _, told := p.Index(at); plain && (told || !p.Covers(at)) {
+		return judge(p, t)
+	}
+	return forecast.Assess(t, p.Series, p, p.Origin)
+}

@@ -154,6 +154,24 @@ func clipLine(line []point, y0, y1 float64) [][]point {
 	return pieces
 }
 
+// clipColumns returns the pieces of the line that lie in the columns x0 to x1.
+func clipColumns(line []point, x0, x1 float64) [][]point {
+	pieces := clipLine(turned(line), x0, x1)
+	for i := range pieces {
+		pieces[i] = turned(pieces[i])
+	}
+	return pieces
+}
+
+// turned returns the points with their columns as rows.
+func turned(line []point) []point {
+	points := make([]point, len(line))
+	for i, p := range line {
+		points[i] = point{p.y, p.x}
+	}
+	return points
+}
+
 func clipSegment(a, b point, y0, y1 float64) (point, point, bool) {
 	if math.Max(a.y, b.y) < y0 || math.Min(a.y, b.y) > y1 {
 		return a, b, false

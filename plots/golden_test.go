@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"attain"
@@ -61,7 +62,13 @@ var goldens = map[string]func() *Chart{
 		p := u.walk.project(u.indicator, u.levels)
 		return Verdict{}.Draw(p, []forecast.Assessment{judge(p, u.targets[0])})
 	},
-	"verdict-set-apart": func() *Chart { return uglyNamed("set apart").verdict(Slide, lang.En) },
+	"verdict-set-apart":           func() *Chart { return uglyNamed("set apart").verdict(Slide, lang.En) },
+	"verdict-range":               func() *Chart { return uglyNamed("range").verdict(Slide, lang.En) },
+	"verdict-held-column":         func() *Chart { return uglyNamed("held range").verdict(Column, lang.En) },
+	"verdict-milestones":          func() *Chart { return uglyNamed("milestones").verdict(Slide, lang.En) },
+	"verdict-milestones-phone-zh": func() *Chart { return uglyNamed("milestones").verdict(Phone, lang.Zh) },
+	"verdict-fiscal-phone-zh":     func() *Chart { return uglyNamed("fiscal years").verdict(Phone, lang.Zh) },
+	"verdict-months":              func() *Chart { return uglyNamed("months").verdict(Slide, lang.En) },
 	"compare-column-zh": func() *Chart {
 		return Compare{Title: "只有保持速度，5万家才可望达到", Lang: lang.Zh, Size: Column}.Draw(fiveScenarios(lang.Zh)[:3])
 	},
@@ -86,6 +93,7 @@ func twoReadings() []Entry {
 func uglyNamed(name string) ugly {
 	for _, u := range uglies {
 		if u.name == name {
+			u.targets = slices.Clone(u.targets)
 			return u
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"attain"
 	"attain/forecast"
 	"attain/lang"
 )
@@ -57,7 +58,9 @@ type indicators struct {
 // A cell is a panel with what its axes show.
 type cell struct {
 	IndicatorPanel
+	goal        *attain.Target // nil where there is none on the level axis
 	fan         fan
+	calendar    calendar
 	first, last float64
 	ticks       []lang.Tick
 	y           scale
@@ -83,8 +86,11 @@ func newCell(p IndicatorPanel) *cell {
 	c.fan = newFan(p.Projection, c.last)
 	e := c.fan.extents(due)
 	e.core = append(e.core, recorded(since(p.Projection.Series, c.first).Levels)...)
-	if p.Assessment != nil && onAxis(p.Assessment.Target) {
-		e.core = append(e.core, p.Assessment.Target.Value)
+	c.calendar = calendarOf(p.Projection.Series)
+	if a := p.Assessment; a != nil && OnLevels(a.Target, a.Indicator) {
+		c.goal = &a.Target
+		c.calendar = calendarOf(p.Projection.Series, a.Target)
+		e.core = append(e.core, goals(a.Indicator, a.Target)...)
 	}
 	c.y.v0, c.y.v1 = levelRange(e, p.Projection.Series.Indicator)
 	return c
@@ -185,7 +191,7 @@ func (d *indicators) cell(i int, b box) {
 	c := d.cells[i]
 	r := 0.7 * d.theme.markRadius()
 	c.y.p0, c.y.p1 = b.y1, b.y0
-	p := &panel{page: d.page, box: b, y: c.y, x: scale{c.first, c.last, b.x0 + 3*r, b.x1}, labels: placer{area: b}}
+	p := &panel{page: d.page, box: b, y: c.y, x: scale{c.first, c.last, b.x0 + 3*r, b.x1}, labels: placer{area: b}, calendar: c.calendar}
 	p.background(c.Projection)
 	p.levels(c.ticks, true)
 	anchor := c.last
@@ -193,14 +199,18 @@ func (d *indicators) cell(i int, b box) {
 		anchor = c.Assessment.Target.Period.Instant()
 	}
 	p.years(p.insideEdge(p.yearTicks(anchor)))
+	if c.goal != nil {
+		p.targetBand(*c.goal, b.x1)
+	}
 	p.bands(c.fan, bandTints)
-	if c.Assessment != nil {
-		p.targetLine(c.Assessment.Target, b.x1)
+	if c.goal != nil {
+		p.targetLine(*c.goal, b.x1)
+		p.bracket(*c.goal)
 	}
 	p.median(c.fan, stroke{color: projected, width: 2, dash: []float64{5, 3}})
 	p.record(since(c.Projection.Series, c.first), r)
-	if c.Assessment != nil {
-		p.ring(c.Assessment.Target, 1.6*r)
+	if c.goal != nil {
+		p.rings(*c.goal, 1.6*r)
 	}
 	place := point{b.x1, (b.y0 + b.y1) / 2}
 	if n, ok := c.fan.end(); ok {
@@ -218,7 +228,7 @@ func (d *indicators) cellText(i int) string {
 		parts = append(parts, say(l, wordAt, l.Period(o.Period), l.Qualified(o.Qualifier, o.Value, o.High, unit)))
 	}
 	if n, ok := c.fan.end(); ok {
-		parts = append(parts, say(l, wordMedianAt, instant(c.fan.times[n]),
+		parts = append(parts, say(l, wordMedianAt, l.Period(c.calendar.period(c.fan.times[n])),
 			l.RoundedLevel(c.fan.median[n], unit), l.RoundedLevel(c.fan.lo[1][n], unit), l.RoundedLevel(c.fan.hi[1][n], unit)))
 	}
 	if c.Verdict != "" {

@@ -24,6 +24,7 @@ type ugly struct {
 	dropped   []attain.Dropped
 	events    []Event
 	earlier   []EarlierForecast
+	starts    int // the month in which years start; January when zero
 }
 
 func level(year int, v float64) attain.Observation {
@@ -99,17 +100,82 @@ var uglies = []ugly{
 	{name: "no value", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2027, math.NaN())}},
 	{name: "markup", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{by2027}, words: `<script>R&D</script> "quoted" (and) \`},
 	{name: "past target", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2022, 20000)}},
+	{name: "range", indicator: share, levels: inflation, walk: calm, targets: []attain.Target{{Period: attain.Year(2026), Value: 2, High: 3.5, Sense: attain.Within, Qualifier: attain.Between}}},
+	{name: "narrow range far off", indicator: share, levels: inflation, walk: calm, targets: []attain.Target{{Period: attain.Year(2026), Value: 60, High: 60.01, Sense: attain.Within, Qualifier: attain.Between}}},
+	{name: "held range", indicator: share, levels: inflation, walk: calm, targets: []attain.Target{
+		{Period: attain.Span(attain.Year(2022), attain.Year(2027)), Value: 2, High: 4, Sense: attain.Within, Qualifier: attain.Between, Aggregation: attain.EveryYear}}},
+	{name: "held for decades", indicator: share, levels: inflation, walk: calm, targets: []attain.Target{
+		{Period: attain.Span(attain.Year(2001), attain.Year(2060)), Value: 3, Sense: attain.AtMostValue, Aggregation: attain.EveryYear}}, words: eighty},
+	{name: "milestones", indicator: share, levels: record(8, 22, 0.1), walk: usual, targets: []attain.Target{
+		{Period: attain.Year(2030), Value: 45, Milestones: []attain.Milestone{{Period: attain.Year(2022), Value: 21}, {Period: attain.Year(2024), Value: 24}, {Period: attain.Month(2026, 6), Value: 30}, {Period: attain.Year(2028), Value: 37}}}}},
+	{name: "twenty milestones", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{steps(2024, 20), by2027}, words: eighty},
+	{name: "on a base", indicator: enterprises, levels: record(9, 26700, 0.12), walk: usual, targets: []attain.Target{
+		{Period: attain.Year(2027), Value: 40000, Against: attain.Against{Relation: attain.Ratio, Amount: 1.5, Base: attain.Year(2023)}},
+		{Name: attain.Text{En: eighty}, Period: attain.Year(2026), Value: 30000, Against: attain.Against{Relation: attain.Difference, Amount: 3300, Base: attain.Year(2023)}}}},
+	{name: "fiscal years", indicator: enterprises, starts: 4, levels: fiscal(12, 26700), walk: usual, targets: []attain.Target{
+		{Period: attain.YearFrom(2027, 4), Value: 40000}, {Period: attain.Month(2026, 9), Value: 33000}}},
+	{name: "months", indicator: enterprises, levels: monthly, walk: usual, targets: []attain.Target{
+		{Period: attain.Month(2024, 9), Value: 29000}, {Period: attain.Day(2025, 2, 14), Value: 30000}, {Period: attain.Quarter(2025, 1), Value: 30500}}},
 	{name: "far target", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2060, 1e6)}},
 }
 
+// inflation is a share that is to stay within a range.
+var inflation = []attain.Observation{level(2019, 2.9), level(2020, 2.5), level(2021, 0.9), level(2022, 2.0), level(2023, 0.2)}
+
+// calm is a walk without a drift.
+var calm = randomWalk{driftSD: 0.05, noise: 0.2, years: 8, draws: 400}
+
+// steps is a target with n milestones a year apart.
+func steps(from, n int) attain.Target {
+	t := attain.Target{Period: attain.Year(from + n), Value: 27000 + 1000*float64(n)}
+	for i := range n {
+		t.Milestones = append(t.Milestones, attain.Milestone{Period: attain.Year(from + i), Value: 27000 + 1000*float64(i)})
+	}
+	return t
+}
+
+// fiscal is n years from April on, ending in March 2024.
+func fiscal(n int, last float64) []attain.Observation {
+	var levels []attain.Observation
+	for i := range n {
+		levels = append(levels, attain.Observation{Period: attain.YearFrom(2024-n+i, 4), Value: last * math.Pow(1.07, float64(i+1-n))})
+	}
+	return levels
+}
+
+// monthly are the levels at the ends of months up to May 2024.
+var monthly = func() []attain.Observation {
+	var levels []attain.Observation
+	for i := range 17 {
+		levels = append(levels, attain.Observation{Period: attain.Month(2023+i/12, i%12+1), Value: 25000 + 130*float64(i)})
+	}
+	return levels
+}()
+
 var sizes = []Size{Slide, Column, Phone}
 
-func (u ugly) verdict(size Size, l lang.Lang) *Chart {
+// project draws the futures of the ugly input.
+func (u ugly) project() *forecast.Projection {
 	p := u.walk.project(u.indicator, u.levels)
+	p.Series.YearStart = u.starts
+	for j := range p.Times {
+		p.Times[j] += calendar{starts: u.starts}.offset()
+	}
+	return p
+}
+
+// with is the ugly input with other futures.
+func (u ugly) with(w randomWalk) ugly {
+	u.walk = w
+	return u
+}
+
+func (u ugly) verdict(size Size, l lang.Lang) *Chart {
+	p := u.project()
 	p.Series.Dropped = u.dropped
 	var targets []forecast.Assessment
 	for _, t := range u.targets {
-		targets = append(targets, judge(p, t))
+		targets = append(targets, judged(p, t))
 	}
 	return Verdict{Title: u.words, Rows: []Row{{u.words, u.words}, {"Pace", u.words}}, Footer: u.words, Lang: l, Size: size,
 		Events: u.events, Earlier: u.earlier}.Draw(p, targets)
@@ -136,12 +202,12 @@ func (u ugly) fits(n int, size Size, l lang.Lang) *Chart {
 }
 
 func (u ugly) compare(n int, size Size, l lang.Lang) *Chart {
-	p := u.walk.project(u.indicator, u.levels)
+	p := u.project()
 	entries := make([]Entry, n)
 	for i := range entries {
 		entries[i] = Entry{Name: u.words, Chance: u.words, Projection: p}
 		if len(u.targets) > 0 {
-			a := judge(p, u.targets[0])
+			a := judged(p, u.targets[0])
 			entries[i].Assessment = &a
 		}
 	}
@@ -158,11 +224,11 @@ func (u ugly) title() string {
 
 // scorecard has n rows for each target.
 func (u ugly) scorecard(n int, size Size, l lang.Lang) *Chart {
-	p := u.walk.project(u.indicator, u.levels)
+	p := u.project()
 	var scores []Score
 	for _, t := range u.targets {
 		for range n {
-			scores = append(scores, Score{Name: u.title(), State: u.words, Assessment: judge(p, t)})
+			scores = append(scores, Score{Name: u.title(), State: u.words, Assessment: judged(p, t)})
 		}
 	}
 	return Scorecard{Title: u.words, Footer: u.words, Lang: l, Size: size}.Draw(scores)
@@ -176,7 +242,7 @@ func (u ugly) chances(n int, size Size, l lang.Lang) *Chart {
 		lines[i] = ChanceLine{Name: u.title()}
 		if len(u.targets) > 0 {
 			t := u.targets[i%len(u.targets)]
-			lines[i].Dates, lines[i].Due = judge(w.project(u.indicator, u.levels), t).Dates, t.Period.Instant()
+			lines[i].Dates, lines[i].Due = judged(u.with(w).project(), t).Dates, t.Period.Instant()
 		}
 		w.drift += 0.15 / float64(n)
 	}
@@ -185,7 +251,7 @@ func (u ugly) chances(n int, size Size, l lang.Lang) *Chart {
 
 // indicators has n panels of the same indicator.
 func (u ugly) indicators(n int, size Size, l lang.Lang) *Chart {
-	p := IndicatorPanel{Name: u.title(), Verdict: u.words, Projection: u.walk.project(u.indicator, u.levels)}
+	p := IndicatorPanel{Name: u.title(), Verdict: u.words, Projection: u.project()}
 	if len(u.targets) > 0 {
 		a := judge(p.Projection, u.targets[0])
 		p.Assessment = &a

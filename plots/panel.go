@@ -24,9 +24,10 @@ const offChart = 1e6
 // methods, to be drawn from the bottom up.
 type panel struct {
 	*page
-	box    box
-	x, y   scale
-	labels placer
+	box      box
+	x, y     scale
+	labels   placer
+	calendar calendar
 }
 
 // at returns the place of the level v at the instant t.
@@ -64,9 +65,16 @@ func (p *panel) cover(b box) {
 
 // background shades the part of the panel that is projected.
 func (p *panel) background(of *forecast.Projection) {
+	if len(of.Times) > 0 {
+		p.shade(of.Origin)
+	}
+}
+
+// shade shades the panel from the instant on.
+func (p *panel) shade(from float64) {
 	b := p.box
-	b.x0 = math.Max(p.x.at(of.Origin), b.x0)
-	if len(of.Times) > 0 && b.width() > 0 {
+	b.x0 = math.Max(p.x.at(from), b.x0)
+	if b.width() > 0 {
 		p.fill(b.path(), zone)
 	}
 }
@@ -106,9 +114,30 @@ func tickWidth(ticks []lang.Tick, t theme) float64 {
 // years draws the labels of the time axis below the panel.
 func (p *panel) years(ticks []lang.Tick) {
 	for _, t := range ticks {
-		x := p.x.at(t.Value)
-		p.line([]point{{x, p.box.y1}, {x, p.box.y1 + 4}}, stroke{color: rule, width: 1})
-		p.below(set(t.Label, p.theme.label.in(muted)), x, p.box.y1+yearsGap)
+		p.tick(t, p.theme.label.in(muted))
+	}
+	if len(ticks) > 1 && sameInstant(ticks[1].Value-ticks[0].Value, 1) {
+		p.months()
+	}
+}
+
+// tick draws one tick of the time axis.
+func (p *panel) tick(t lang.Tick, st style) {
+	x := p.x.at(t.Value)
+	p.line([]point{{x, p.box.y1}, {x, p.box.y1 + 4}}, stroke{color: rule, width: 1})
+	p.below(set(t.Label, st), x, p.box.y1+yearsGap+0.5*(p.theme.label.size-st.size))
+}
+
+// months labels, between every two years, the months for which there is room,
+// where something stands there.
+func (p *panel) months() {
+	if !p.calendar.partial {
+		return
+	}
+	st := p.theme.note.in(muted)
+	room := (set(p.lang.PeriodTick(attain.Month(2027, 12)), st).width + set("2027", p.theme.label).width + 16) / 2
+	for _, t := range p.calendar.months(p.x.v0, p.x.v1, int((p.x.p1-p.x.p0)/room), p.lang) {
+		p.tick(t, st)
 	}
 }
 
@@ -236,34 +265,6 @@ func (t theme) markRadius() float64 {
 	return 3.4
 }
 
-// onAxis reports whether the target's value is a level that can be drawn; a
-// sum over years is none.
-func onAxis(t attain.Target) bool { return t.Aggregation != attain.Cumulative && !math.IsNaN(t.Value) }
-
-// targetLine draws a thin line at the level of the target, up to the pixel
-// column end.
-func (p *panel) targetLine(t attain.Target, end float64) {
-	if !onAxis(t) {
-		return
-	}
-	y := p.y.at(t.Value)
-	line := []point{{p.box.x0, y}, {math.Min(end, p.box.x1), y}}
-	p.line(line, stroke{color: tint(target, 0.75), width: 1.2})
-	p.keepOff(line)
-}
-
-// ring draws a ring of radius r at the level and the year of the target, if
-// it is on the panel.
-func (p *panel) ring(t attain.Target, r float64) {
-	at := t.Period.Instant()
-	if !onAxis(t) || at < p.x.v0 || !upTo(at, p.x.v1) {
-		return
-	}
-	c := p.at(at, t.Value)
-	p.shape(circle(c, r), white, stroke{color: target, width: 0.33 * r})
-	p.cover(box{c.x, c.y, c.x, c.y}.grown(r + 2))
-}
-
 // write places words beside a mark and returns their box. A label that must
 // stand and found no room becomes a warning.
 func (p *panel) write(lines []textLine, spots []spot, optional float64) (at box, ok bool) {
@@ -300,38 +301,9 @@ func (p *panel) pointed(words []textLine, spots []spot, mark []point, c color.RG
 // in pixels.
 const leaderGap = 30
 
-// targetMark returns the points of a target's line that its label may name.
-func (p *panel) targetMark(t attain.Target) []point {
-	y := p.y.at(t.Value)
-	end := math.Min(math.Max(p.x.at(t.Period.Instant()), p.box.x0), p.box.x1)
-	const steps = 24
-	points := make([]point, steps+1)
-	for i := range points {
-		points[i] = point{p.box.x0 + (end-p.box.x0)*float64(i)/steps, y}
-	}
-	return points
-}
-
-// yearTicks labels as many years as there is room for, anchor among them.
+// yearTicks labels as many years as there is room for, the one of anchor among
+// them.
 func (p *panel) yearTicks(anchor float64) []lang.Tick {
-	width := set("2027", p.theme.label).width + 10
-	return yearTicks(p.x.v0, p.x.v1, int((p.x.p1-p.x.p0)/width)+1, anchor)
-}
-
-// alongLevel returns the spots for words on the line of a target: at its
-// left end, beside its ring, then anywhere on it.
-func (p *panel) alongLevel(t attain.Target) []spot {
-	y, ring := p.y.at(t.Value), p.x.at(t.Period.Instant())
-	onLine := func(x, ax, gap float64) []spot {
-		return []spot{{point{x, y - gap}, ax, 1}, {point{x, y + gap}, ax, 0}}
-	}
-	spots := onLine(p.box.x0+5, 0, 3)
-	for _, gap := range []float64{3, 10} {
-		spots = append(spots, onLine(ring-14, 1, gap)...)
-		spots = append(spots, onLine(ring+14, 0, gap)...)
-	}
-	for f := 0.1; f < 0.95; f += 0.1 {
-		spots = append(spots, onLine(p.box.x0+f*p.box.width(), 0, 3)...)
-	}
-	return spots
+	width := set(lang.En.PeriodTick(p.calendar.period(p.calendar.next(anchor))), p.theme.label).width + 10
+	return p.calendar.ticks(p.x.v0, p.x.v1, int((p.x.p1-p.x.p0)/width)+1, anchor)
 }

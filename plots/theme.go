@@ -22,6 +22,7 @@ var (
 	projected  = color.RGBA{0x00, 0x4f, 0x7f, 255} // the median and its label
 	target     = color.RGBA{0xd5, 0x5e, 0x00, 255}
 	targetText = color.RGBA{0xb3, 0x4c, 0x00, 255} // vermilion, dark enough to read
+	targetTint = tint(target, 0.14)                // between the two values of a range
 	reference  = color.RGBA{0x8c, 0x91, 0x99, 255} // what a scenario is compared with
 )
 
@@ -34,7 +35,7 @@ var baseTints = [len(bandLevels)]color.RGBA{tint(reference, 0.16), tint(referenc
 
 // palette returns every colour that charts use.
 func palette() []color.RGBA {
-	colours := []color.RGBA{white, ink, plain, muted, rule, grid, zone, track, blue, projected, target, targetText, reference,
+	colours := []color.RGBA{white, ink, plain, muted, rule, grid, zone, track, blue, projected, target, targetText, targetTint, reference,
 		tint(target, 0.75), tint(target, 0.35), tint(projected, 0.45), tint(muted, 0.5)}
 	colours = append(append(colours, bandTints[:]...), baseTints[:]...)
 	for _, a := range heatTints {

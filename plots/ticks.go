@@ -3,38 +3,10 @@ package plots
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"attain"
 	"attain/lang"
 )
-
-// yearTicks returns the year ends from lo to hi that have room, at most most
-// of them, every 1, 2, 5, 10… years and counted so that anchor is one.
-func yearTicks(lo, hi float64, most int, anchor float64) []lang.Tick {
-	first, last := int(math.Ceil(lo-1e-9)), int(math.Floor(hi+1e-9))
-	step := yearStep(last-first+1, max(most, 1))
-	phase := int(math.Round(anchor)) % step
-	var ticks []lang.Tick
-	for y := first; y <= last; y++ {
-		if (y-phase)%step == 0 {
-			ticks = append(ticks, lang.Tick{Value: float64(y), Label: strconv.Itoa(y)})
-		}
-	}
-	return ticks
-}
-
-// yearStep returns the smallest round number of years that shows n years
-// with at most most ticks.
-func yearStep(n, most int) int {
-	for power := 1; ; power *= 10 {
-		for _, k := range []int{1, 2, 5} {
-			if step := k * power; (n+step-1)/step <= most {
-				return step
-			}
-		}
-	}
-}
 
 // thin takes away the labels of ticks on a horizontal axis that have less
 // than width to themselves, all but every second, third and so on.

@@ -30,7 +30,7 @@ func TestYearTicks(t *testing.T) {
 		{2022.75, 2024.5, 9, 2027, "2023 · 2024"},
 		{2023, 2023, 1, 2027, "2023"},
 	} {
-		if got := labels(yearTicks(c.lo, c.hi, c.most, c.anchor)); got != c.want {
+		if got := labels(calendar{}.ticks(c.lo, c.hi, c.most, c.anchor)); got != c.want {
 			t.Errorf("from %v to %v, %d at most: %s, want %s", c.lo, c.hi, c.most, got, c.want)
 		}
 	}

@@ -27,7 +27,7 @@ func (d *verdict) figures() {
 		if t <= d.projection.Origin {
 			continue
 		}
-		text := say(l, wordYearAt, instant(t), l.RoundedLevel(d.fan.median[i], unit),
+		text := say(l, wordYearAt, d.when(t), l.RoundedLevel(d.fan.median[i], unit),
 			l.RoundedLevel(d.fan.lo[1][i], unit), l.RoundedLevel(d.fan.hi[1][i], unit))
 		for _, p := range d.dates() {
 			if sameInstant(p.Time, t) {

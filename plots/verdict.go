@@ -3,7 +3,6 @@ package plots
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"attain"
@@ -39,11 +38,12 @@ func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Ch
 	}
 	v = v.withDefaults(p, targets)
 	d := &verdict{Verdict: v, projection: p, targets: targets, fan: newFan(p, v.Until), indicator: p.Series.Indicator}
+	d.calendar = calendarOf(p.Series, d.promised()...)
 	d.page = newPage(v.Size, v.Lang, v.Bare)
 	d.header(v.Title, v.Subtitle)
 	d.plot()
 	d.figures()
-	d.strip()
+	d.strip().draw()
 	d.rows(v.Rows)
 	d.footer(v.Footer)
 	return d.chart(v.Title, d.describe())
@@ -53,14 +53,18 @@ func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Ch
 func (v Verdict) withDefaults(p *forecast.Projection, targets []forecast.Assessment) Verdict {
 	v.Size = v.Size.orSlide()
 	if v.Until == 0 {
-		var promised []attain.Target
-		for _, a := range targets {
-			promised = append(promised, a.Target)
-		}
-		v.Until = lastShown(p, promised, 3)
+		v.Until = lastShown(p, targetsOf(targets), 3)
 	}
 	v.Title, v.Subtitle = orDefaults(v.Title, v.Subtitle, p, v.Until, v.Lang)
 	return v
+}
+
+func targetsOf(assessments []forecast.Assessment) []attain.Target {
+	var targets []attain.Target
+	for _, a := range assessments {
+		targets = append(targets, a.Target)
+	}
+	return targets
 }
 
 // A verdict is a Verdict being drawn.
@@ -71,6 +75,7 @@ type verdict struct {
 	targets    []forecast.Assessment
 	indicator  attain.Indicator
 	fan        fan
+	calendar   calendar
 	panel      *panel
 }
 
@@ -87,6 +92,7 @@ func (d *verdict) plot() {
 	p.keepOff([]point{{p.box.x1, p.box.y0}, {p.box.x1, p.box.y1}})
 	p.levels(d.levelTicks(p.y.v0, p.y.v1), true)
 	p.years(p.yearTicks(d.anchor()))
+	d.targetBands()
 	p.bands(d.fan, bandTints)
 	d.paths()
 	d.events()
@@ -97,12 +103,15 @@ func (d *verdict) plot() {
 	d.dropped()
 	p.record(d.projection.Series, d.theme.markRadius())
 	d.rings()
-	d.endLabels()
+	p.endLabels(p.ends(d.fan, d.indicator.Unit))
 	d.valueLabels()
 	d.targetLabels()
+	d.milestoneLabels()
 	d.paceLabel()
 	d.eventLabels()
-	d.zoneLabel()
+	if len(d.projection.Times) > 0 {
+		p.zoneLabel(d.projection.Origin)
+	}
 	d.otherValueLabels()
 	d.droppedLabels()
 	d.earlierLabels()
@@ -113,17 +122,13 @@ func (d *verdict) plot() {
 // newPanel lays out the panel between its tick labels and its end labels.
 func (d *verdict) newPanel() *panel {
 	lo, hi := levelRange(d.extents(), d.indicator)
-	d.panel = &panel{page: d.page, y: scale{v0: lo, v1: hi}}
+	d.panel = &panel{page: d.page, y: scale{v0: lo, v1: hi}, calendar: d.calendar}
 	left := tickWidth(d.levelTicks(lo, hi), d.theme)
-	right := 0.0
-	for _, e := range d.ends() {
-		w, _ := measure(e.lines)
-		right = math.Max(right, w+endGap)
-	}
+	right := endWidth(d.panel.ends(d.fan, d.indicator.Unit))
 	b := box{d.theme.margin + left, d.cursor, d.width - d.theme.margin - right, d.cursor}
 	first := firstShown(d.projection)
 	d.panel.x = scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}
-	below := d.theme.yearsHeight() + d.stripHeight() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer)
+	below := d.theme.yearsHeight() + d.strip().height() + d.rowsHeight(d.Rows) + d.footerHeight(d.Footer)
 	b.y1 += math.Max(leastPlot, d.Size.Height-d.cursor-below-d.theme.margin)
 	d.panel.box = b
 	d.panel.y.p0, d.panel.y.p1 = b.y1, b.y0
@@ -149,10 +154,8 @@ func (d *verdict) extents() extents {
 	core := recorded(d.projection.Series.Levels)
 	for _, a := range d.targets {
 		until = math.Max(until, a.Target.Period.Instant())
-		if onAxis(a.Target) {
-			core = append(core, a.Target.Value)
-		}
 	}
+	core = append(core, goals(d.indicator, d.promised()...)...)
 	e := d.fan.extents(until)
 	e.core = append(e.core, core...)
 	return e
@@ -179,21 +182,39 @@ func (d *verdict) paths() {
 	}
 }
 
-// targetLines draws a thin line for each target, up to its year and, for the
-// first, beyond.
+// promised returns the targets, as they are promised.
+func (d *verdict) promised() []attain.Target { return targetsOf(d.targets) }
+
+// drawn returns the targets that stand on the level axis.
+func (d *verdict) drawn() []attain.Target {
+	return slices.DeleteFunc(d.promised(), func(t attain.Target) bool { return !OnLevels(t, d.indicator) })
+}
+
+// end is how far to the right the line of a target goes: up to its date and,
+// for the first, beyond.
+func (d *verdict) end(i int, t attain.Target) float64 {
+	if i == 0 {
+		return d.panel.box.x1
+	}
+	return d.panel.x.at(t.Period.Instant())
+}
+
+func (d *verdict) targetBands() {
+	for i, t := range slices.Backward(d.drawn()) {
+		d.panel.targetBand(t, d.end(i, t))
+	}
+}
+
 func (d *verdict) targetLines() {
-	for i, a := range d.targets {
-		end := d.panel.box.x1
-		if i > 0 {
-			end = d.panel.x.at(a.Target.Period.Instant())
-		}
-		d.panel.targetLine(a.Target, end)
+	for i, t := range d.drawn() {
+		d.panel.targetLine(t, d.end(i, t))
+		d.panel.bracket(t)
 	}
 }
 
 func (d *verdict) rings() {
-	for _, a := range slices.Backward(d.targets) {
-		d.panel.ring(a.Target, 1.7*d.theme.markRadius())
+	for _, t := range slices.Backward(d.drawn()) {
+		d.panel.rings(t, 1.7*d.theme.markRadius())
 	}
 }
 
@@ -213,6 +234,13 @@ func (d *verdict) requiredAt(t float64) float64 {
 // grows reports whether the pace is one of growth; to zero there is none.
 func grows(p forecast.Pace) bool { return p.Growth > -1 }
 
+// paced reports whether the pace that a target needs leads to its level on the
+// chart: what is to hold in every year has none, and one with milestones has a
+// path of its own.
+func paced(a forecast.Assessment) bool {
+	return a.Target.Aggregation == attain.Level && len(a.Target.Milestones) == 0 && OnLevels(a.Target, a.Indicator)
+}
+
 // required returns that course from the last observation on; it is empty
 // when there is none.
 func (d *verdict) required() []point {
@@ -221,7 +249,7 @@ func (d *verdict) required() []point {
 	}
 	a := d.targets[0]
 	t0, t1 := a.Last.Period.Instant(), a.Target.Period.Instant()
-	if a.Last.Period.IsZero() || !a.Required.Known() || !onAxis(a.Target) || t1 <= t0 || !upTo(t1, d.Until) {
+	if a.Last.Period.IsZero() || !a.Required.Known() || !paced(a) || t1 <= t0 || !upTo(t1, d.Until) {
 		return nil
 	}
 	const steps = 24
@@ -257,12 +285,12 @@ func (d *verdict) describe() string {
 	}
 	for i, t := range d.fan.times {
 		if t > d.projection.Origin {
-			medians = append(medians, say(l, wordMedianAt, instant(t),
+			medians = append(medians, say(l, wordMedianAt, d.when(t),
 				l.RoundedLevel(d.fan.median[i], unit), l.RoundedLevel(d.fan.lo[1][i], unit), l.RoundedLevel(d.fan.hi[1][i], unit)))
 		}
 	}
 	for _, p := range d.dates() {
-		chances = append(chances, say(l, wordChanceBy, instant(p.Time), l.Probability(p.At)))
+		chances = append(chances, say(l, wordChanceBy, d.when(p.Time), l.Probability(p.At)))
 	}
 	list(say(l, wordObserved), observed)
 	var out, events []string
@@ -270,16 +298,22 @@ func (d *verdict) describe() string {
 		out = append(out, l.Period(x.Observation.Period)+l.Pick(" ", "")+d.droppedText(x))
 	}
 	for _, e := range d.Events {
-		events = append(events, say(l, wordAt, instant(e.Time), e.Text))
+		events = append(events, say(l, wordAt, d.when(e.Time), e.Text))
 	}
 	list(say(l, wordLeftOut), out)
 	list(say(l, wordEvents), events)
 	list(say(l, wordMedians), medians)
-	if len(chances) > 0 {
-		list(say(l, wordChances, l.Level(d.targets[0].Target.Value, unit)), chances)
+	if milestones := d.milestones(); len(milestones) > 0 {
+		var items []string
+		for _, m := range milestones {
+			items = append(items, d.milestoneText(m))
+		}
+		list(say(l, wordMilestones), items)
+	} else if len(chances) > 0 {
+		list(say(l, wordChances, sayPromise(l, d.targets[0].Target, unit)), chances)
 	}
 	return d.Subtitle + l.Pick(" ", "") + strings.Join(parts, l.Pick(" ", ""))
 }
 
-// instant writes the year that ends at t.
-func instant(t float64) string { return strconv.FormatFloat(t, 'f', -1, 64) }
+// when writes the period that ends at the instant t.
+func (d *verdict) when(t float64) string { return d.Lang.Period(d.calendar.period(t)) }

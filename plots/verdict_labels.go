@@ -1,81 +1,8 @@
 package plots
 
 import (
-	"math"
-	"strings"
-
 	"attain"
 )
-
-// endGap is the room between the end of a line and its label, in pixels.
-const endGap = 10
-
-// An end is the label of a line that runs to the right edge.
-type end struct {
-	lines []textLine
-	value float64
-}
-
-// ends returns the labels of the bands and of the median, from the top.
-func (d *verdict) ends() []end {
-	n, ok := d.fan.end()
-	if !ok {
-		return nil
-	}
-	var ends []end
-	room := 0.3 * d.width
-	for k, level := range bandLevels {
-		text := d.Lang.Percent(level, 0)
-		if k == 0 && d.theme.wide {
-			text = say(d.Lang, wordBand, text)
-		}
-		ends = append(ends, end{shortened(d.bandLabel(text, d.fan.hi[k][n]), room), d.fan.hi[k][n]})
-	}
-	median := d.Lang.RoundedLevel(d.fan.median[n], d.indicator.Unit)
-	st := d.theme.label.strong().in(projected)
-	return append(ends, end{shortened(d.broken(say(d.Lang, wordMedian, median), st), room), d.fan.median[n]})
-}
-
-// shortened cuts the lines to the width.
-func shortened(lines []textLine, width float64) []textLine {
-	for i, l := range lines {
-		lines[i] = ellipsis(l.text, l.style, width)
-	}
-	return lines
-}
-
-// bandLabel returns the label of a band, with its upper end where that is
-// beyond the axis.
-func (d *verdict) bandLabel(text string, hi float64) []textLine {
-	st := d.theme.label.in(blue)
-	lines := []textLine{set(text, st)}
-	if hi > d.panel.y.v1 {
-		st.size = d.theme.note.size
-		level := d.Lang.RoundedLevel(hi, d.indicator.Unit)
-		lines = append(lines, set(say(d.Lang, wordBeyond, level), st))
-	}
-	return lines
-}
-
-// endLabels writes the labels of the bands and of the median to the right of
-// the panel.
-func (d *verdict) endLabels() {
-	ends := d.ends()
-	centres, heights := make([]float64, len(ends)), make([]float64, len(ends))
-	p := d.panel
-	for i, e := range ends {
-		_, h := measure(e.lines)
-		heights[i] = h + 1 // so that they do not touch
-		centres[i] = math.Max(p.y.at(e.value), p.box.y0+h/2)
-	}
-	spread(centres, heights, p.box.y0-d.theme.label.size/2, p.box.y1)
-	for i, e := range ends {
-		w, h := measure(e.lines)
-		b := spot{point{p.box.x1 + endGap - 2, centres[i]}, 0, 0.5}.box(w, h)
-		drawLines(d.scene, e.lines, b, 0)
-		p.labels.texts = append(p.labels.texts, b)
-	}
-}
 
 // valueLabels writes the last and the first level.
 func (d *verdict) valueLabels() {
@@ -127,16 +54,13 @@ func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 // targetLabels writes the level of each target on its line, and its period
 // where there are several or its ring is not shown.
 func (d *verdict) targetLabels() {
-	for _, a := range d.targets {
-		if !onAxis(a.Target) {
-			continue
-		}
-		text := sayTarget(d.Lang, a.Target, d.indicator.Unit)
-		if len(d.targets) > 1 || !upTo(a.Target.Period.Instant(), d.Until) {
-			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(a.Target.Period))
+	for _, t := range d.drawn() {
+		text := sayTarget(d.Lang, t, d.indicator.Unit)
+		if due := t.Period.Instant(); len(d.targets) > 1 || !upTo(due, d.Until) || !d.calendar.yearEnds(due) || t.Aggregation == attain.EveryYear {
+			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(t.Period))
 		}
 		words := ellipsis(text, d.theme.label.in(targetText).on(white), 0.6*d.width)
-		d.panel.pointed([]textLine{words}, d.panel.alongLevel(a.Target), d.panel.targetMark(a.Target), target)
+		d.panel.pointed([]textLine{words}, d.panel.besideGoal(t), d.panel.targetMark(t), target)
 	}
 }
 
@@ -150,10 +74,10 @@ func (d *verdict) paceLabel() {
 	a := d.targets[0]
 	st := d.theme.label.in(targetText).on(zone)
 	lines := d.broken(say(d.Lang, wordPace, d.Lang.Pace(a.Indicator, a.Required.Growth, a.Required.PerYear)), st)
-	if next := math.Floor(a.Last.Period.Instant()+instantTolerance) + 1; !upTo(a.Target.Period.Instant(), next) && d.theme.wide {
+	if next := d.calendar.next(a.Last.Period.Instant()); !upTo(a.Target.Period.Instant(), next) && d.theme.wide {
 		level := d.Lang.RoundedLevel(d.requiredAt(next), d.indicator.Unit)
 		st.size = d.theme.note.size
-		lines = append(lines, set(say(d.Lang, wordCheckpoint, level, d.Lang.Period(attain.Year(int(next)))), st))
+		lines = append(lines, set(say(d.Lang, wordCheckpoint, level, d.when(next)), st))
 	}
 	var spots []spot
 	for _, gap := range []float64{5, 12, 22, 34} {
@@ -165,19 +89,6 @@ func (d *verdict) paceLabel() {
 	d.panel.pointed(shortened(lines, 0.6*d.width), spots, line, target)
 }
 
-// broken sets a phrase on one line or, where there is little room, on the
-// lines into which it is broken.
-func (d *verdict) broken(phrase string, st style) []textLine {
-	if d.theme.wide {
-		return []textLine{set(phrase, st)}
-	}
-	var lines []textLine
-	for part := range strings.SplitSeq(phrase, "\n") {
-		lines = append(lines, set(part, st))
-	}
-	return lines
-}
-
 // nothing says so where neither a record nor a future is drawn.
 func (d *verdict) nothing() {
 	if len(d.projection.Series.Levels) > 0 || len(d.fan.times) > 0 {
@@ -186,24 +97,4 @@ func (d *verdict) nothing() {
 	b := d.panel.box
 	words := set(say(d.Lang, wordNoRecord), d.theme.label.in(muted).on(white))
 	d.panel.write([]textLine{words}, over(b, point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2}), 0)
-}
-
-// zoneLabel heads the projected part.
-func (d *verdict) zoneLabel() {
-	if len(d.projection.Times) == 0 {
-		return
-	}
-	p := d.panel
-	left, right := math.Max(p.x.at(d.projection.Origin), p.box.x0)+7, p.box.x1-7
-	var spots []spot
-	for _, top := range []bool{true, false} {
-		for _, dy := range []float64{5, 12, 20} {
-			y, ay := p.box.y0+dy, 0.0
-			if !top {
-				y, ay = p.box.y1-dy, 1
-			}
-			spots = append(spots, spot{point{left, y}, 0, ay}, spot{point{right, y}, 1, ay})
-		}
-	}
-	p.write([]textLine{set(say(d.Lang, wordProjection), d.theme.label.in(muted).on(zone))}, spots, 3)
 }

@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"math"
 
 	"attain"
 	"attain/lang"
@@ -15,22 +16,28 @@ const (
 	wordBand                       // share of the futures
 	wordMedian                     // level
 	wordTarget                     // level
+	wordNamed                      // name, promise
 	wordTargetBy                   // target, period
 	wordPace                       // pace
 	wordCheckpoint                 // level, period
 	wordToBeMet                    // heads the chances by year
 	wordOnce                       // period, probability
-	wordNotBy                      // year, probability
+	wordEveryYear                  // probability: of what is to be met in every year
+	wordWholePath                  // probability: of all milestones and the target
+	wordMilestones                 // heads the list of milestones
+	wordMet                        // a state
+	wordMissed                     // a state
+	wordNotBy                      // period, probability
 	wordBeyond                     // level: the end of a band that is cut
-	wordObservedTo                 // period, year
+	wordObservedTo                 // period, period
 	wordUnit                       // unit: before the years
 	wordObserved                   // heads the list of what was observed
 	wordMedians                    // heads the list of medians
-	wordMedianAt                   // year, median, low, high
-	wordYearAt                     // year, median, low, high
+	wordMedianAt                   // period, median, low, high
+	wordYearAt                     // period, median, low, high
 	wordMetAt                      // probability: after the figures of a year
 	wordChances                    // heads the list of chances; level
-	wordChanceBy                   // year, probability
+	wordChanceBy                   // period, probability
 	wordAt                         // period, level
 	wordDots                       // period: heads the strip of a comparison
 	wordBase                       // points at the grey line of the entry that others are compared with
@@ -51,11 +58,14 @@ const (
 	wordNoRecord                   // stands for a figure
 	wordWithStatus                 // figure, status
 	wordInPeriod                   // figure, period
+	wordAgainst                    // growth or change, base
+	wordAbove                      // names
+	wordRank                       // place, others
 	wordInAll                      // figure: a sum over years
 	wordEachYear                   // figure: an amount in each year
 	wordMedianRange                // median, low, high
 	wordChanceOf                   // probability
-	wordDue                        // year: at the line of the targets' date
+	wordDue                        // period: at the line of the targets' date
 	wordOwnScales                  // that the panels differ in scale
 	wordPlanInFuture               // plan, future, probability
 	wordReliability                // heads the panel of chances
@@ -84,22 +94,28 @@ var words = [...]attain.Text{
 	wordBand:           {En: "%s of futures", Zh: "%s的情形"},
 	wordMedian:         {En: "median\n%s", Zh: "中位数\n%s"},
 	wordTarget:         {En: "target %s", Zh: "目标 %s"},
+	wordNamed:          {En: "%s: %s", Zh: "%s：%s"},
 	wordTargetBy:       {En: "%s, %s", Zh: "%s，%s"},
 	wordPace:           {En: "pace needed\n%s", Zh: "所需速度\n%s"},
 	wordCheckpoint:     {En: "%s in %s", Zh: "%[2]s为%[1]s"},
 	wordToBeMet:        {En: "Chance to be met", Zh: "各年达到的可能"},
 	wordOnce:           {En: "at least once by %s: %s", Zh: "%s前至少一次：%s"},
-	wordNotBy:          {En: "never by %s: %s", Zh: "至%s年从未达到：%s"},
+	wordEveryYear:      {En: "in every year: %s", Zh: "每年都达到：%s"},
+	wordWholePath:      {En: "the whole path: %s", Zh: "全程按路径达到：%s"},
+	wordMilestones:     {En: "Milestones:", Zh: "阶段目标："},
+	wordMet:            {En: "met", Zh: "已达到"},
+	wordMissed:         {En: "missed", Zh: "未达到"},
+	wordNotBy:          {En: "never by %s: %s", Zh: "至%s从未达到：%s"},
 	wordBeyond:         {En: "up to %s", Zh: "最高%s"},
-	wordObservedTo:     {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s年"},
+	wordObservedTo:     {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s"},
 	wordUnit:           {En: "In %s. ", Zh: "单位：%s。"},
 	wordObserved:       {En: "Observed:", Zh: "观测值："},
 	wordMedians:        {En: "Projected median and 80 % interval:", Zh: "推算中位数与80%区间："},
-	wordMedianAt:       {En: "%s %s (%s to %s)", Zh: "%s年%s（%s至%s）"},
-	wordYearAt:         {En: "%s: median %s, 80 %% within %s to %s", Zh: "%s年：中位数%s，80%%在%s至%s之间"},
+	wordMedianAt:       {En: "%s %s (%s to %s)", Zh: "%s%s（%s至%s）"},
+	wordYearAt:         {En: "%s: median %s, 80 %% within %s to %s", Zh: "%s：中位数%s，80%%在%s至%s之间"},
 	wordMetAt:          {En: "; target met: %s", Zh: "；达到目标：%s"},
 	wordChances:        {En: "Chance to meet %s, by year:", Zh: "各年达到%s的可能："},
-	wordChanceBy:       {En: "%s %s", Zh: "%s年%s"},
+	wordChanceBy:       {En: "%s %s", Zh: "%s%s"},
 	wordAt:             {En: "%s %s", Zh: "%s%s"},
 	wordDots:           {En: "Where it stands in %s", Zh: "%s的水平"},
 	wordBase:           {En: "base", Zh: "基准"},
@@ -120,11 +136,14 @@ var words = [...]attain.Text{
 	wordNoRecord:       {En: "nothing observed", Zh: "无观测"},
 	wordWithStatus:     {En: "%s (%s)", Zh: "%s（%s）"},
 	wordInPeriod:       {En: "%s in %s", Zh: "%[2]s%[1]s"},
+	wordAgainst:        {En: "%s on %s", Zh: "比%[2]s%[1]s"},
+	wordAbove:          {En: "%s over %s", Zh: "比%[2]s%[1]s"},
+	wordRank:           {En: "among the first %s of %s", Zh: "列前%s位（共%s）"},
 	wordInAll:          {En: "%s in all", Zh: "共%s"},
 	wordEachYear:       {En: "%s each year", Zh: "每年%s"},
 	wordMedianRange:    {En: "median %s (80 %%: %s to %s)", Zh: "中位数%s（80%%：%s至%s）"},
 	wordChanceOf:       {En: "chance %s", Zh: "可能性%s"},
-	wordDue:            {En: "due %s", Zh: "%s年到期"},
+	wordDue:            {En: "due %s", Zh: "%s到期"},
 	wordOwnScales:      {En: "Each panel has its own scale.", Zh: "各图刻度不同。"},
 	wordPlanInFuture:   {En: "%s if %s: %s", Zh: "%s，若%s：%s"},
 	wordReliability:    {En: "How often it came true, by the chance that was given", Zh: "实际成真的比例，按所称可能"},
@@ -168,7 +187,22 @@ func sayStatus(l lang.Lang, s attain.Status) string {
 	return ""
 }
 
-// sayTarget writes the level of a target.
+// sayTarget writes what a target promises, after its name where it has one.
 func sayTarget(l lang.Lang, t attain.Target, unit attain.Text) string {
-	return say(l, wordTarget, l.Qualified(t.Qualifier, t.Value, t.High, unit))
+	promise := sayPromise(l, t, unit)
+	if t.Against.Relation != attain.Absolute && !math.IsNaN(t.Limit()) {
+		promise = say(l, wordWithStatus, promise, sayLevels(l, t, unit))
+	}
+	if name := l.Text(t.Name); name != "" {
+		return say(l, wordNamed, name, promise)
+	}
+	return say(l, wordTarget, promise)
+}
+
+// sayLevels writes the level, or both, that a target comes to.
+func sayLevels(l lang.Lang, t attain.Target, unit attain.Text) string {
+	if t.Sense == attain.Within {
+		return l.Range(t.Value, t.High, unit)
+	}
+	return l.RoundedLevel(t.Limit(), unit)
 }
