@@ -21,8 +21,9 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64, other
 		Required: noPace, Achieved: noPace, Margin: math.NaN(), Delivered: math.NaN(),
 		Earliest: math.NaN(), Comparable: math.NaN(), Path: math.NaN(),
 	}
+	a.Indices = Indices(t, s, asOf)
 	if resolved {
-		a.Traits, a.Indices = traits(t, s), Indices(t, s, asOf)
+		a.Traits = traits(t, s)
 	}
 	if p != nil {
 		a.Scenario, a.Rung = p.Scenario, p.Rung

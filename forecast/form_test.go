@@ -320,3 +320,29 @@ func TestCompositeAgainstItsPast(t *testing.T) {
 		t.Errorf("chance %g, median ratio %g, %s", a.At, a.Median, a.Unjudged)
 	}
 }
+
+// The official indices speak of a level to be reached by a year's end, and say
+// so of every other form.
+func TestIndicesOfOtherForms(t *testing.T) {
+	s := observed(attain.Stock, 2019, 10, 11, 12, 13, 14)
+	within := attain.Target{Period: attain.Year(2027), Value: 12, High: 20, Sense: attain.Within, Qualifier: attain.Between}
+	growth := attain.Target{Period: attain.Year(2027), Value: math.NaN(), High: math.NaN(), Against: attain.Against{Relation: attain.Ratio, Amount: 1.05, Base: attain.Year(2026)}}
+	quarter := target(attain.Quarter(2027, 1), 20)
+	for _, test := range []struct {
+		name   string
+		s      attain.Series
+		target attain.Target
+		want   bool
+	}{
+		{"a level", s, target(attain.Year(2027), 20), true},
+		{"a range", s, within, false},
+		{"growth over a year that is ahead", s, growth, false},
+		{"a quarter of a flow", observed(attain.Flow, 2019, 10, 11, 12, 13, 14), quarter, false},
+	} {
+		for _, x := range Assess(test.target, test.s, nil, 2024).Indices {
+			if x.Scope == OfTarget && x.Applicable() && !test.want || x.Name == "eurostat" && x.Applicable() != test.want {
+				t.Errorf("%s: %s is applicable: %v (%s)", test.name, x.Name, x.Applicable(), x.Note.En)
+			}
+		}
+	}
+}

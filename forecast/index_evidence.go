@@ -128,6 +128,12 @@ func (e evidence) unsuited() attain.Text {
 		return targetIsSum
 	case e.target.Aggregation == attain.EveryYear:
 		return targetIsYearly
+	case e.target.Sense == attain.Within:
+		return targetIsRange
+	case math.IsNaN(e.target.Value):
+		return targetNotKnown
+	case e.indicator.Kind == attain.Flow && !e.target.Period.IsTwelveMonths():
+		return targetIsPartYear
 	case (e.target.Sense == attain.AtMostValue) != (e.indicator.Better == attain.Lower):
 		return targetAgainstBetter
 	}

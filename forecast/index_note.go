@@ -23,6 +23,9 @@ var (
 	underAYear          = attain.Text{En: "the observations lie less than a year apart", Zh: "观测值相隔不足一年"}
 	targetIsSum         = attain.Text{En: "the target is a sum over several years, not a level", Zh: "目标是多年合计，不是某一时点的水平"}
 	targetIsYearly      = attain.Text{En: "the target is an amount for each year, not a level to be reached", Zh: "目标是每年的数量，不是要达到的水平"}
+	targetIsRange       = attain.Text{En: "the target is a range to be within, not a value to be reached", Zh: "目标是要保持的区间，不是要达到的数值"}
+	targetNotKnown      = attain.Text{En: "the level that the target comes to is not known yet", Zh: "目标所对应的水平尚不可知"}
+	targetIsPartYear    = attain.Text{En: "the target is an amount for a part of a year, the record one for years", Zh: "目标是不足一年的数量，记录以年计"}
 	targetAgainstBetter = attain.Text{En: "the target limits the indicator on the side that counts as better", Zh: "目标限制的是指标向好的一侧"}
 	baseIsZero          = attain.Text{En: "the base is zero, and nothing grows from zero at a rate", Zh: "基期为零，无法计算增长率"}
 	targetIsZero        = attain.Text{En: "the target is zero, which no rate of growth ever reaches", Zh: "目标为零，任何增长率都无法达到"}
