@@ -154,6 +154,25 @@ func cover(amounts []Observation, p Period) (tiles []Observation, months int) {
 	return tiles, best[len(best)-1].months
 }
 
+// Subannual returns the amounts of a flow over months, or over quarters where
+// there are more of those, as a series of their own, with a level for each; ok
+// is false where there are fewer than three.
+func (s Series) Subannual() (fine Series, ok bool) {
+	if s.Indicator.Kind != Flow {
+		return Series{}, false
+	}
+	byLength := map[int][]Observation{}
+	for _, o := range s.Amounts {
+		byLength[o.Period.Months()] = append(byLength[o.Period.Months()], o)
+	}
+	levels := byLength[1]
+	if len(byLength[3]) > len(levels) {
+		levels = byLength[3]
+	}
+	fine = Series{Indicator: s.Indicator, Reading: s.Reading, YearStart: s.YearStart, Levels: levels}
+	return fine, len(levels) >= 3
+}
+
 // Sum adds up amounts.
 func Sum(tiles []Observation) float64 {
 	sum := 0.0

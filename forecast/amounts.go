@@ -16,6 +16,7 @@ type remainder struct {
 	year  float64 // its end
 	known float64
 	share float64
+	asked attain.Period // what is asked for of the year, from its first month that is not known
 }
 
 // remainders returns the parts of the period that no tile covers, each within
@@ -32,7 +33,7 @@ func remainders(s attain.Series, period attain.Period, tiles []attain.Observatio
 		if asked == 0 {
 			continue
 		}
-		x := remainder{year: year.Instant(), share: 1}
+		x := remainder{year: year.Instant(), share: 1, asked: lastMonths(shared, asked)}
 		if shared != year || asked < shared.Months() {
 			known, months := s.Cover(year)
 			if months == year.Months() { // the year is on record, this part of it is not
@@ -43,6 +44,12 @@ func remainders(s attain.Series, period attain.Period, tiles []attain.Observatio
 		all = append(all, x)
 	}
 	return all
+}
+
+// lastMonths returns the last n months of the period.
+func lastMonths(p attain.Period, n int) attain.Period {
+	last, _ := p.Overlap(p.Shift(p.Months() - n))
+	return last
 }
 
 // monthsWithin returns how many months of the period the tiles cover.
@@ -67,7 +74,7 @@ func (p *Projection) amounts(s attain.Series, period attain.Period) ([]float64, 
 		return nil, BeyondHorizon
 	}
 	tiles, _ := s.Cover(period)
-	if period.PartYear() && slices.ContainsFunc(remainders(s, period, tiles), func(x remainder) bool { return x.share < 1 }) {
+	if period.PartYear() && slices.ContainsFunc(remainders(s, period, tiles), func(x remainder) bool { return x.share < 1 && !p.fine.tells(x.asked) }) {
 		return nil, OnlyYears
 	}
 	return p.sums(s, period)
@@ -88,7 +95,11 @@ func (p *Projection) sums(s attain.Series, period attain.Period) ([]float64, Unj
 	for i := range sums {
 		sums[i] = delivered
 		for _, x := range left {
-			sums[i] += x.share * (p.level(i, x.year) - x.known)
+			if x.share < 1 && p.fine.tells(x.asked) {
+				sums[i] += p.fine.amount(p, i, x)
+			} else {
+				sums[i] += x.share * (p.level(i, x.year) - x.known)
+			}
 		}
 	}
 	return sums, Judged

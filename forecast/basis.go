@@ -19,6 +19,7 @@ type basis struct {
 	shown   []int          // where among them the year ends are
 	futures []model.Future // nil where there is nothing to project
 	starts  []float64      // levels at the origin, by draw
+	fine    *subannual     // what the years are made of; nil where they are not made of less
 	ends    []int          // of the batches; nil for independent draws
 	ceiled  bool           // whether the fit itself keeps to the scenario's ceiling
 
@@ -96,7 +97,7 @@ func (b *basis) projection(scenario, by string) *Projection {
 	return NewProjection(Projection{
 		Series: b.series, Scenario: scenario, Model: by, Rung: b.fitted.Rung,
 		Origin: b.origin, Times: times, Starts: b.starts, Batches: b.ends,
-		Draws: newDraws(len(b.futures), len(times)), Warnings: b.fitted.Warnings,
+		Draws: newDraws(len(b.futures), len(times)), Warnings: b.fitted.Warnings, fine: b.fine,
 	})
 }
 

@@ -35,6 +35,7 @@ type Projection struct {
 	Warnings []string
 
 	sorted  []column
+	fine    *subannual           // amounts of months or quarters that the years are made of, as business goes on; nil for none
 	between []instant            // levels at instants that are no year ends, where they were asked for
 	past    []attain.Observation // what an indicator without a record was, made of the records of others
 }

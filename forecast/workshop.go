@@ -178,7 +178,13 @@ func (w *workshop) fit(k basisKey) *basis {
 		}
 		m = model.CurveModel{Curve: c, Ceiling: k.ceiling}
 	}
-	b := newBasis(m.Fit(attain.NewSeries(s.Indicator, s.Observations, k.reading)), instants(s.Targets), w.Until, w.Settings)
+	series := attain.NewSeries(s.Indicator, s.Observations, k.reading)
+	if fine, ok := series.Subannual(); ok && k.curve == "" {
+		if f := m.Fit(fine); f.PerYear > 1 && f.Drawer != nil {
+			return newSubannualBasis(f, series, w.Until, w.Settings)
+		}
+	}
+	b := newBasis(m.Fit(series), instants(s.Targets), w.Until, w.Settings)
 	b.ceiled = !k.ceiling.IsZero()
 	return b
 }
