@@ -75,6 +75,7 @@ type Against struct {
 	High     float64  // the greatest where the sense is Within, else NaN
 	Base     Period   // of the indicator itself; zero where Others are
 	Others   []string // ids of other indicators; one but for a Rank
+	Names    []Text   // of the Others
 }
 
 // A Milestone is a value on the way to a target's own.

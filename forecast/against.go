@@ -57,6 +57,7 @@ func (a *Assessment) against(s attain.Series, p *Projection, over bool, others [
 		a.Unjudged = why
 		return
 	}
+	a.setAmounts(amounts, p)
 	a.setAgainst(found, p)
 }
 
@@ -67,8 +68,7 @@ func (a *Assessment) setAgainst(found []float64, p *Projection) {
 		hit[i] = a.Target.Sense.Holds(v, x.Amount, x.High)
 	}
 	a.setProbability(hit, p.Batches)
-	a.Amounts = found
-	a.Median, a.Low, a.High = quantile(found, 0.5), quantile(found, 0.1), quantile(found, 0.9)
+	a.Apart, a.ApartMedian = found, quantile(found, 0.5)
 }
 
 // apart returns the difference or ratio to the base or the other indicator, by

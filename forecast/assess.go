@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"attain"
+	"attain/model"
 )
 
 // Assess judges the target on what the series says and, where there is one,
@@ -19,7 +20,7 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64, other
 		Median: math.NaN(), Low: math.NaN(), High: math.NaN(),
 		Gap: math.NaN(), GapRatio: math.NaN(), NotBy: math.NaN(), MedianDate: math.NaN(),
 		Required: noPace, Achieved: noPace, Margin: math.NaN(), Delivered: math.NaN(),
-		Earliest: math.NaN(), Comparable: math.NaN(), Path: math.NaN(),
+		Earliest: math.NaN(), Comparable: math.NaN(), Path: math.NaN(), ApartMedian: math.NaN(),
 	}
 	a.Indices = Indices(t, s, asOf)
 	if resolved {
@@ -38,7 +39,7 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64, other
 			a.Achieved = latest.Pace
 		}
 	}
-	switch over := t.Period.Instant() <= asOf+instantTolerance; {
+	switch over := t.Period.Instant() <= asOf+instantTolerance && !begun(s, t.Period); {
 	case t.Aggregation == attain.Cumulative:
 		a.cumulative(s, p, over)
 	case t.Aggregation == attain.EveryYear:
@@ -52,6 +53,18 @@ func Assess(t attain.Target, s attain.Series, p *Projection, asOf float64, other
 	}
 	a.milestones(s, p, asOf)
 	return a
+}
+
+// begun reports whether the period ends in a year of which only a part is on
+// record: what it brings is still to come, whatever day it is.
+func begun(s attain.Series, period attain.Period) bool {
+	for _, p := range model.Partials(s) {
+		if end := p.Year.Instant() - period.Instant(); end >= -instantTolerance && end < 1-instantTolerance {
+			_, months := s.Cover(period)
+			return months < period.Months()
+		}
+	}
+	return false
 }
 
 // past judges a target whose period is over on what was observed for it.

@@ -49,10 +49,13 @@ type Assessment struct {
 	Hits       []bool  // by draw, whether the target is met; nil without draws
 	// Amounts are, by draw, what the target is about: the level in its period,
 	// the sum of a cumulative one, the year farthest from it of one that is to be
-	// met every year, the difference, ratio or rank of one measured against what
-	// is not on record. They are nil without draws.
-	Amounts  []float64
-	Unjudged Unjudged // why there is no probability
+	// met every year. They are nil without draws.
+	Amounts []float64
+	// Apart are, by draw, the difference, ratio or rank of a target measured
+	// against what is not on record; nil for any other.
+	Apart       []float64
+	ApartMedian float64  // NaN without Apart
+	Unjudged    Unjudged // why there is no probability
 
 	Milestones []MilestoneResult // of a target that has some, in order of time
 	Path       float64           // probability that all of them that are ahead are met, and the target; NaN without any

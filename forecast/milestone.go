@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"slices"
 
 	"attain"
 )
@@ -47,19 +48,15 @@ func (a *Assessment) milestones(s attain.Series, p *Projection, asOf float64) {
 }
 
 // PathAt returns where the path of the milestones and the target stands at the
-// instant, linear between them from the level where the record begins; NaN
-// before that and after the target's date.
-func PathAt(t attain.Target, s attain.Series, at float64) float64 {
-	if len(s.Levels) == 0 {
-		return math.NaN()
-	}
-	from, y := s.Levels[0].Period.Instant(), s.Levels[0].Value
-	for _, m := range append(append([]attain.Milestone(nil), t.Milestones...), attain.Milestone{Period: t.Period, Value: t.Value}) {
-		to := m.Period.Instant()
-		if at >= from-instantTolerance && at <= to+instantTolerance && to > from {
-			return y + (at-from)/(to-from)*(m.Value-y)
+// instant, linear between them; NaN before the first and after the target's
+// date.
+func PathAt(t attain.Target, at float64) float64 {
+	path := append(slices.Clone(t.Milestones), attain.Milestone{Period: t.Period, Value: t.Value})
+	for k, m := range path[1:] {
+		from, to := path[k].Period.Instant(), m.Period.Instant()
+		if at >= from-instantTolerance && at <= to+instantTolerance {
+			return path[k].Value + (at-from)/(to-from)*(m.Value-path[k].Value)
 		}
-		from, y = to, m.Value
 	}
 	return math.NaN()
 }

@@ -34,7 +34,7 @@ func (t Trait) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
 // figures. Direction is the indicator's, never the sign of target − base.
 func traits(t attain.Target, s attain.Series) []Trait {
 	n := len(s.Levels)
-	if n == 0 || t.Aggregation != attain.Level {
+	if n == 0 || t.Aggregation != attain.Level || s.Indicator.Kind == attain.Flow && !t.Period.IsTwelveMonths() {
 		return nil
 	}
 	first, last := s.Levels[0].Value, s.Levels[n-1].Value

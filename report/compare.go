@@ -211,8 +211,8 @@ func (c Comparison) Name(x forecast.Case) string {
 // Title names the target: High-tech enterprises: 50,000 by 2027.
 func (s Sides) Title() string {
 	l, a := s.results.Lang, forecast.Assessment{Target: s.Target, Indicator: s.Indicator}
-	return l.Pick(l.Text(s.Indicator.Name)+": "+s.results.goal(a),
-		l.Text(s.Indicator.Name)+"："+s.results.goal(a))
+	return l.Pick(s.results.named(s.Indicator.Name, a.Target)+": "+s.results.goal(a),
+		s.results.named(s.Indicator.Name, a.Target)+"："+s.results.goal(a))
 }
 
 // moved returns the cases that differ from the base in any future, the base

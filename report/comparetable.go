@@ -143,10 +143,10 @@ func (c Comparison) datesCell(x forecast.Case) string {
 func (c Comparison) year(x forecast.Case, t float64) string {
 	l := c.results.Lang
 	if math.IsInf(t, 1) {
-		last := l.Period(attain.Year(int(math.Round(x.Dates[len(x.Dates)-1].Time))))
+		last := l.YearEnd(x.Dates[len(x.Dates)-1].Time)
 		return l.Pick("after "+last, last+"后")
 	}
-	return l.Period(attain.Year(int(math.Round(t))))
+	return l.YearEnd(t)
 }
 
 func (c Comparison) paceCell(x forecast.Case) string { return c.results.pace(x.Assessment, x.Pace) }

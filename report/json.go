@@ -91,7 +91,9 @@ type targetJSON struct {
 	Period      attain.Period    `json:"period"`
 	Value       number           `json:"value"`
 	High        number           `json:"high"`
+	Name        attain.Text      `json:"name"`
 	Sense       attain.Sense     `json:"sense"`
+	Against     *againstJSON     `json:"against"` // null where it is measured against nothing
 	Aggregation string           `json:"aggregation"`
 	Qualifier   attain.Qualifier `json:"qualifier"`
 	Headline    bool             `json:"headline"`
@@ -108,6 +110,38 @@ type citationJSON struct {
 	Source  string `json:"source"`
 	Par     int    `json:"par,omitempty"`
 	Printed string `json:"printed,omitempty"`
+}
+
+// An againstJSON says what a target is measured against.
+type againstJSON struct {
+	Relation string        `json:"relation"`
+	Amount   number        `json:"amount"`
+	Base     attain.Period `json:"base"`
+	Others   []string      `json:"others"`
+}
+
+func againstTree(x attain.Against) *againstJSON {
+	if x.Relation == attain.Absolute {
+		return nil
+	}
+	return &againstJSON{x.Relation.String(), number(x.Amount), x.Base, list(x.Others)}
+}
+
+// A milestoneJSON is one value on the way to a target.
+type milestoneJSON struct {
+	Period      attain.Period `json:"period"`
+	Value       number        `json:"value"`
+	State       string        `json:"state"`
+	Probability number        `json:"probability"`
+	StdErr      number        `json:"std_err"`
+}
+
+func milestoneTrees(ms []forecast.MilestoneResult) []milestoneJSON {
+	trees := []milestoneJSON{}
+	for _, m := range ms {
+		trees = append(trees, milestoneJSON{m.Period, number(m.Value), m.State.String(), number(m.At), number(m.StdErr)})
+	}
+	return trees
 }
 
 type assessmentJSON struct {
@@ -141,6 +175,11 @@ type assessmentJSON struct {
 	Indices     []indexJSON    `json:"indices"`
 	Warnings    []string       `json:"warnings"`
 	Announced   *announcedJSON `json:"announced"` // the chance given that the target was announced; null where it is not known
+
+	Unjudged   string          `json:"unjudged,omitempty"` // why there is no probability
+	Apart      number          `json:"apart_median"`       // median difference, ratio or rank of a target measured against what is not on record
+	Milestones []milestoneJSON `json:"milestones"`
+	Path       number          `json:"path_probability"` // of meeting every milestone that is ahead, and the target
 }
 
 // An indexJSON is the target judged by one published rule.
@@ -247,8 +286,9 @@ type estimateJSON struct {
 }
 
 type yearJSON struct {
-	Year      int      `json:"year"`
-	Quantiles []number `json:"quantiles"` // at the levels of QuantileLevels
+	Year      int           `json:"year"`
+	Period    attain.Period `json:"period"`    // the year of twelve months that ends there
+	Quantiles []number      `json:"quantiles"` // at the levels of QuantileLevels
 }
 
 // QuantileLevels are the probabilities of the quantiles in results.json.
@@ -337,7 +377,7 @@ func (r *Results) targetTree(row Row) targetJSON {
 	x := row.Target
 	t := targetJSON{
 		Key: x.Key(), Indicator: x.Indicator, Period: x.Period, Value: number(x.Value), High: number(x.High), Sense: x.Sense,
-		Aggregation: x.Aggregation.String(), Qualifier: x.Qualifier, Headline: x.Headline, SetBy: x.SetBy,
+		Name: x.Name, Against: againstTree(x.Against), Aggregation: x.Aggregation.String(), Qualifier: x.Qualifier, Headline: x.Headline, SetBy: x.SetBy,
 		Citations: citationTrees(x.Citation, x.Cited), Sentence: r.Sentence(row),
 		Assessment: r.assessmentTree(row.Assessment), Depends: []string{}, Record: r.trackRecord(row), Others: []assessmentJSON{},
 	}
@@ -363,10 +403,11 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		Probability: number(a.At), ReachedBy: number(a.By), StdErr: number(a.StdErr), ByErr: number(a.ByErr),
 		Median: number(a.Median), Low: number(a.Low), High: number(a.High), Gap: number(a.Gap), GapRatio: number(a.GapRatio),
 		Margin: number(a.Margin), Delivered: number(a.Delivered), Required: paceTree(a.Required), Achieved: paceTree(a.Achieved),
-		NotBy: number(a.NotBy), MedianDate: number(a.MedianDate), Dates: []dateJSON{},
-		Wanted: number(a.Target.Wanted()), Earliest: number(a.Earliest), Comparable: number(a.Comparable),
+		NotBy: number(a.NotBy), MedianDate: number(yearNumber(a.MedianDate)), Dates: []dateJSON{},
+		Wanted: number(a.Target.Wanted()), Earliest: number(yearNumber(a.Earliest)), Comparable: number(a.Comparable),
 		Paces: []stretchJSON{}, Tripwires: []wireJSON{}, Traits: []string{}, Indices: []indexJSON{}, Warnings: list(a.Warnings),
 		Announced: r.announcedTree(a),
+		Unjudged:  a.Unjudged.String(), Apart: number(a.ApartMedian), Milestones: milestoneTrees(a.Milestones), Path: number(a.Path),
 	}
 	if !math.IsNaN(a.At) {
 		t.Likelihood = r.word(a.At).String()
@@ -375,7 +416,7 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		t.Paces = append(t.Paces, stretchJSON{x.From.Period, x.To.Period, paceTree(x.Pace)})
 	}
 	for _, w := range a.Tripwires {
-		t.Tripwires = append(t.Tripwires, wireJSON{int(math.Round(w.Time)), number(w.Chance), number(w.Level)})
+		t.Tripwires = append(t.Tripwires, wireJSON{attain.YearTo(w.Time).StartYear(), number(w.Chance), number(w.Level)})
 	}
 	for _, x := range a.Traits {
 		t.Traits = append(t.Traits, x.String())
@@ -384,7 +425,7 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		t.Indices = append(t.Indices, r.indexTree(x))
 	}
 	for _, d := range a.Dates {
-		t.Dates = append(t.Dates, dateJSON{int(math.Round(d.Time)), number(d.At), number(d.Prob), number(d.StdErr)})
+		t.Dates = append(t.Dates, dateJSON{attain.YearTo(d.Time).StartYear(), number(d.At), number(d.Prob), number(d.StdErr)})
 	}
 	return t
 }
@@ -455,7 +496,7 @@ func (r *Results) projectionTree(o forecast.Outcome) projectionJSON {
 	if p := o.Projection; p != nil {
 		t.Warnings = list(p.Warnings)
 		for j, time := range p.Times {
-			y := yearJSON{Year: int(math.Round(time))}
+			y := yearJSON{Year: attain.YearTo(time).StartYear(), Period: attain.YearTo(time)}
 			for _, q := range quantileLevels {
 				y.Quantiles = append(y.Quantiles, number(p.Quantile(j, q)))
 			}

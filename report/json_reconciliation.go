@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"attain"
 	"attain/forecast"
 	"attain/scenarios"
 )
@@ -62,7 +63,7 @@ func (r *Results) reconciliationTree(o forecast.Outcome) *reconciliationJSON {
 		if !ok {
 			trend, beside = math.NaN(), math.NaN()
 		}
-		t.Years = append(t.Years, besideJSON{int(math.Round(time)), number(trend), number(beside)})
+		t.Years = append(t.Years, besideJSON{attain.YearTo(time).StartYear(), number(trend), number(beside)})
 	}
 	for _, e := range rec.Parts {
 		x := effectJSON{Part: e.Part.String(), ID: e.ID, Levels: []number{}}

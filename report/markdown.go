@@ -43,7 +43,7 @@ func (m *markdown) head() {
 	m.line("# %s\n", escape(m.Lang.Text(m.Plan.Title)))
 	m.line("%s\n", escape(m.Summary()))
 	for _, row := range m.Headlines() {
-		m.line("**%s.** %s\n", escape(m.Lang.Text(row.Indicator.Name)), escape(m.Sentence(row)))
+		m.line("**%s.** %s\n", escape(m.title(row)), escape(m.Sentence(row)))
 	}
 }
 
@@ -251,7 +251,7 @@ func (m *markdown) fit(i Indicator) {
 	}
 	var rows [][]string
 	for j, t := range o.Projection.Times {
-		cells := []string{m.Lang.Period(attain.Year(int(math.Round(t))))}
+		cells := []string{m.Lang.YearEnd(t)}
 		for _, q := range quantileLevels {
 			cells = append(cells, m.Lang.RoundedLevel(o.Projection.Quantile(j, q), i.Unit))
 		}

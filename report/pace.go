@@ -57,7 +57,12 @@ func (r *Results) brought(a forecast.Assessment) string {
 		return ""
 	}
 	last := l.Qualified(a.PaceEnd.Qualifier, a.PaceEnd.Value, a.PaceEnd.High, a.Indicator.Unit)
-	return l.Pick("; "+l.Period(a.PaceEnd.Period)+" brought "+last, "；"+l.Period(a.PaceEnd.Period)+"为"+last)
+	s := l.Pick("; "+l.Period(a.PaceEnd.Period)+" brought "+last, "；"+l.Period(a.PaceEnd.Period)+"为"+last)
+	if a.Delivered != 0 {
+		done := l.Level(a.Delivered, a.Indicator.Unit)
+		s = l.Pick(" beside the "+done+" on record of it", "（已完成"+done+"）") + s
+	}
+	return s
 }
 
 func overYears(years float64) string {

@@ -52,10 +52,11 @@ func (r *Results) verdictOn(row Row) string {
 // the name before it elsewhere.
 func (r *Results) promised(row Row) string {
 	l, a := r.Lang, row.Assessment
-	name, unit := l.Text(row.Indicator.Name), row.Indicator.Unit.En
+	name, unit := r.title(row), row.Indicator.Unit.En
 	if unit != "" && l == lang.En && strings.HasSuffix(strings.ToLower(name), " "+strings.ToLower(unit)) {
-		t := a.Target
-		return r.every(a, l.Qualified(ceiling(t), t.Value, t.High, attain.Text{})+" "+lowerWord(name)) + " " + r.deadline(t.Period)
+		counted := a.Indicator
+		counted.Unit = attain.Text{En: lowerWord(name)}
+		return l.PromiseQuantity(a.Target, counted) + " " + r.deadline(a)
 	}
 	return l.Pick(name+": "+r.goal(a), name+r.goal(a))
 }
@@ -181,7 +182,7 @@ func (e *edition) Cards() []card {
 	var cards []card
 	for _, row := range e.Headlines() {
 		a := row.Assessment
-		c := card{Row: row, Name: e.Text(row.Indicator.Name), State: e.State(row)}
+		c := card{Row: row, Name: e.title(row), State: e.State(row)}
 		c.Goal = e.goal(a)
 		if !math.IsNaN(a.At) {
 			c.Chance, c.Count = e.Lang.Probability(e.headline(a)), c.State.Word+e.Say(", ", "，")+e.Lang.InHundred(e.headline(a))

@@ -191,7 +191,7 @@ func (e *edition) Years(i Indicator) []yearLine {
 	a := headlineOf(o)
 	var lines []yearLine
 	for j, t := range o.Projection.Times {
-		y := yearLine{Year: e.Lang.Period(attain.Year(int(math.Round(t))))}
+		y := yearLine{Year: e.Lang.YearEnd(t)}
 		for _, q := range quantileLevels {
 			y.Quantiles = append(y.Quantiles, e.Lang.RoundedLevel(o.Projection.Quantile(j, q), i.Unit))
 		}

@@ -131,7 +131,7 @@ func (e *edition) line(columns []pageColumn, row Row) line {
 }
 
 func (e *edition) nameCell(row Row) cell {
-	name := e.Text(row.Indicator.Name)
+	name := e.title(row)
 	return cell{Text: name, Sort: name, Link: e.Place(row.Indicator.ID)}
 }
 

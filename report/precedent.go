@@ -87,7 +87,7 @@ func (r *Results) tripwire(row Row) string {
 			n = len(rest)
 		}
 		if parts := r.wires(row, rest[:n]); parts != nil {
-			year := l.Period(attain.Year(int(math.Round(rest[0].Time))))
+			year := l.YearEnd(rest[0].Time)
 			return l.Pick("at the end of "+year+", "+strings.Join(parts, ", "), year+"底"+strings.Join(parts, "，"))
 		}
 		rest = rest[n:]

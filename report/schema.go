@@ -100,7 +100,7 @@ var vocabulary = map[reflect.Type][]string{
 	reflect.TypeFor[attain.Status]():     wordsOf(attain.Actual, attain.Rejected),
 	reflect.TypeFor[attain.Setter]():     wordsOf(attain.SetByPlan, attain.SetByNobody),
 	reflect.TypeFor[plan.Headline]():     wordsOf(plan.RecordAlone, plan.Announced),
-	reflect.TypeFor[attain.Sense]():      wordsOf(attain.AtLeastValue, attain.AtMostValue),
+	reflect.TypeFor[attain.Sense]():      wordsOf(attain.AtLeastValue, attain.Within),
 	reflect.TypeFor[seeds.FindingKind](): wordsOf(seeds.ScaleSlip, seeds.FutureFigure),
 }
 
@@ -111,6 +111,9 @@ var rules = map[string]map[string]any{
 	"indicatorJSON.kind":                {"enum": wordsOf(attain.Stock, attain.Countdown)},
 	"indicatorJSON.better":              {"enum": wordsOf(attain.Higher, attain.Lower)},
 	"assessmentJSON.state":              {"enum": wordsOf(forecast.Open, forecast.NoRecord)},
+	"againstJSON.relation":              {"enum": wordsOf(attain.Difference, attain.Rank)},
+	"milestoneJSON.probability":         ratio,
+	"assessmentJSON.path_probability":   ratio,
 	"assessmentJSON.likelihood":         {"enum": wordsOf(attain.VeryUnlikely, attain.VeryLikely)},
 	"assessmentJSON.rung":               {"enum": wordsOf(model.NoObservation, model.Long)},
 	"projectionJSON.rung":               {"enum": wordsOf(model.NoObservation, model.Long)},

@@ -17,7 +17,7 @@ type column struct {
 
 // scorecard are the columns of the scorecard, in order.
 var scorecard = []column{
-	{attain.Text{En: "Target", Zh: "指标"}, func(r *Results, row Row) string { return r.Lang.Text(row.Indicator.Name) }},
+	{attain.Text{En: "Target", Zh: "指标"}, (*Results).title},
 	{attain.Text{En: "Last known", Zh: "最新数据"}, (*Results).lastCell},
 	{attain.Text{En: "To reach", Zh: "目标"}, (*Results).targetCell},
 	{attain.Text{En: "Pace needed", Zh: "所需速度"}, (*Results).neededCell},
@@ -131,6 +131,9 @@ func (r *Results) achievedCell(row Row) string {
 }
 
 func (r *Results) medianCell(row Row) string {
+	if row.Apart != nil {
+		return r.Lang.Relation(row.Target.Against, row.ApartMedian, row.Target, row.Assessment.Indicator)
+	}
 	if math.IsNaN(row.Median) {
 		return none
 	}
@@ -144,7 +147,7 @@ func (r *Results) dateCell(row Row) string {
 	if len(row.Dates) == 0 || row.State == forecast.Met {
 		return none
 	}
-	year := func(t float64) string { return l.Period(attain.Year(int(math.Round(t)))) }
+	year := func(t float64) string { return l.YearEnd(t) }
 	if !math.IsInf(row.MedianDate, 1) {
 		return l.Pick("half by "+year(row.MedianDate), "半数在"+year(row.MedianDate))
 	}

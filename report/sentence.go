@@ -89,7 +89,7 @@ func (r *Results) openSentences(row Row) []string {
 	parts := []string{l.Pick(
 		fmt.Sprintf("%s, %s, %s is %s: %s.", upperFirst(r.onReading(row)), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a)),
 		fmt.Sprintf("%s、%s，%s的%s：%s。", r.onReading(row), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a)))}
-	parts = append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a))
+	parts = append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a), r.pathSentence(a))
 	return append(parts, r.traits(a)...)
 }
 
@@ -135,10 +135,14 @@ func (r *Results) underScenario(row Row) string {
 // target: by as much as the two figures that are printed differ.
 func (r *Results) gapSentence(a forecast.Assessment) string {
 	l, unit := r.Lang, a.Indicator.Unit
+	if a.Apart != nil {
+		apart := l.Relation(a.Target.Against, a.ApartMedian, a.Target, a.Indicator)
+		return l.Pick("In the median future it is "+apart+".", "中位情形为"+apart+"。")
+	}
 	stands, zh := "The median path then stands at ", "届时中位推算为"
 	switch a.Target.Aggregation {
 	case attain.EveryYear:
-		return ""
+		return r.worstSentence(a)
 	case attain.Cumulative:
 		stands, zh = "The median sum is ", "合计中位推算为"
 	}
@@ -148,7 +152,11 @@ func (r *Results) gapSentence(a forecast.Assessment) string {
 		return s + l.Pick(".", "。")
 	}
 	shown := lang.ShownLevel(a.Median, unit)
-	gap := shown - a.Target.Nearest(shown)
+	goal := a.Target.Nearest(shown)
+	if a.Target.Against.Relation != attain.Absolute {
+		goal = lang.ShownLevel(goal, unit)
+	}
+	gap := shown - goal
 	short, over := l.Pick(" short", ""), l.Pick("", "差")
 	if a.Median > a.Target.Nearest(a.Median) {
 		short, over = l.Pick(" too high", ""), l.Pick("", "高出")
@@ -159,6 +167,44 @@ func (r *Results) gapSentence(a forecast.Assessment) string {
 	return s + l.Pick(", ", "，") + over + l.Distance(gap, a.Indicator) + short + l.Pick(".", "。")
 }
 
+// worstSentence says what the year farthest from a target of every year is, in
+// the median future.
+func (r *Results) worstSentence(a forecast.Assessment) string {
+	l, level := r.Lang, r.Lang.RoundedLevel(a.Median, a.Indicator.Unit)
+	if a.Indicator.Kind == attain.Flow {
+		return l.Pick("The year farthest from it brings "+level+" in the median future.", "中位情形中离目标最远的一年为"+level+"。")
+	}
+	return l.Pick("At the end of the year farthest from it the median future stands at "+level+".", "中位情形中离目标最远的年末为"+level+"。")
+}
+
+// pathSentence gives the chance of each milestone that is ahead, where the path
+// stands at the end of the record, and how likely the whole path is.
+func (r *Results) pathSentence(a forecast.Assessment) string {
+	l, unit := r.Lang, a.Indicator.Unit
+	var steps []string
+	for _, m := range a.Milestones {
+		said := l.Probability(m.At)
+		if math.IsNaN(m.At) {
+			said = l.Text(states[m.State])
+		}
+		steps = append(steps, l.Pick(fmt.Sprintf("%s in %s: %s", l.Level(m.Value, unit), l.Period(m.Period), said),
+			fmt.Sprintf("%s%s：%s", l.Period(m.Period), l.Level(m.Value, unit), said)))
+	}
+	if len(steps) == 0 {
+		return ""
+	}
+	s := l.Pick("On the way, ", "途中：") + strings.Join(steps, l.Pick(", ", "，"))
+	if !math.IsNaN(a.Path) {
+		s += l.Pick("; all that is ahead of it together: "+l.Probability(a.Path), "；其余各步全部达到："+l.Probability(a.Path))
+	}
+	if at := forecast.PathAt(a.Target, a.Last.Period.Instant()); !a.Last.Period.IsZero() && !math.IsNaN(at) {
+		asked := l.RoundedLevel(at, unit)
+		s += l.Pick(fmt.Sprintf(". In %s the path asks for %s, the record has %s", l.Period(a.Last.Period), asked, l.Level(a.Last.Value, unit)),
+			fmt.Sprintf("。%s路径应为%s，实际为%s", l.Period(a.Last.Period), asked, l.Level(a.Last.Value, unit)))
+	}
+	return s + l.Pick(".", "。")
+}
+
 // dateSentence says by when the target is met at least once, which is another
 // question than whether it is met at its date.
 func (r *Results) dateSentence(a forecast.Assessment) string {
@@ -166,14 +212,14 @@ func (r *Results) dateSentence(a forecast.Assessment) string {
 	if math.IsNaN(a.NotBy) || len(a.Dates) == 0 || a.State == forecast.Met {
 		return ""
 	}
-	end := l.Period(attain.Year(int(math.Round(a.Dates[len(a.Dates)-1].Time))))
+	end := l.YearEnd(a.Dates[len(a.Dates)-1].Time)
 	never := l.Probability(a.NotBy)
 	s := r.onceSentence(a)
 	if math.IsInf(a.MedianDate, 1) {
 		return s + l.Pick(fmt.Sprintf("In %s of the futures it is not met once by %s.", never, end),
 			fmt.Sprintf("%s的情形到%s一次也未达到。", never, end))
 	}
-	median := l.Period(attain.Year(int(math.Round(a.MedianDate))))
+	median := l.YearEnd(a.MedianDate)
 	return s + l.Pick(fmt.Sprintf("Half the futures meet it at least once by %s; %s not by %s.", median, never, end),
 		fmt.Sprintf("半数情形到%s至少达到一次；%s到%s一次也未达到。", median, never, end))
 }
@@ -212,8 +258,8 @@ func (r *Results) metSentence(a forecast.Assessment) string {
 			fmt.Sprintf("已经达到：已完成%s，目标为%s。", done, r.quantity(a)))
 	}
 	last := l.Qualified(a.Last.Qualifier, a.Last.Value, a.Last.High, a.Indicator.Unit)
-	return l.Pick(fmt.Sprintf("Met already: %s in %s against %s %s.", last, l.Period(a.Last.Period), r.quantity(a), r.deadline(a.Target.Period)),
-		fmt.Sprintf("已经达到：%s为%s，目标为%s%s。", l.Period(a.Last.Period), last, r.deadline(a.Target.Period), r.quantity(a)))
+	return l.Pick(fmt.Sprintf("Met already: %s in %s against %s %s.", last, l.Period(a.Last.Period), r.quantity(a), r.deadline(a)),
+		fmt.Sprintf("已经达到：%s为%s，目标为%s%s。", l.Period(a.Last.Period), last, r.deadline(a), r.quantity(a)))
 }
 
 func (r *Results) pastSentence(row Row) string {
@@ -257,13 +303,13 @@ func (r *Results) bareSentence(row Row) string {
 	s := l.Pick("No probability is given: nothing has been observed.", "没有观测数据，不给出概率。")
 	switch a.Target.Aggregation {
 	case attain.Cumulative:
-		s += l.Pick(fmt.Sprintf(" %s %s needs %s.", upperFirst(r.quantity(a)), r.deadline(a.Target.Period), r.pace(a, a.Required)),
-			fmt.Sprintf("%s共%s，需要%s。", r.deadline(a.Target.Period), r.quantity(a), r.pace(a, a.Required)))
+		s += l.Pick(fmt.Sprintf(" %s %s needs %s.", upperFirst(r.quantity(a)), r.deadline(a), r.pace(a, a.Required)),
+			fmt.Sprintf("%s共%s，需要%s。", r.deadline(a), r.quantity(a), r.pace(a, a.Required)))
 	case attain.EveryYear:
 		s += l.Pick(fmt.Sprintf(" It needs %s, %s.", r.quantity(a), l.Period(a.Target.Period)),
 			fmt.Sprintf("%s需要%s。", l.Period(a.Target.Period), r.quantity(a)))
 	default:
-		s += l.Pick(fmt.Sprintf(" It is to be %s %s.", r.quantity(a), r.deadline(a.Target.Period)),
+		s += l.Pick(fmt.Sprintf(" It is to be %s %s.", r.quantity(a), r.deadline(a)),
 			fmt.Sprintf("%s应为%s。", l.Period(a.Target.Period), r.quantity(a)))
 	}
 	return s

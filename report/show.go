@@ -10,7 +10,6 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"attain"
 	"attain/lang"
 	"attain/model"
 )
@@ -111,7 +110,7 @@ func (t *terminal) projected(i Indicator) {
 	}
 	tb := t.plain(heads...)
 	for j, time := range p.Times {
-		cells := []string{l.Period(attain.Year(int(math.Round(time))))}
+		cells := []string{l.YearEnd(time)}
 		for _, q := range quantileLevels {
 			cells = append(cells, l.RoundedLevel(p.Quantile(j, q), i.Unit))
 		}

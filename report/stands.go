@@ -83,7 +83,7 @@ func (r *Results) reconciled(rec *forecast.Reconciliation, unit attain.Text, t f
 	if !ok {
 		return ""
 	}
-	year := l.Period(attain.Year(int(math.Round(t))))
+	year := l.YearEnd(t)
 	say := l.Pick("the flows say", "流量推算为")
 	if rec.By == "composite" {
 		say = l.Pick("what it is made of says", "由其构成推算为")

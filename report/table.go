@@ -196,8 +196,17 @@ var qualifierWords = map[attain.Qualifier]attain.Text{
 	attain.Between: {En: "between", Zh: "介于"},
 }
 
-// yearOf is the year of an instant.
-func yearOf(t float64) Cell { return whole(AsYear, math.Round(t)) }
+// yearOf is the year that ends at an instant.
+func yearOf(t float64) Cell { return whole(AsYear, yearNumber(t)) }
+
+// yearNumber is the number of the year of twelve months that ends at t, that in
+// which it starts; what is no instant stays as it is.
+func yearNumber(t float64) float64 {
+	if math.IsNaN(t) || math.IsInf(t, 0) {
+		return t
+	}
+	return float64(attain.YearTo(t).StartYear())
+}
 
 func growth(p forecast.Pace) Cell {
 	if !p.Known() {

@@ -29,7 +29,7 @@ func (r *Results) Tables() []Table {
 var targetFields = []field[Row]{
 	{"key", attain.Text{}, func(_ *Results, x Row) Cell { return text(x.Target.Key()) }},
 	{"indicator", attain.Text{}, func(_ *Results, x Row) Cell { return text(x.Indicator.ID) }},
-	{"name", attain.Text{En: "Target", Zh: "指标"}, func(r *Results, x Row) Cell { return text(r.Lang.Text(x.Indicator.Name)) }},
+	{"name", attain.Text{En: "Target", Zh: "指标"}, func(r *Results, x Row) Cell { return text(r.title(x)) }},
 	{"unit", attain.Text{En: "Unit", Zh: "单位"}, func(r *Results, x Row) Cell { return text(r.Lang.Text(x.Indicator.Unit)) }},
 	{"last_period", attain.Text{En: "Last known", Zh: "最新数据时期"}, func(r *Results, x Row) Cell { return r.period(x.known().Period) }},
 	{"last_qualifier", attain.Text{En: "Word", Zh: "限定词"}, func(r *Results, x Row) Cell {

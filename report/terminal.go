@@ -49,7 +49,7 @@ func (t *terminal) page() string {
 		fmt.Fprintf(&t.b, "\n%s\n", t.wrap(t.groupSentence(g), 0))
 	}
 	for _, row := range t.Headlines() {
-		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(t.Lang.Text(row.Indicator.Name)), t.wrap(t.Sentence(row), 2))
+		fmt.Fprintf(&t.b, "\n%s\n%s\n", bold.Render(t.title(row)), t.wrap(t.Sentence(row), 2))
 		for _, aside := range []string{t.Announced(row.Assessment), t.standsOn(row), t.TrackRecord(row)} {
 			if aside != "" {
 				fmt.Fprintf(&t.b, "%s\n", t.wrap(aside, 2))

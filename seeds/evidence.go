@@ -54,6 +54,20 @@ func (e *Evidence) Source(id string) (attain.Source, bool) {
 	return e.Sources[k], true
 }
 
+// name gives every target the names of the indicators that it is measured
+// against.
+func (e *Evidence) name() {
+	for _, i := range e.Indicators {
+		for k := range i.Targets {
+			x := &i.Targets[k].Against
+			for _, id := range x.Others {
+				other, _ := e.Indicator(id)
+				x.Names = append(x.Names, other.Name)
+			}
+		}
+	}
+}
+
 // date gives every observation the day on which its source was published.
 func (e *Evidence) date() {
 	for _, i := range e.Indicators {

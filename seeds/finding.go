@@ -258,8 +258,8 @@ func metTargets(e *Evidence, i Indicator) []Finding {
 		}
 		en, zh := i.figure(last)
 		found = append(found, i.found(TargetMet,
-			fmt.Sprintf("the target of %s by %s is met already: %s in %s", lang.En.Qualified(t.Qualifier, t.Value, t.High, i.Unit), lang.En.Period(t.Period), en, lang.En.Period(last.Period)),
-			fmt.Sprintf("%s的目标%s已经达到：%s为%s", lang.Zh.Period(t.Period), lang.Zh.Qualified(t.Qualifier, t.Value, t.High, i.Unit), lang.Zh.Period(last.Period), zh), last))
+			fmt.Sprintf("the target of %s by %s is met already: %s in %s", lang.En.Promise(t, i.Indicator), lang.En.Period(t.Period), en, lang.En.Period(last.Period)),
+			fmt.Sprintf("%s的目标%s已经达到：%s为%s", lang.Zh.Period(t.Period), lang.Zh.Promise(t, i.Indicator), lang.Zh.Period(last.Period), zh), last))
 	}
 	return found
 }
@@ -274,8 +274,8 @@ func bareTargets(_ *Evidence, i Indicator) []Finding {
 	var found []Finding
 	for _, t := range i.Targets {
 		f := i.found(NoObservation,
-			fmt.Sprintf("nothing has been observed for the target of %s for %s", lang.En.Qualified(t.Qualifier, t.Value, t.High, i.Unit), lang.En.Period(t.Period)),
-			fmt.Sprintf("%s的目标%s没有任何观测数据", lang.Zh.Period(t.Period), lang.Zh.Qualified(t.Qualifier, t.Value, t.High, i.Unit)))
+			fmt.Sprintf("nothing has been observed for the target of %s for %s", lang.En.Promise(t, i.Indicator), lang.En.Period(t.Period)),
+			fmt.Sprintf("%s的目标%s没有任何观测数据", lang.Zh.Period(t.Period), lang.Zh.Promise(t, i.Indicator)))
 		f.Places = []string{i.value.Child("targets").Child(t.ID).Place()}
 		found = append(found, f)
 	}

@@ -126,6 +126,7 @@ func (l *loader) finish() (*Evidence, document.Problems) {
 		return nil, l.problems
 	}
 	l.evidence.date()
+	l.evidence.name()
 	return l.evidence, nil
 }
 
