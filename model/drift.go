@@ -82,7 +82,7 @@ func (d Drift) fit(s attain.Series) (*Fitted, *walk) {
 	w := newWalk(d.Plans.on(f.Scale.Form), f.Scale, ps, s.Growth)
 	f.Warnings = append(f.Warnings, w.warnings...)
 	f.Params = w.estimates()
-	f.Basis = Basis{d.Prior.Class, d.Prior.Series, f.Params[len(f.Params)-1].Value}
+	f.Basis = Basis{d.Prior.Class, d.Prior.Series, f.Params[len(f.Params)-1].Value, yearlyChange(f.Scale, w.points), w.plans}
 	f.Drawer = w
 	return f, w
 }

@@ -40,14 +40,6 @@ type Fitted struct {
 	Drawer   Drawer // nil when the fit failed
 }
 
-// A Basis is what a fit stands on beside the record. The zero value is
-// nothing.
-type Basis struct {
-	Class  string  // reference class
-	Series int     // how many comparable series its prior was learned from
-	Share  float64 // how much of the pace is theirs rather than the record's, 0 to 1
-}
-
 // Origin is the instant from which futures start: the end of the last year of
 // which a part is known or, without any, that of the last level of the series.
 // ok is false where nothing is known.

@@ -87,7 +87,7 @@ func (m Seasonal) Fit(s attain.Series) *Fitted {
 	f.Prior = fmt.Sprintf("%s/%s", periodNames[r.period], law.Version)
 	w := newMonthly(m.Plans.of(law, f.Scale.Form), f.Scale, r)
 	f.Params = w.estimates()
-	f.Basis = Basis{periodNames[r.period], law.Series, w.posts[0].PriorShare()}
+	f.Basis = Basis{Class: periodNames[r.period], Series: law.Series, Share: w.posts[0].PriorShare(), Record: yearlyChange(f.Scale, r.points)}
 	f.Drawer = w
 	return f
 }

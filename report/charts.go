@@ -329,6 +329,15 @@ func headlineOf(o forecast.Outcome) *forecast.Assessment {
 	return nil
 }
 
+// due is the instant of the first target ahead that is a level, +Inf where there
+// is none.
+func due(o forecast.Outcome) float64 {
+	if a := headlineOf(o); a != nil {
+		return a.Target.Period.Instant()
+	}
+	return math.Inf(1)
+}
+
 // scenariosTitle says what the comparison of scenarios shows.
 func (r *Results) scenariosTitle(i Indicator, compared []forecast.Outcome) string {
 	return r.rangeTitle(i, compared, r.Lang.Pick("across scenarios", "在各情景下"))

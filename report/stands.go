@@ -22,7 +22,7 @@ func (r *Results) Standing(o forecast.Outcome) string {
 		return l.Pick(fmt.Sprintf("Made of %s, future by future, from %s on (%s).", strings.Join(r.partNames(o), ", "), r.originOf(o.Projection), r.readingName(o.Reading)),
 			fmt.Sprintf("自%s起由%s逐一合成（%s）。", r.originOf(o.Projection), strings.Join(r.partNames(o), "、"), r.readingName(o.Reading)))
 	}
-	return r.basis(o, r.readingName(o.Reading)) + l.Pick(fmt.Sprintf(" Model: %s, prior %s.", o.Fitted.Model, o.Fitted.Prior),
+	return r.basis(o, r.readingName(o.Reading), due(o)) + l.Pick(fmt.Sprintf(" Model: %s, prior %s.", o.Fitted.Model, o.Fitted.Prior),
 		fmt.Sprintf("模型：%s，先验：%s。", o.Fitted.Model, o.Fitted.Prior))
 }
 
