@@ -41,41 +41,31 @@ func Precedents(need Pace, series ...attain.Series) []Precedent {
 	return all
 }
 
-// precedent finds the best of all stretches; ok is false where none has a pace
-// that can be compared.
+// precedent finds the best of all stretches between levels that were not
+// planned, of those that are long enough if there is any; ok is false where none
+// has a pace that can be compared.
 func precedent(need Pace, s attain.Series) (best Precedent, ok bool) {
-	for _, x := range longEnough(need.Years, counted(s)) {
-		p := Precedent{Indicator: s.Indicator, Stretch: x, Rank: x.Pace.rank(need)}
-		if !math.IsNaN(x.Pace.along(need)) && (!ok || p.better(best, need)) {
-			best, ok = p, true
+	levels := slices.DeleteFunc(countable(s), func(o attain.Observation) bool { return o.Status == attain.Planned })
+	if len(levels) < 2 {
+		return best, false
+	}
+	long := stretchOf(s.Indicator.Kind, levels[0], levels[len(levels)-1]).Pace.lasts(need.Years)
+	for i, from := range levels {
+		for _, to := range levels[i+1:] {
+			x := stretchOf(s.Indicator.Kind, from, to)
+			if long && !x.Pace.lasts(need.Years) {
+				continue
+			}
+			p := Precedent{Indicator: s.Indicator, Stretch: x, Rank: x.Pace.rank(need)}
+			if !math.IsNaN(x.Pace.along(need)) && (!ok || p.better(best, need)) {
+				best, ok = p, true
+			}
 		}
 	}
 	if best.Rank == Never {
 		best.Stretch = Stretch{}
 	}
 	return best, ok
-}
-
-// counted returns every stretch between levels that were not planned.
-func counted(s attain.Series) []Stretch {
-	levels := slices.DeleteFunc(countable(s), func(o attain.Observation) bool { return o.Status == attain.Planned })
-	var all []Stretch
-	for i, from := range levels {
-		for _, to := range levels[i+1:] {
-			all = append(all, stretchOf(s.Indicator.Kind, from, to))
-		}
-	}
-	return all
-}
-
-// longEnough returns the stretches of at least the given years, or all where
-// none is.
-func longEnough(years float64, all []Stretch) []Stretch {
-	long := slices.DeleteFunc(slices.Clone(all), func(x Stretch) bool { return !x.Pace.lasts(years) })
-	if len(long) == 0 {
-		return all
-	}
-	return long
 }
 
 func (p Pace) lasts(years float64) bool { return p.Years >= years-instantTolerance }

@@ -101,6 +101,7 @@ func (p *Plan) read(fsys fs.FS, name string) document.Problems {
 	}
 	var d planDoc
 	problems = append(problems, own.Decode(&d)...)
+	problems = append(problems, own.Brief("title", "place")...)
 	if len(problems) > 0 {
 		return problems
 	}

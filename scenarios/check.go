@@ -34,6 +34,8 @@ func (l *loader) check() {
 	}
 	l.checkCorrelations()
 	l.checkCycles()
+	l.checkDepth()
+	l.checkCrossings()
 }
 
 // has reports whether what has been declared with the id, in order or not.

@@ -16,17 +16,26 @@ import (
 // twice, and a set of them that no joint distribution can have.
 func (l *loader) checkCorrelations() {
 	before := len(l.problems)
-	for i, c := range l.c.Correlations {
+	first := map[[2]string]Correlation{}
+	for _, c := range l.c.Correlations {
 		for k, id := range c.Between {
 			l.known(c.value.Child("between").Items()[k], "assumption", id, attain.Text{})
 		}
-		for _, earlier := range l.c.Correlations[:i] {
-			if c.pair() == earlier.pair() {
-				l.problem(c.value.Child("between").Problem("these two are correlated twice", "这两项重复声明了相关").WithHint("first at %s", "首次见于%s", earlier.value.Place()))
-			}
+		if earlier, twice := first[c.pair()]; twice {
+			l.problem(c.value.Child("between").Problem("these two are correlated twice", "这两项重复声明了相关").WithHint("first at %s", "首次见于%s", earlier.value.Place()))
+		} else {
+			first[c.pair()] = c
 		}
 	}
 	if len(l.problems) > before || len(l.c.Correlations) == 0 {
+		return
+	}
+	tied := map[string]bool{}
+	for pair := range first {
+		tied[pair[0]], tied[pair[1]] = true, true
+	}
+	if len(tied) > MaxTied {
+		l.problem(l.c.Correlations[0].value.KeyProblem("%d assumptions are correlated with others; the most is %d", "有%d项假设与其他假设相关，上限为%d", len(tied), MaxTied))
 		return
 	}
 	ids, matrix := normalMatrix(l.c.Correlations)

@@ -25,15 +25,27 @@ func CrossedID(plan, future string) string { return plan + crossed + future }
 // made of; ok is false where it is not.
 func (s Scenario) Crossed() (plan, future string, ok bool) { return s.plan, s.future, s.future != "" }
 
+// Crossings returns how many scenarios Cross returns.
+func (c *Catalogue) Crossings() int { return len(c.of(Plan)) * len(c.of(Future)) }
+
+// of returns the ids of the scenarios of the kind.
+func (c *Catalogue) of(kind Kind) (ids []string) {
+	for _, s := range c.Scenarios {
+		if s.Kind == kind {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
 // Cross returns every plan under every future, the plans in turn.
 func (c *Catalogue) Cross() []Resolved {
 	var all []Resolved
 	r := resolver{c, map[string]Resolved{}}
-	for _, plan := range c.Scenarios {
-		for _, future := range c.Scenarios {
-			if s, ok := c.crossing(plan.ID, future.ID); ok {
-				all = append(all, r.resolve(s))
-			}
+	for _, plan := range c.of(Plan) {
+		for _, future := range c.of(Future) {
+			s, _ := c.crossing(plan, future)
+			all = append(all, r.resolve(s))
 		}
 	}
 	return all

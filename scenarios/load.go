@@ -73,6 +73,7 @@ type loader struct {
 	declared map[string]document.Value // by what and id, even when it cannot be used
 	folded   map[string]document.Value // the same, by what the ids are folded to
 	ids      map[string][]string       // declared, by what
+	count    map[string]int            // of entries read, by section
 	used     map[string][2]float64     // how far free numbers may go, by id
 	c        *Catalogue
 	problems document.Problems
@@ -82,7 +83,7 @@ func newLoader(fsys fs.FS) *loader {
 	return &loader{
 		fsys: fsys, opened: map[string]document.Value{}, declared: map[string]document.Value{},
 		folded: map[string]document.Value{},
-		ids:    map[string][]string{}, used: map[string][2]float64{}, c: &Catalogue{Scenarios: []Scenario{businessAsUsual()}},
+		ids:    map[string][]string{}, count: map[string]int{}, used: map[string][2]float64{}, c: &Catalogue{Scenarios: []Scenario{businessAsUsual()}},
 	}
 }
 
@@ -129,10 +130,14 @@ func (l *loader) read(root document.Value) {
 // order by themselves.
 func each[T, D any](l *loader, root document.Value, section, what string, build func(document.Value, D) (T, document.Problems)) (found []T) {
 	entries := root.Child(section)
+	if !l.fits(root, section) {
+		return nil
+	}
 	for _, id := range entries.Keys() {
 		v := entries.Child(id)
 		l.declare(what, id, v)
 		var d D
+		l.problem(v.Brief("name", "unit", "owner")...)
 		problems := v.Decode(&d)
 		if len(problems) == 0 {
 			var item T
@@ -193,6 +198,9 @@ func (l *loader) add(s *Scenario) {
 // include reads the documents that another one includes, before the rest of
 // it, so that a file reads from top to bottom.
 func (l *loader) include(root document.Value) {
+	if !l.fits(root, "includes") {
+		return
+	}
 	for _, item := range root.Child("includes").Items() {
 		relative, ok := item.Any().(string)
 		if !ok {

@@ -30,13 +30,20 @@ func (l *loader) check() {
 
 func (l *loader) checkSources() {
 	var ids []string
+	declared := map[string]bool{}
 	for _, s := range l.evidence.Sources {
 		ids = append(ids, s.ID)
+		declared[s.ID] = true
 	}
+	unknown := 0
 	for _, c := range l.cited {
-		if !slices.Contains(ids, c.source) {
-			l.problem(c.problem.Hinted(document.DidYouMean(c.source, ids)))
+		if declared[c.source] {
+			continue
 		}
+		if unknown++; unknown <= document.MostShown {
+			c.problem = c.problem.Hinted(document.DidYouMean(c.source, ids))
+		}
+		l.problem(c.problem)
 	}
 }
 
@@ -83,22 +90,30 @@ func (i Indicator) observationAt(o attain.Observation) document.Value {
 // checkTwice reports two values of one source for one period in one reading.
 // Values of different sources are a finding: sources disagree.
 func (l *loader) checkTwice(ind Indicator) {
-	for k, o := range ind.Observations {
-		for _, earlier := range ind.Observations[:k] {
-			if sameClaim(o, earlier) && l.shareReading(o, earlier) {
+	earlier := map[claimKey][]attain.Observation{}
+	for _, o := range ind.Observations {
+		if o.Status == attain.Rejected {
+			continue
+		}
+		key := claimKey{o.Period, o.Growth, o.Citation.Source}
+		for _, e := range earlier[key] {
+			if l.shareReading(o, e) {
 				l.problem(ind.observationAt(o).KeyProblem("two values for %s in one reading: %q gives %s and %q gives %s", "同一理解中%s有两个数值：%q为%s，%q为%s",
-					o.Period, earlier.ID, claim(earlier), o.ID, claim(o)).
+					o.Period, e.ID, claim(e), o.ID, claim(o)).
 					WithHint("keep one, put them into different readings, or give them different sources", "请保留其一，或归入不同的理解，或注明不同的来源"))
+				break
 			}
 		}
+		earlier[key] = append(earlier[key], o)
 	}
 }
 
-// sameClaim reports whether both are about the same quantity and period, from
-// the same source, and to be used.
-func sameClaim(a, b attain.Observation) bool {
-	return a.Period == b.Period && a.Growth == b.Growth && a.Citation.Source == b.Citation.Source &&
-		a.Status != attain.Rejected && b.Status != attain.Rejected
+// A claimKey is what two figures that exclude each other have in common: the
+// quantity, the period and the source.
+type claimKey struct {
+	period attain.Period
+	growth bool
+	source string
 }
 
 func (l *loader) shareReading(a, b attain.Observation) bool {

@@ -90,6 +90,10 @@ func (t *csvFile) read() []attain.Observation {
 	}
 	var observations []attain.Observation
 	for t.next() {
+		if len(observations) == MaxFigures {
+			t.problem(t.at(0, "more figures of one indicator than are read, %d", "一项指标的数值超过可读取的%d个", MaxFigures))
+			break
+		}
 		observations = append(observations, t.observation())
 	}
 	return observations
@@ -185,15 +189,17 @@ func (t *csvFile) words(name string) string {
 
 // placed returns the period with its years in place.
 func (t *csvFile) placed(column int, p attain.Period) attain.Period {
-	switch {
-	case p.Placed():
-		return p
-	case t.yearStarts == 0:
-		t.problem(t.at(column, "it is not said when the year %s starts", "没有说明%s年度从何时开始", p).
-			WithHint(`add year-starts = "04" to the indicator or the plan`, `请在指标或计划中写year-starts = "04"`))
-		return p.StartingIn(1)
+	if !p.Placed() {
+		if t.yearStarts == 0 {
+			t.problem(t.at(column, "it is not said when the year %s starts", "没有说明%s年度从何时开始", p).
+				WithHint(`add year-starts = "04" to the indicator or the plan`, `请在指标或计划中写year-starts = "04"`))
+		}
+		p = p.StartingIn(max(1, t.yearStarts))
 	}
-	return p.StartingIn(t.yearStarts)
+	if !p.IsZero() && !speakable(p) {
+		t.problem(t.at(column, outsideEn, outsideZh, p, FirstYear, LastYear))
+	}
+	return p
 }
 
 // unmarshal reads the named column into dst.

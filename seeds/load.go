@@ -118,6 +118,7 @@ func Read(fsys fs.FS, root document.Value, yearStarts int) (*Evidence, document.
 }
 
 func (l *loader) finish() (*Evidence, document.Problems) {
+	l.checkAll()
 	if len(l.problems) == 0 {
 		l.check()
 	}
@@ -157,6 +158,9 @@ func (l *loader) cite(v document.Value, source string) {
 // citeAll remembers the sources named at v and in its list of further ones.
 func (l *loader) citeAll(v document.Value, first citationDoc, more []citationDoc) {
 	l.cite(v, first.Source)
+	if !l.fits(v.Child("cited"), MaxCited, further) {
+		return
+	}
 	for i, item := range v.Child("cited").Items() {
 		l.cite(item, more[i].Source)
 	}
@@ -171,14 +175,14 @@ func (l *loader) problem(ps ...document.Problem) { l.problems = append(l.problem
 // read adds what one document says.
 func (l *loader) read(root document.Value) {
 	l.decode(root, &evidenceDoc{}) // for keys that should not be there
-	for _, id := range root.Child("sources").Keys() {
-		l.source(root.Child("sources").Child(id))
+	for _, v := range l.entries(root.Child("sources"), MaxSources, sources) {
+		l.source(v)
 	}
-	for _, id := range root.Child("readings").Keys() {
-		l.reading(root.Child("readings").Child(id))
+	for _, v := range l.entries(root.Child("readings"), MaxReadings, readings) {
+		l.reading(v)
 	}
-	for _, id := range root.Child("indicators").Keys() {
-		l.indicator(root.Child("indicators").Child(id))
+	for _, v := range l.entries(root.Child("indicators"), MaxIndicators, indicators) {
+		l.indicator(v)
 	}
 }
 
@@ -215,6 +219,7 @@ func named(name attain.Text, id string) attain.Text {
 func (l *loader) source(v document.Value) {
 	var d sourceDoc
 	l.decode(v, &d)
+	l.problem(v.Brief("publisher", "document", "language")...)
 	l.declare(&l.places.sources, "source", v.Key(), v)
 	l.evidence.Sources = append(l.evidence.Sources, attain.Source{ID: v.Key(), Title: d.Title, Publisher: d.Publisher,
 		Published: d.Published, Document: d.Document, Language: d.Language, Note: d.Note})
@@ -223,6 +228,7 @@ func (l *loader) source(v document.Value) {
 func (l *loader) reading(v document.Value) {
 	var d readingDoc
 	l.decode(v, &d)
+	l.problem(v.Brief("name")...)
 	l.declare(&l.places.readings, "reading", v.Key(), v)
 	l.evidence.Readings = append(l.evidence.Readings, attain.Reading{ID: v.Key(), Name: named(d.Name, v.Key()), Why: d.Why})
 }
@@ -243,6 +249,7 @@ func citations(ds []citationDoc) []attain.Citation {
 func (l *loader) indicator(v document.Value) {
 	var d indicatorDoc
 	usable := l.decode(v, &d)
+	l.problem(v.Brief("name", "unit", "class")...)
 	l.declare(&l.places.indicators, "indicator", v.Key(), v)
 	ind := Indicator{
 		Indicator: attain.Indicator{ID: v.Key(), Name: d.Name, Unit: d.Unit, Kind: d.Kind, Better: d.Better,
@@ -255,14 +262,14 @@ func (l *loader) indicator(v document.Value) {
 	if d.CannotFall && d.Kind != attain.Stock {
 		l.problem(v.Child("cannot-fall").Problem("only a stock can be one that cannot fall; indicator %q is a %s", "只有存量（stock）可以声明不会下降；指标%q是%s", v.Key(), d.Kind).WithHint("leave it out", "请删去"))
 	}
-	for _, id := range v.Child("observations").Keys() {
-		l.observation(&ind, v.Child("observations").Child(id))
+	for _, figure := range l.entries(v.Child("observations"), MaxFigures, figures) {
+		l.observation(&ind, figure)
 	}
 	if d.CSV != "" {
 		ind.Observations = append(ind.Observations, l.table(ind.Indicator, v.Child("csv"), d.CSV, d.Encoding)...)
 	}
-	for _, id := range v.Child("targets").Keys() {
-		l.target(&ind, v.Child("targets").Child(id))
+	for _, target := range l.entries(v.Child("targets"), MaxTargets, targets) {
+		l.target(&ind, target)
 	}
 	l.evidence.Indicators = append(l.evidence.Indicators, ind)
 }

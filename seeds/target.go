@@ -40,6 +40,7 @@ func (l *loader) target(ind *Indicator, v document.Value) {
 	if !l.decode(v, &d) {
 		return
 	}
+	l.problem(v.Brief("name")...)
 	l.declare(&l.places.targets, "target", ind.ID+"/"+v.Key(), v)
 	l.citeAll(v, d.citationDoc, d.Cited)
 	t := attain.Target{
@@ -160,6 +161,9 @@ func (l *loader) rank(v document.Value, d targetDoc, t *attain.Target) {
 // milestones fills in the values on the way, in order of time.
 func (l *loader) milestones(ind attain.Indicator, v document.Value, d targetDoc, t *attain.Target) {
 	at := v.Child("milestones")
+	if !l.fits(at, MaxMilestones, milestones) {
+		return
+	}
 	for key, value := range d.Milestones {
 		p, err := attain.ParsePeriod(key)
 		if err != nil {

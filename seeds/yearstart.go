@@ -45,8 +45,21 @@ func (l *loader) placed(ind attain.Indicator, v document.Value, p attain.Period)
 	case p.IsDay() && ind.Kind == attain.Flow:
 		l.problem(v.Problem("a flow is an amount over a period, not on a day", "流量是一段时期的数量，不是某一日的").WithHint("write the month, the quarter or the year that it covers", "请写它所属的月、季度或年"))
 	}
-	if p.Placed() {
-		return p
+	if !p.Placed() {
+		p = p.StartingIn(starts)
 	}
-	return p.StartingIn(starts)
+	if !speakable(p) {
+		l.problem(v.Problem(outsideEn, outsideZh, p, FirstYear, LastYear))
+	}
+	return p
 }
+
+// speakable reports whether evidence may speak of the period.
+func speakable(p attain.Period) bool { return p.StartYear() >= FirstYear && p.EndYear() <= LastYear }
+
+// outside are the words for a period that may not be spoken of, in English and
+// in Chinese, with what they are about.
+const (
+	outsideEn = "%s lies outside the years that are spoken of, %d to %d"
+	outsideZh = "%s超出可涉及的年份%d至%d"
+)

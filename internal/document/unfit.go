@@ -62,15 +62,10 @@ func (v Value) checkWords(s string) Problems {
 	return nil
 }
 
-// checkKey reports a key that may not be.
+// checkKey reports a key that is too long. What it may hold is for those who
+// take it for an id; messages show keys quoted.
 func (v Value) checkKey() Problems {
-	key := v.node.key
-	for _, r := range key {
-		if r == '\n' || r == '\t' || Unfit(string(r)) == 0 {
-			return Problems{v.KeyProblem("the key holds %U, which is not printed but obeyed", "键含有%U，它不显示而会被执行", r).WithHint("leave it out", "请删去")}
-		}
-	}
-	if n := utf8.RuneCountInString(key); n > MaxKey {
+	if n := utf8.RuneCountInString(v.node.key); n > MaxKey {
 		return Problems{v.KeyProblem("the key has %d letters; the most is %d", "键有%d个字符，上限为%d", n, MaxKey)}
 	}
 	return nil

@@ -1,0 +1,71 @@
+package scenarios
+
+import "attain/internal/document"
+
+// limits are how many entries each section may have, in all documents
+// together: several times what the largest plans have.
+var limits = map[string]int{
+	"assumptions": 1000, "shocks": 200, "flows": 500, "composites": 500, "correlations": 2000,
+	"constraints": 500, "expect": 500, "scenarios": 1000, "includes": 100,
+}
+
+// MaxDepth is how many scenarios stand above another, each extending the next.
+const MaxDepth = 100
+
+// MaxTied is how many assumptions are correlated with others.
+const MaxTied = 50
+
+// MaxCrossings is how many plans under futures there may be.
+const MaxCrossings = 10_000
+
+// fits reports whether the section of the document, together with what was read
+// before, has no more entries than are read, and adds the problem where it has.
+func (l *loader) fits(root document.Value, section string) bool {
+	v := root.Child(section)
+	l.count[section] += max(len(v.Keys()), len(v.Items()))
+	if n, most := l.count[section], limits[section]; n > most && v.Exists() {
+		l.problem(v.KeyProblem("%d %s are more than are read, %d", "%d项%s超过可读取的上限%d", n, section, most))
+		return false
+	}
+	return true
+}
+
+// checkDepth reports scenarios that extend others too deeply. Those that extend
+// themselves are reported elsewhere.
+func (l *loader) checkDepth() {
+	depth := map[string]int{}
+	var of func(s Scenario, below int) int
+	of = func(s Scenario, below int) int {
+		if d, ok := depth[s.ID]; ok || below > MaxDepth {
+			return d
+		}
+		deepest := 0
+		for _, id := range s.Extends {
+			if parent, ok := l.c.Scenario(id); ok {
+				deepest = max(deepest, 1+of(parent, below+1))
+			}
+		}
+		if below <= MaxDepth {
+			depth[s.ID] = deepest
+		}
+		return deepest
+	}
+	for _, s := range l.c.Scenarios {
+		if of(s, 0) > MaxDepth {
+			l.problem(s.value.Child("extends").KeyProblem("scenario %q extends more than %d others, one above another", "情景%q逐层继承的情景超过%d层", s.ID, MaxDepth))
+			return // those that extend it do too
+		}
+	}
+}
+
+// checkCrossings reports more plans under futures than can be told apart.
+func (l *loader) checkCrossings() {
+	if n := l.c.Crossings(); n > MaxCrossings {
+		for _, s := range l.c.Scenarios {
+			if s.Kind == Plan {
+				l.problem(s.value.KeyProblem("the plans under the futures are %d scenarios; the most is %d", "各方案与各种未来交叉共有%d个情景，上限为%d", n, MaxCrossings))
+				return
+			}
+		}
+	}
+}
