@@ -1,10 +1,11 @@
 package forecast
 
 import (
+	"context"
 	"math"
-	"sync"
 
 	"attain"
+	"attain/internal/parallel"
 	"attain/model"
 )
 
@@ -93,32 +94,30 @@ type Tested struct {
 
 // Run runs the backtest. The result does not depend on the number of workers.
 func (b Backtest) Run() *Tested {
+	t, _ := b.RunContext(context.Background()) // which does not end
+	return t
+}
+
+// RunContext is Run, broken off when ctx ends, with the error of ctx.
+func (b Backtest) RunContext(ctx context.Context) (*Tested, error) {
 	t := &Tested{}
 	for _, m := range b.Methods {
 		t.Methods = append(t.Methods, m.Name)
 	}
 	trials := make([][]Trial, len(b.Series))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range max(1, b.Workers) {
-		wg.Go(func() {
-			for i := range next {
-				trials[i] = b.trials(i)
-				if b.Progress != nil {
-					b.Progress(1)
-				}
-			}
-		})
+	err := parallel.Each(ctx, b.Workers, len(b.Series), func(i int) {
+		trials[i] = b.trials(i)
+		if b.Progress != nil {
+			b.Progress(1)
+		}
+	})
+	if err != nil {
+		return nil, err
 	}
-	for i := range b.Series {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 	for _, ts := range trials {
 		t.Trials = append(t.Trials, ts...)
 	}
-	return t
+	return t, nil
 }
 
 // trials runs the trials of series i.

@@ -49,6 +49,9 @@ func (w *workshop) newSimulation(reading string, sc scenarios.Resolved, usual *s
 // run projects every indicator that is needed and touched.
 func (s *simulation) run() {
 	for _, id := range s.needed {
+		if s.ctx.Err() != nil {
+			return
+		}
 		if s.touches(id) {
 			s.projection(id)
 		}

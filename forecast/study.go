@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -62,20 +63,30 @@ type Outcome struct {
 // each reading, then the scenarios that touch the subject. Subjects that are
 // not wanted have none. The result does not depend on the number of workers.
 func (s Study) Run() [][]Outcome {
+	all, _ := s.RunContext(context.Background()) // which does not end
+	return all
+}
+
+// RunContext is Run, broken off when ctx ends, with the error of ctx and without
+// outcomes.
+func (s Study) RunContext(ctx context.Context) ([][]Outcome, error) {
 	if s.Usual.Scenario.ID == "" {
 		s.Usual.Scenario.ID = scenarios.BusinessAsUsual
 	}
-	w := newWorkshop(s)
+	w := newWorkshop(ctx, s)
 	usual, runs := w.simulations()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	all := make([][]Outcome, len(s.Subjects))
-	s.side(len(all), func(k int) {
+	w.side(len(all), func(k int) {
 		id := s.Subjects[k].Indicator.ID
 		if len(s.Want) > 0 && !slices.Contains(s.Want, id) {
 			return
 		}
 		comparable := map[string][]float64{}
 		for _, sim := range append(slices.Clone(usual), runs...) {
-			if sim.touches(id) {
+			if ctx.Err() == nil && sim.touches(id) {
 				all[k] = append(all[k], sim.outcome(id, comparable))
 			}
 		}
@@ -83,7 +94,10 @@ func (s Study) Run() [][]Outcome {
 			s.Progress(1)
 		}
 	})
-	return all
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return all, nil
 }
 
 // simulations runs business as usual under each reading, and the scenarios.

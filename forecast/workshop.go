@@ -1,10 +1,12 @@
 package forecast
 
 import (
+	"context"
 	"slices"
 	"sync"
 
 	"attain"
+	"attain/internal/parallel"
 	"attain/model"
 	"attain/scenarios"
 )
@@ -14,6 +16,7 @@ import (
 // once.
 type workshop struct {
 	Study
+	ctx      context.Context
 	needed   []string // ids of the indicators wanted and of all they depend on, in order
 	subjects map[string]*Subject
 	calendar calendar
@@ -29,8 +32,8 @@ type basisKey struct {
 	ceiling                   model.Ceiling
 }
 
-func newWorkshop(s Study) *workshop {
-	w := &workshop{Study: s, subjects: map[string]*Subject{}, bases: map[basisKey]func() *basis{}}
+func newWorkshop(ctx context.Context, s Study) *workshop {
+	w := &workshop{Study: s, ctx: ctx, subjects: map[string]*Subject{}, bases: map[basisKey]func() *basis{}}
 	for i := range s.Subjects {
 		w.subjects[s.Subjects[i].Indicator.ID] = &s.Subjects[i]
 	}
@@ -203,21 +206,8 @@ func instants(targets []attain.Target) []float64 {
 	return times
 }
 
-// side runs f for 0 to n−1 on the study's workers. Its results must not depend
-// on the order.
-func (s Study) side(n int, f func(i int)) {
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(n, max(1, s.Workers)) {
-		wg.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+// side runs f for 0 to n−1 on the study's workers, unless the work is broken
+// off. Its results must not depend on the order.
+func (w *workshop) side(n int, f func(i int)) {
+	_ = parallel.Each(w.ctx, w.Workers, n, f) // whether ctx ended is asked of it
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -40,6 +41,12 @@ type page struct {
 // no network, in English and Chinese, that of the results first. The same
 // results give the same bytes. Charts are drawn workers at a time.
 func (r *Results) HTML(workers int) []byte {
+	src, _ := r.HTMLContext(context.Background(), workers) // which does not end
+	return src
+}
+
+// HTMLContext is HTML, broken off when ctx ends, with the error of ctx.
+func (r *Results) HTMLContext(ctx context.Context, workers int) ([]byte, error) {
 	style, script := pageFile("page.css")+"@media screen and (prefers-color-scheme: dark) {\n"+plots.DarkStyle("")+"}\n", pageFile("page.js")
 	p := page{
 		Lang: r.Lang, Style: template.CSS(style), Script: template.JS(script),
@@ -48,12 +55,14 @@ func (r *Results) HTML(workers int) []byte {
 	for _, l := range []lang.Lang{lang.En, lang.Zh} {
 		p.Editions = append(p.Editions, newEdition(r, l))
 	}
-	drawCharts(p.Editions, workers)
+	if err := drawCharts(ctx, p.Editions, workers); err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	if err := pageTemplates.Execute(&out, p); err != nil {
 		panic("report: " + err.Error()) // a template that does not fit its page
 	}
-	return out.Bytes()
+	return out.Bytes(), nil
 }
 
 // unbroken keeps a per cent sign on the line of its number.

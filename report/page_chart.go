@@ -1,12 +1,15 @@
 package report
 
 import (
+	"context"
 	"fmt"
 	"html/template"
+	"maps"
 	"math"
 	"strings"
 	"sync"
 
+	"attain/internal/parallel"
 	"attain/plots"
 )
 
@@ -27,34 +30,26 @@ var (
 	smallLook  = look{plots.Size{Width: 340, Height: 230}, true}
 )
 
-// drawCharts draws the charts of the editions, workers at a time.
-func drawCharts(editions []*edition, workers int) {
+// drawCharts draws the charts of the editions, workers at a time, until ctx ends.
+func drawCharts(ctx context.Context, editions []*edition, workers int) error {
 	type task struct {
 		e *edition
 		i Indicator
 	}
-	next := make(chan task)
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	for range max(1, workers) {
-		wg.Go(func() {
-			for t := range next {
-				drawn := t.e.draw(t.i)
-				mu.Lock()
-				for name, d := range drawn {
-					t.e.figures[name] = d
-				}
-				mu.Unlock()
-			}
-		})
-	}
+	var tasks []task
 	for _, e := range editions {
 		for _, i := range e.Indicators {
-			next <- task{e, i}
+			tasks = append(tasks, task{e, i})
 		}
 	}
-	close(next)
-	wg.Wait()
+	var mu sync.Mutex
+	return parallel.Each(ctx, workers, len(tasks), func(k int) {
+		t := tasks[k]
+		drawn := t.e.draw(t.i)
+		mu.Lock()
+		defer mu.Unlock()
+		maps.Copy(t.e.figures, drawn)
+	})
 }
 
 // draw draws the charts of an indicator in the looks that it is shown in.

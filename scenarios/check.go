@@ -34,7 +34,6 @@ func (l *loader) check() {
 	}
 	l.checkCorrelations()
 	l.checkCycles()
-	l.checkDepth()
 	l.checkCrossings()
 }
 

@@ -37,11 +37,11 @@ type cycle struct {
 func (c cycle) String() string { return strings.Join(c.ids, " → ") }
 
 // cycles returns the shortest cycle through each edge that is not lagged,
-// every set of ids once.
+// every set of ids once; no more than are shown.
 func (g *graph) cycles() (found []cycle) {
-	seen := map[string]bool{}
+	seen, ends := map[string]bool{}, g.ends()
 	for _, e := range g.edges {
-		if e.lagged {
+		if e.lagged || ends[e.from] || ends[e.to] || len(found) == document.MostShown {
 			continue
 		}
 		back := g.path(e.to, e.from)
@@ -55,6 +55,31 @@ func (g *graph) cycles() (found []cycle) {
 		}
 	}
 	return found
+}
+
+// ends returns the ids from which every way ends: those on no cycle, and that
+// lead to none.
+func (g *graph) ends() map[string]bool {
+	ends, out, into := map[string]bool{}, map[string]int{}, map[string][]string{}
+	var queue []string
+	for _, e := range g.edges {
+		out[e.from]++
+		into[e.to] = append(into[e.to], e.from)
+	}
+	for id := range into {
+		if out[id] == 0 {
+			queue = append(queue, id)
+		}
+	}
+	for ; len(queue) > 0; queue = queue[1:] {
+		ends[queue[0]] = true
+		for _, id := range into[queue[0]] {
+			if out[id]--; out[id] == 0 {
+				queue = append(queue, id)
+			}
+		}
+	}
+	return ends
 }
 
 // path returns the ids on a shortest way between two ids, both included; nil
@@ -90,8 +115,12 @@ func (l *loader) checkCycles() {
 			extends.add(edge{s.ID, parent, false, s.value.Child("extends").Items()[i]})
 		}
 	}
-	for _, c := range extends.cycles() {
+	cycles := extends.cycles()
+	for _, c := range cycles {
 		l.problem(c.at.Problem("scenario %q extends itself: %s", "情景%q沿用了自身：%s", c.ids[0], c))
+	}
+	if len(cycles) == 0 {
+		l.checkDepth()
 	}
 	for _, c := range l.c.made().cycles() {
 		if len(c.ids) > 2 { // of itself, alone, is reported where it is declared

@@ -1,6 +1,9 @@
 package scenarios
 
-import "attain/internal/document"
+import (
+	"attain"
+	"attain/internal/document"
+)
 
 // limits are how many entries each section may have, in all documents
 // together: several times what the largest plans have.
@@ -12,8 +15,14 @@ var limits = map[string]int{
 // MaxDepth is how many scenarios stand above another, each extending the next.
 const MaxDepth = 100
 
+// MaxParts is how many entries a list inside a declaration has.
+const MaxParts = 100
+
 // MaxTied is how many assumptions are correlated with others.
 const MaxTied = 50
+
+// MaxValues is how many values the assumptions have under all scenarios.
+const MaxValues = 250_000
 
 // MaxCrossings is how many plans under futures there may be.
 const MaxCrossings = 10_000
@@ -30,36 +39,37 @@ func (l *loader) fits(root document.Value, section string) bool {
 	return true
 }
 
-// checkDepth reports scenarios that extend others too deeply. Those that extend
-// themselves are reported elsewhere.
+// checkDepth reports a scenario that extends others too deeply. None extends
+// itself.
 func (l *loader) checkDepth() {
-	depth := map[string]int{}
-	var of func(s Scenario, below int) int
-	of = func(s Scenario, below int) int {
-		if d, ok := depth[s.ID]; ok || below > MaxDepth {
-			return d
-		}
-		deepest := 0
-		for _, id := range s.Extends {
-			if parent, ok := l.c.Scenario(id); ok {
-				deepest = max(deepest, 1+of(parent, below+1))
+	byID, depth := map[string]Scenario{}, map[string]int{}
+	for _, s := range l.c.Scenarios {
+		byID[s.ID] = s
+	}
+	var of func(id string) int
+	of = func(id string) int {
+		if _, known := depth[id]; !known {
+			depth[id] = 0
+			for _, parent := range byID[id].Extends {
+				depth[id] = max(depth[id], 1+of(parent))
 			}
 		}
-		if below <= MaxDepth {
-			depth[s.ID] = deepest
-		}
-		return deepest
+		return depth[id]
 	}
 	for _, s := range l.c.Scenarios {
-		if of(s, 0) > MaxDepth {
+		if of(s.ID) > MaxDepth {
 			l.problem(s.value.Child("extends").KeyProblem("scenario %q extends more than %d others, one above another", "情景%q逐层继承的情景超过%d层", s.ID, MaxDepth))
 			return // those that extend it do too
 		}
 	}
 }
 
-// checkCrossings reports more plans under futures than can be told apart.
+// checkCrossings reports more plans under futures, or values of assumptions
+// under scenarios, than are worked out.
 func (l *loader) checkCrossings() {
+	if n, m := len(l.c.Scenarios), len(l.c.Assumptions); n*m > MaxValues {
+		l.problem(document.Problem{Message: attain.Textf("%d scenarios of %d assumptions are %d values; the most is %d", "%d个情景、%d项假设共有%d个数值，上限为%d", n, m, n*m, MaxValues)})
+	}
 	if n := l.c.Crossings(); n > MaxCrossings {
 		for _, s := range l.c.Scenarios {
 			if s.Kind == Plan {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 
+	"attain"
 	"attain/internal/document"
 )
 
@@ -138,6 +139,11 @@ func each[T, D any](l *loader, root document.Value, section, what string, build 
 		l.declare(what, id, v)
 		var d D
 		l.problem(v.Brief("name", "unit", "owner")...)
+		for _, key := range v.Keys() {
+			if len(v.Child(key).Items()) > 0 {
+				l.problem(v.Child(key).AtMost(MaxParts, attain.Text{En: key})...)
+			}
+		}
 		problems := v.Decode(&d)
 		if len(problems) == 0 {
 			var item T

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -63,7 +64,9 @@ series held out, docs/backtest.md says how to read all of this.`,
   attain backtest series.csv --csv forecasts.csv --out backtest
   attain backtest                     the built-in plan`,
 		Args: atMost(1, "plan or CSV file"),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.backtest(first(args), cmd.InOrStdin(), f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.backtest(cmd.Context(), first(args), &untilDone{ctx: cmd.Context(), in: cmd.InOrStdin()}, f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.IntVar(&f.least, "min-points", 0, "points to show at least, 1 to 50 (default: 2, and 1 for a plan)")
@@ -100,7 +103,7 @@ func (f backtestFlags) check() error {
 	return nil
 }
 
-func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
+func (a *app) backtest(ctx context.Context, arg string, in io.Reader, f backtestFlags) error {
 	if err := errors.Join(f.check(), a.checkOutput()); err != nil {
 		return err
 	}
@@ -136,8 +139,11 @@ func (a *app) backtest(arg string, in io.Reader, f backtestFlags) error {
 	b.Ran.Methods = append([]forecast.Method{engineMethod(priors, b.Ran.Series)}, forecast.ClassicMethods()...)
 	bar := a.progress("forecasting ", int64(len(b.Ran.Series)))
 	b.Ran.Progress = bar.add
-	b.Found = b.Ran.Run()
+	b.Found, err = b.Ran.RunContext(ctx)
 	bar.done()
+	if err != nil {
+		return err
+	}
 	if err := writeBacktest(b, f, a.read, folder); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 
 	"attain"
 	"attain/internal/document"
+	"attain/internal/parallel"
 	"attain/internal/table"
 )
 
@@ -74,7 +76,9 @@ is replaced. Memory grows by less than 100 bytes a series.`,
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.batch(args[0], cmd.InOrStdin(), f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.batch(cmd.Context(), args[0], &untilDone{ctx: cmd.Context(), in: cmd.InOrStdin()}, f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.IntVar(&f.horizon, "horizon", 6, "years, or periods of the series, to forecast, 1 to 120")
@@ -129,7 +133,7 @@ func (f batchFlags) check() error {
 	return nil
 }
 
-func (a *app) batch(path string, in io.Reader, f batchFlags) error {
+func (a *app) batch(ctx context.Context, path string, in io.Reader, f batchFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
@@ -164,11 +168,11 @@ func (a *app) batch(path string, in io.Reader, f batchFlags) error {
 		return err
 	}
 	b.out = out
-	if err := b.pass(out.series); err != nil {
+	if err := b.pass(ctx, out.series); err != nil {
 		out.close()
 		return err
 	}
-	if err := b.run(); err != nil {
+	if err := b.run(ctx); err != nil {
 		return errors.Join(a.brokenOff(out, err)...)
 	}
 	return out.commit()
@@ -181,9 +185,19 @@ func (a *app) brokenOff(out *output, err error) []error {
 		err = inputErrorf("%s\n--skip-bad leaves such rows out", "%s\n--skip-bad可略过这样的行", err)
 	}
 	if kept := out.close(); kept > 0 {
-		return []error{err, attain.Errorf("%d series are done and kept; --resume goes on after them", "已完成并保留%d个序列；--resume可由此继续", kept)}
+		return []error{err, keptError(kept)}
 	}
 	return []error{err}
+}
+
+// A keptError says how many series of a run that was broken off are done.
+type keptError int
+
+func (n keptError) Error() string { return n.Text().En }
+
+// Text says it in both languages.
+func (n keptError) Text() attain.Text {
+	return attain.Textf("%d series are done and kept; --resume goes on after them", "已完成并保留%d个序列；--resume可由此继续", int(n))
 }
 
 func (a *app) skipped(err error) { fmt.Fprintln(a.stderr, "attain: skipped "+err.Error()) }
@@ -236,42 +250,46 @@ type chunk struct {
 	read   int64  // bytes of the input read for it
 	digest digest // of the series up to its end
 	parts  *[2][]byte
+	fault  *parallel.Panic // where its work panicked
 	done   chan struct{}
 }
 
-// run reads, forecasts and writes. The chunks on their way are bounded, and so
-// is the memory.
-func (b *batch) run() error {
+// run reads, forecasts and writes, until ctx ends. The chunks on their way are
+// bounded, and so is the memory.
+func (b *batch) run(ctx context.Context) error {
 	n := workers()
 	jobs, order := make(chan *chunk, n), make(chan *chunk, 4*n)
-	var wg sync.WaitGroup
 	for range n {
-		wg.Go(func() {
+		go func() {
 			w := newBatchWorker(b.flags, b.priors, b.out.compressed)
 			w.announced = b.targets.tellSetters()
 			for c := range jobs {
-				w.run(c)
+				c.fault = parallel.Try(func() { w.run(c) })
 				close(c.done)
 			}
-		})
+		}()
 	}
 	var readErr error
 	go func() {
-		readErr = b.read(jobs, order)
+		if fault := parallel.Try(func() { readErr = b.read(jobs, order) }); fault != nil {
+			readErr = fault
+		}
 		close(jobs)
 		close(order)
 	}()
-	writeErr := b.write(order)
-	for range order { // let the reader end after a failed write
+	if err := b.write(ctx, order); err != nil {
+		return err // the process ends, and what still reads and works with it
 	}
-	wg.Wait()
-	return errors.Join(readErr, writeErr)
+	return readErr
 }
 
 // pass reads the n series that are done already, and makes sure that they are
 // the same.
-func (b *batch) pass(n int) error {
+func (b *batch) pass(ctx context.Context, n int) error {
 	for done := 0; done < n; {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		c, err := b.next()
 		done += len(c.series)
 		if err != nil && !(err == io.EOF && done == n) {
@@ -327,16 +345,29 @@ func (b *batch) next() (*chunk, error) {
 	return c, err
 }
 
-func (b *batch) write(order <-chan *chunk) error {
-	for c := range order {
+// write writes the chunks in order until there are no more.
+func (b *batch) write(ctx context.Context, order <-chan *chunk) error {
+	for {
+		var c *chunk
+		var more bool
+		select {
+		case c, more = <-order:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if !more {
+			return nil
+		}
 		<-c.done
+		if c.fault != nil {
+			return c.fault
+		}
 		if err := b.out.write(c); err != nil {
 			return err
 		}
 		b.bar.add(int(c.read))
 		buffers.Put(c.parts)
 	}
-	return nil
 }
 
 // buffers are the memory of chunks that are written.

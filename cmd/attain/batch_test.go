@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"fmt"
 	"io"
 	"math"
@@ -217,7 +218,7 @@ func TestBatchResumesBetweenRenames(t *testing.T) {
 		mustWrite(t, filepath.Join(dir, "series.csv"), series)
 		mustWrite(t, filepath.Join(dir, "targets.csv"), targets)
 		b := openBatch(t, dir, false)
-		if err := b.run(); err != nil {
+		if err := b.run(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 		// what commit does, up to the renames
@@ -243,7 +244,7 @@ func TestBatchResumesBetweenRenames(t *testing.T) {
 		if b.out.series != 100 {
 			t.Fatalf("%d named: %d series are done", named, b.out.series)
 		}
-		for _, step := range []func() error{func() error { return b.pass(b.out.series) }, b.run, b.out.commit} {
+		for _, step := range []func() error{func() error { return b.pass(context.Background(), b.out.series) }, func() error { return b.run(context.Background()) }, b.out.commit} {
 			if err := step(); err != nil {
 				t.Fatalf("%d named: %v", named, err)
 			}
@@ -270,7 +271,7 @@ func TestBatchResumesBetweenRenames(t *testing.T) {
 	dir, _ = begin(1)
 	mustWrite(t, filepath.Join(dir, "series.csv"), series+"more,2020,1\n")
 	b := openBatch(t, dir, true)
-	if err := b.pass(b.out.series); err == nil || !strings.Contains(err.Error(), "cannot resume") {
+	if err := b.pass(context.Background(), b.out.series); err == nil || !strings.Contains(err.Error(), "cannot resume") {
 		t.Errorf("an input that has grown: %v", err)
 	}
 	b.out.close()
@@ -289,7 +290,7 @@ func TestBatchIsBusy(t *testing.T) {
 			t.Errorf("%v: %v %s", more, err, out)
 		}
 	}
-	if err := b.run(); err != nil {
+	if err := b.run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.out.commit(); err != nil {

@@ -259,6 +259,10 @@ type batchRow struct {
 	observation  attain.Observation
 }
 
+// maxFigures is how many figures of one series are read: eight centuries of
+// months.
+const maxFigures = 10_000
+
 // next returns the next series, io.EOF after the last.
 func (s *seriesReader) next() (batchSeries, error) {
 	row, err := s.row()
@@ -270,7 +274,9 @@ func (s *seriesReader) next() (batchSeries, error) {
 	for err == nil && row.id == about.id {
 		about = s.about
 		observations = append(observations, row.observation)
-		row, err = s.row()
+		if row, err = s.row(); err == nil && row.id == about.id && len(observations) == maxFigures {
+			err = s.rows.bad("series %q has more figures than are read, %d", about.id, maxFigures)
+		}
 	}
 	switch {
 	case err == nil:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -33,7 +34,7 @@ source, reason, owner, which scenarios change it, and what is to be looked at.`,
   attain check myplan --output json
   attain check myplan --assumptions`,
 		Args: atMost(1, "plan"),
-		RunE: func(_ *cobra.Command, args []string) error { return a.check(first(args), f) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), first(args), f) },
 	}
 	cmd.Flags().BoolVar(&f.assumptions, "assumptions", false, "print the register of assumptions")
 	a.addPlanFlags(cmd)
@@ -41,26 +42,29 @@ source, reason, owner, which scenarios change it, and what is to be looked at.`,
 	return cmd
 }
 
-func (a *app) check(arg string, f checkFlags) error {
+func (a *app) check(ctx context.Context, arg string, f checkFlags) error {
 	if err := a.checkOutput(); err != nil {
 		return err
 	}
 	p, err := a.loadPlan(arg)
 	if a.output == "json" {
-		return a.checkJSON(p, err, f)
+		return a.checkJSON(ctx, p, err, f)
 	}
 	if err != nil {
 		return err
 	}
 	l := p.Language
-	for _, w := range p.Warnings {
-		fmt.Fprintln(a.stdout, w.In(l.String()))
+	if len(p.Warnings) > 0 {
+		fmt.Fprintln(a.stdout, p.Warnings.In(l.String()))
 	}
 	for _, f := range p.Evidence.Findings(a.today) {
 		ind, _ := p.Evidence.Indicator(f.Indicator)
 		fmt.Fprintf(a.stdout, "%s: %s: %s\n", f.Places[0], l.Text(ind.Name), l.Text(f.Text))
 	}
-	expected := a.expectations(p)
+	expected, err := a.expectations(ctx, p)
+	if err != nil {
+		return err
+	}
 	for _, x := range expected {
 		if x.holds {
 			fmt.Fprintf(a.stdout, l.Pick("%s: as expected: %s: %s\n", "%s: 符合预期：%s：%s\n"), x.At().Place(), x.about(l), x.finding(l))
@@ -118,7 +122,7 @@ type problemJSON struct {
 }
 
 // checkJSON prints the outcome as JSON; problems keep their exit code.
-func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags) error {
+func (a *app) checkJSON(ctx context.Context, p *plan.Plan, err error, f checkFlags) error {
 	var problems document.Problems
 	if err != nil && !errors.As(err, &problems) {
 		return err
@@ -127,7 +131,10 @@ func (a *app) checkJSON(p *plan.Plan, err error, f checkFlags) error {
 	if p != nil && err == nil {
 		c.Warnings = problemTrees(p.Warnings, p.Language)
 		c.Findings = append(c.Findings, p.Evidence.Findings(a.today)...)
-		expected := a.expectations(p)
+		expected, broken := a.expectations(ctx, p)
+		if broken != nil {
+			return broken
+		}
 		for _, x := range expected {
 			c.Expectations = append(c.Expectations, expectTree(x))
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ future instead. With --set it adds a scenario that sets assumptions of the base.
   attain compare --output csv --out scenarios.csv
   attain compare --target high-tech-enterprises/by-2027 --chart scenarios.svg`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return a.compare(args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), args, f) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.base, "base", "", "scenario to compare with (default: business as usual)")
@@ -66,6 +67,7 @@ future instead. With --set it adds a scenario that sets assumptions of the base.
 	a.addPlanFlags(cmd)
 	a.addReadingFlags(cmd)
 	a.addOutputFlag(cmd, compareOutputs...)
+	a.addYesFlag(cmd)
 	cmd.ValidArgsFunction = a.complete(func(p *plan.Plan) []string { return p.Scenarios.IDs() })
 	_ = cmd.RegisterFlagCompletionFunc("base", a.complete(func(p *plan.Plan) []string { return p.Scenarios.IDs() }))
 	_ = cmd.RegisterFlagCompletionFunc("target", a.complete(targetKeys))
@@ -73,7 +75,7 @@ future instead. With --set it adds a scenario that sets assumptions of the base.
 	return cmd
 }
 
-func (a *app) compare(ids []string, f compareFlags) error {
+func (a *app) compare(ctx context.Context, ids []string, f compareFlags) error {
 	if err := a.checkOutput(compareOutputs...); err != nil {
 		return err
 	}
@@ -91,7 +93,11 @@ func (a *app) compare(ids []string, f compareFlags) error {
 	if err != nil {
 		return err
 	}
-	s := a.compareStudy(p, choice, set).SideBySide(choice)
+	r, err := a.compareStudy(ctx, p, choice, set)
+	if err != nil {
+		return err
+	}
+	s := r.SideBySide(choice)
 	if err := a.compareChart(s, f.chart); err != nil {
 		return err
 	}
@@ -224,7 +230,7 @@ func targetKeys(p *plan.Plan) []string {
 
 // compareStudy studies what the choice sets side by side, each scenario also in
 // the other readings that are chosen.
-func (a *app) compareStudy(p *plan.Plan, c report.Choice, set *scenarios.Resolved) *report.Results {
+func (a *app) compareStudy(ctx context.Context, p *plan.Plan, c report.Choice, set *scenarios.Resolved) (*report.Results, error) {
 	s := a.newStudy(p, comparedIndicators(p, c))
 	for _, id := range slices.Concat([]string{c.Base}, c.Scenarios) {
 		switch {
@@ -234,6 +240,12 @@ func (a *app) compareStudy(p *plan.Plan, c report.Choice, set *scenarios.Resolve
 			s.Scenarios = append(s.Scenarios, p.Scenarios.Resolve(id))
 		}
 	}
+	if len(c.Readings) > 0 {
+		s.Under = slices.Clone(c.Readings)
+	}
+	if err := a.agreed(workOf(p, s, len(c.Plans) > 0, 0)); err != nil {
+		return nil, err
+	}
 	if len(c.Plans) > 0 {
 		s.Scenarios = p.Scenarios.Cross()
 		for _, id := range c.Futures { // without a plan
@@ -241,7 +253,6 @@ func (a *app) compareStudy(p *plan.Plan, c report.Choice, set *scenarios.Resolve
 		}
 	}
 	if len(c.Readings) > 0 {
-		s.Under = slices.Clone(c.Readings)
 		for k := range s.Scenarios { // in every reading, also those that name their own
 			own := &s.Scenarios[k].Scenario.Reading
 			if *own != "" {
@@ -250,11 +261,14 @@ func (a *app) compareStudy(p *plan.Plan, c report.Choice, set *scenarios.Resolve
 			*own = ""
 		}
 	}
-	r := a.found(p, s)
+	r, err := a.found(ctx, p, s)
+	if err != nil {
+		return nil, err
+	}
 	if set != nil {
 		r.Scenarios = append(r.Scenarios, set.Scenario)
 	}
-	return r
+	return r, nil
 }
 
 // comparedIndicators returns the indicators of the chosen targets; those with a

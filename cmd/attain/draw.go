@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"sync"
 
 	"attain/internal/intake"
+	"attain/internal/parallel"
 	"attain/plots"
 	"attain/report"
 )
@@ -24,31 +26,22 @@ type pictures struct {
 
 // drawAll draws the charts of the plan and of every indicator that has a
 // projection, in the wanted formats. progress is called as indicators are
-// done.
-func drawAll(r *report.Results, wants formats, progress func(int)) *pictures {
+// done. It is broken off when ctx ends.
+func drawAll(ctx context.Context, r *report.Results, wants formats, progress func(int)) (*pictures, error) {
 	p := &pictures{wants: wants, names: nameCharts(r.Indicators), files: map[string][]byte{}}
-	next := make(chan report.Indicator)
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		for name, chart := range r.PlanCharts() {
-			p.add(p.names.of("", name), chart)
-		}
-	})
-	for range workers() {
-		wg.Go(func() {
-			for i := range next {
-				p.indicator(r, i)
-				progress(1)
+	plan := r.PlanCharts()
+	err := parallel.Each(ctx, workers(), len(r.Indicators)+1, func(k int) {
+		if k == 0 {
+			for name, chart := range plan {
+				p.add(p.names.of("", name), chart)
 			}
-		})
-	}
-	for _, i := range r.Indicators {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+			return
+		}
+		p.indicator(r, r.Indicators[k-1])
+		progress(1)
+	})
 	slices.Sort(p.warnings)
-	return p
+	return p, err
 }
 
 // indicator draws the charts of one indicator.

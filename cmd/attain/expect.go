@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -34,8 +35,7 @@ type measured struct {
 }
 
 // expectations computes what the plan's expectations are about, and no more.
-func (a *app) expectations(p *plan.Plan) []expectation {
-	var found []expectation
+func (a *app) expectations(ctx context.Context, p *plan.Plan) (found []expectation, err error) {
 	for _, reading := range expectedReadings(p) {
 		var own []scenarios.Expect
 		for _, e := range p.Scenarios.Expects {
@@ -43,13 +43,16 @@ func (a *app) expectations(p *plan.Plan) []expectation {
 				own = append(own, e)
 			}
 		}
-		outcomes := a.expectStudy(p, own, reading)
+		outcomes, err := a.expectStudy(ctx, p, own, reading)
+		if err != nil {
+			return nil, err
+		}
 		for _, e := range own {
 			found = append(found, judge(e, outcomes))
 		}
 	}
 	slices.SortStableFunc(found, func(a, b expectation) int { return rank(p, a.ID) - rank(p, b.ID) })
-	return found
+	return found, nil
 }
 
 // rank is the place of an expectation in the plan.
@@ -81,7 +84,7 @@ func expectedReadings(p *plan.Plan) (readings []string) {
 type outcomeOf func(indicator, scenario string) (forecast.Outcome, bool)
 
 // expectStudy studies what the expectations are about under one reading.
-func (a *app) expectStudy(p *plan.Plan, es []scenarios.Expect, reading string) outcomeOf {
+func (a *app) expectStudy(ctx context.Context, p *plan.Plan, es []scenarios.Expect, reading string) (outcomeOf, error) {
 	s := a.newStudy(p, nil)
 	s.Readings, s.Reading = []string{reading}, reading
 	var ids []string
@@ -107,7 +110,10 @@ func (a *app) expectStudy(p *plan.Plan, es []scenarios.Expect, reading string) o
 			s.Scenarios = append(s.Scenarios, r)
 		}
 	}
-	outcomes := s.Run()
+	outcomes, err := s.RunContext(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return func(indicator, scenario string) (found forecast.Outcome, ok bool) {
 		for k, sub := range s.Subjects {
 			for _, o := range outcomes[k] {
@@ -118,7 +124,7 @@ func (a *app) expectStudy(p *plan.Plan, es []scenarios.Expect, reading string) o
 			}
 		}
 		return found, ok
-	}
+	}, nil
 }
 
 // expectTarget returns the indicator and the target's id.

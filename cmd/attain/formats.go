@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -58,9 +59,11 @@ func (f formats) has(name string) bool { return slices.Contains(f, name) }
 
 // pages adds to files the wanted pages and tables. link gives the link to a
 // chart.
-func (f formats) pages(r *report.Results, link func(indicator, chart string) (string, bool), files map[string][]byte) (err error) {
+func (f formats) pages(ctx context.Context, r *report.Results, link func(indicator, chart string) (string, bool), files map[string][]byte) (err error) {
 	if f.has("html") {
-		files[htmlName] = r.HTML(workers())
+		if files[htmlName], err = r.HTMLContext(ctx, workers()); err != nil {
+			return err
+		}
 	}
 	if f.has("md") {
 		files[markdownName] = r.Markdown(link)
@@ -74,6 +77,14 @@ func (f formats) pages(r *report.Results, link func(indicator, chart string) (st
 		files[workbookName], err = workbook.Write(r)
 	}
 	return err
+}
+
+// charts is how many of n indicators have charts drawn.
+func (f formats) charts(n int) int {
+	if f.has("html") || slices.ContainsFunc(chartFormats, f.has) || f.has(outlined) {
+		return n
+	}
+	return 0
 }
 
 // names are the files that are written whatever the plan holds.

@@ -1,8 +1,14 @@
 // Attain tells a planner whether a target is reachable.
 package main
 
-import "os"
+import (
+	"context"
+	"os"
+	"os/signal"
+)
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
+	os.Exit(runContext(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -31,6 +33,7 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"hex":    writeHex,
 			"sparse": writeSparse,
+			"mkplan": writeScenarios,
 		},
 	})
 }
@@ -103,4 +106,20 @@ func BenchmarkRun(b *testing.B) {
 			b.Fatal(errs.String())
 		}
 	}
+}
+
+// writeScenarios writes a plan of one indicator under COUNT scenarios:
+// mkplan COUNT FILE.
+func writeScenarios(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	var b strings.Builder
+	b.WriteString("schema = \"attain.plan/1\"\ntitle = \"T\"\nhorizon = 2035\nseed = 1\ndraws = 20000\n" +
+		"[indicators.x]\nname = \"X\"\nunit = \"units\"\nkind = \"stock\"\nbetter = \"higher\"\ntargets.t = { period = \"2030\", value = 200 }\n" +
+		"observations.a = { period = \"2022\", value = 100 }\nobservations.b = { period = \"2023\", value = 110 }\n" +
+		"[assumptions.g]\nindicator = \"x\"\ndrives = \"growth\"\nunit = \"% a year\"\nwhy = \"w\"\n")
+	for i := range n {
+		fmt.Fprintf(&b, "[scenarios.s%d]\nset.g = %d\n", i, 1+i%9)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
 }

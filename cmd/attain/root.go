@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -13,22 +14,46 @@ import (
 	"attain"
 	"attain/internal/document"
 	"attain/internal/intake"
+	"attain/internal/parallel"
 	"attain/lang"
 )
 
 // Exit codes.
 const (
 	exitDone   = 0
-	exitFailed = 1 // the run failed
-	exitInput  = 2 // the input or the usage is wrong
+	exitFailed = 1   // the run failed
+	exitInput  = 2   // the input or the usage is wrong
+	exitBroken = 130 // Ctrl-C: 128 and the number of the signal
 )
 
 // run runs the command line and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
+	return runContext(context.Background(), args, stdout, stderr)
+}
+
+// runContext is run, broken off when ctx ends.
+func runContext(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	a := &app{args: args, stdout: stdout, stderr: stderr}
-	root := a.root()
-	root.SetArgs(args)
-	return a.tell(root.Execute())
+	return a.execute(ctx, a.root())
+}
+
+func (a *app) execute(ctx context.Context, root *cobra.Command) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			a.printFault(parallel.Recovered(r))
+			code = exitFailed
+		}
+	}()
+	root.SetArgs(a.args)
+	err := root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		a.printBroken(err)
+		return exitBroken
+	}
+	if a.printFault(err) {
+		return exitFailed
+	}
+	return a.tell(err)
 }
 
 // An app holds the streams and the flags that commands share.
@@ -41,6 +66,7 @@ type app struct {
 	speaks         lang.Lang    // what the plan is written for
 	today          time.Time    // or the day of --on; set with the plan
 	output         string
+	yes            bool // much work is agreed to
 	sort           string
 }
 

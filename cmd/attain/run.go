@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -44,13 +45,14 @@ Without a plan it runs the one built in: Shandong's 2027 targets.`,
   attain run --formats md,svg
   attain run --output json | jq '.targets[0].assessment.probability'`,
 		Args: atMost(1, "plan"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.run(first(args), out, wants)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.run(cmd.Context(), first(args), out, wants)
 		},
 	}
 	a.addPlanFlags(cmd)
 	a.addViewFlags(cmd)
 	a.addOutputFlag(cmd)
+	a.addYesFlag(cmd)
 	cmd.Flags().StringVar(&out, "out", "out", "folder to write the report to")
 	cmd.Flags().Var(&wants, "formats", "what to write: "+strings.Join(formatNames, ","))
 	_ = cmd.RegisterFlagCompletionFunc("formats", cobra.FixedCompletions(formatNames, cobra.ShellCompDirectiveNoFileComp))
@@ -67,7 +69,7 @@ func first(args []string) string {
 	return args[0]
 }
 
-func (a *app) run(arg, out string, wants formats) error {
+func (a *app) run(ctx context.Context, arg, out string, wants formats) error {
 	var order report.Order
 	if err := order.UnmarshalText([]byte(a.sort)); err != nil {
 		return inputErrorf("%s\n%s", "%s\n%s", err, document.HintOf(err))
@@ -86,16 +88,26 @@ func (a *app) run(arg, out string, wants formats) error {
 	defer folder.Close()
 	own := owned(p)
 	bar := a.progress("projecting and drawing ", int64(2*len(own)))
-	r := a.study(p, own, bar.add)
-	r.Order = order
-	pictures := drawAll(r, wants, bar.add)
-	bar.done()
-	files := pictures.files
-	if err := wants.pages(r, pictures.link, files); err != nil {
+	defer bar.done()
+	r, err := a.study(ctx, p, own, wants.charts(len(own)), bar.add)
+	if err != nil {
 		return err
 	}
+	r.Order = order
+	pictures, err := drawAll(ctx, r, wants, bar.add)
+	if err != nil {
+		return err
+	}
+	files := pictures.files
+	if err := wants.pages(ctx, r, pictures.link, files); err != nil {
+		return err
+	}
+	bar.done()
 	files[resultsName] = r.JSON()
 	files[manifestName] = r.Manifest(files)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err := folder.Commit(files); err != nil {
 		return refused(err)
 	}
@@ -113,8 +125,8 @@ func (a *app) printRun(r *report.Results, out string, files map[string][]byte, w
 	for _, w := range warnings {
 		fmt.Fprintln(a.stderr, "attain: "+w)
 	}
-	for _, w := range r.Plan.Warnings {
-		fmt.Fprintln(a.stderr, w)
+	if len(r.Plan.Warnings) > 0 {
+		fmt.Fprintln(a.stderr, r.Plan.Warnings)
 	}
 	_, err := fmt.Fprintf(a.stdout, "\n%s\n", written(r.Lang, out, slices.Sorted(maps.Keys(files))))
 	return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"strings"
@@ -35,7 +36,9 @@ targets.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.show(args[0], fits, chart, ascii || !unicode()) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.show(cmd.Context(), args[0], fits, chart, ascii || !unicode())
+		},
 	}
 	cmd.Flags().BoolVar(&fits, "fits", false, "list every growth curve fitted to the record")
 	cmd.Flags().StringVar(&chart, "chart", "", "also draw it to this file, .svg, .png or .pdf")
@@ -43,11 +46,12 @@ targets.`,
 	a.addPlanFlags(cmd)
 	a.addViewFlags(cmd)
 	a.addOutputFlag(cmd)
+	a.addYesFlag(cmd)
 	cmd.ValidArgsFunction = a.complete(func(p *plan.Plan) []string { return p.Indicators() })
 	return cmd
 }
 
-func (a *app) show(id string, withFits bool, chart string, ascii bool) error {
+func (a *app) show(ctx context.Context, id string, withFits bool, chart string, ascii bool) error {
 	if err := errors.Join(a.checkOutput(), checkChart(chart)); err != nil {
 		return err
 	}
@@ -62,7 +66,10 @@ func (a *app) show(id string, withFits bool, chart string, ascii bool) error {
 	if !ok {
 		return inputErrorf("unknown indicator %q\n%s", "未知指标%q\n%s", id, document.DidYouMean(id, p.Indicators()))
 	}
-	r := a.study(p, []seeds.Indicator{ind}, nil)
+	r, err := a.study(ctx, p, []seeds.Indicator{ind}, 0, nil)
+	if err != nil {
+		return err
+	}
 	var fits *report.Fits
 	if withFits {
 		f := r.FitCurves(r.Indicators[0])

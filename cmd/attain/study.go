@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -14,8 +15,9 @@ import (
 )
 
 // study projects the indicators of the plan and judges its targets. progress,
-// which may be nil, is called as indicators are done.
-func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *report.Results {
+// which may be nil, is called as indicators are done. Charts of so many of them
+// are drawn afterwards.
+func (a *app) study(ctx context.Context, p *plan.Plan, own []seeds.Indicator, charts int, progress func(int)) (*report.Results, error) {
 	s := a.newStudy(p, own)
 	s.Progress = progress
 	for _, sc := range p.Scenarios.Scenarios {
@@ -23,8 +25,11 @@ func (a *app) study(p *plan.Plan, own []seeds.Indicator, progress func(int)) *re
 			s.Scenarios = append(s.Scenarios, p.Scenarios.Resolve(sc.ID))
 		}
 	}
+	if err := a.agreed(workOf(p, s, true, charts)); err != nil {
+		return nil, err
+	}
 	s.Scenarios = append(s.Scenarios, p.Scenarios.Cross()...)
-	return a.found(p, s)
+	return a.found(ctx, p, s)
 }
 
 // newStudy returns a study of the indicators under the readings of the plan as
@@ -48,18 +53,22 @@ func (a *app) newStudy(p *plan.Plan, own []seeds.Indicator) forecast.Study {
 	return s
 }
 
-// found runs the study.
-func (a *app) found(p *plan.Plan, s forecast.Study) *report.Results {
+// found runs the study, unless ctx ends before it.
+func (a *app) found(ctx context.Context, p *plan.Plan, s forecast.Study) (*report.Results, error) {
+	all, err := s.RunContext(ctx)
+	if err != nil {
+		return nil, err
+	}
 	r := &report.Results{
 		Plan: p, Lang: p.Language, Version: version, Reading: p.Reading, Scenario: a.scenario(), Seed: p.Seed,
 		Draws: s.Settings.Futures(), Findings: p.Evidence.Findings(a.today), Assumptions: register(p, time.Time{}),
 	}
-	for k, outcomes := range s.Run() {
+	for k, outcomes := range all {
 		if i := p.Evidence.Indicators[k]; slices.Contains(s.Want, i.ID) {
 			r.Indicators = append(r.Indicators, indicator(p, i, outcomes))
 		}
 	}
-	return r
+	return r, nil
 }
 
 // indicator returns the indicator with its outcomes, those of a plan under a

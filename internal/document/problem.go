@@ -163,7 +163,7 @@ func (ps Problems) In(lang string) string {
 		texts[i] = ps[i].In(lang)
 	}
 	if more := len(ps) - len(texts); more > 0 {
-		texts = append(texts, attain.Textf("and %d more problems", "另有%d个问题", more).In(lang))
+		texts = append(texts, attain.Textf("and %d more", "另有%d个", more).In(lang))
 	}
 	return strings.Join(texts, "\n")
 }

@@ -162,3 +162,18 @@ func TestProblemsSortKeepsEquals(t *testing.T) {
 		}
 	}
 }
+
+// Of many problems the first are shown, and how many more there are.
+func TestProblemsAreCounted(t *testing.T) {
+	var ps Problems
+	for i := range MostShown + 7 {
+		ps = append(ps, Problem{Message: attain.Text{En: fmt.Sprint("problem ", i)}})
+	}
+	lines := strings.Split(ps.Error(), "\n")
+	if len(lines) != MostShown+1 || lines[MostShown-1] != "problem 99" || lines[MostShown] != "and 7 more" {
+		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-2:])
+	}
+	if got := ps[:MostShown].Error(); strings.Contains(got, "more") {
+		t.Errorf("all are shown, and more are said: %s", got)
+	}
+}
