@@ -155,8 +155,8 @@ func cover(amounts []Observation, p Period) (tiles []Observation, months int) {
 }
 
 // Subannual returns the amounts of a flow over months, or over quarters where
-// there are more of those, as a series of their own, with a level for each; ok
-// is false where there are fewer than three.
+// there are more of those, as a series of levels at the ends of their periods;
+// ok is false where there are fewer than three.
 func (s Series) Subannual() (fine Series, ok bool) {
 	if s.Indicator.Kind != Flow {
 		return Series{}, false
@@ -170,6 +170,7 @@ func (s Series) Subannual() (fine Series, ok bool) {
 		levels = byLength[3]
 	}
 	fine = Series{Indicator: s.Indicator, Reading: s.Reading, YearStart: s.YearStart, Levels: levels}
+	fine.Indicator.Kind = Stock
 	return fine, len(levels) >= 3
 }
 

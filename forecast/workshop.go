@@ -183,13 +183,19 @@ func (w *workshop) fit(k basisKey) *basis {
 	}
 	series := attain.NewSeries(s.Indicator, s.Observations, k.reading)
 	if fine, ok := series.Subannual(); ok && k.curve == "" {
-		if f := m.Fit(fine); f.PerYear > 1 && f.Drawer != nil {
+		if f := m.Fit(fine); f.PerYear > 1 && f.Drawer != nil && tellsYears(fine, series, f.PerYear) {
 			return newSubannualBasis(f, series, w.Until, w.Settings)
 		}
 	}
 	b := newBasis(m.Fit(series), instants(s.Targets), w.Until, w.Settings)
 	b.ceiled = !k.ceiling.IsZero()
 	return b
+}
+
+// tellsYears reports whether the months or quarters of a flow say more of its
+// years than the years do: there are two years of them, or hardly a year besides.
+func tellsYears(fine, years attain.Series, perYear int) bool {
+	return len(fine.Levels) >= 2*perYear || len(years.Levels) < 2
 }
 
 // instants returns the moments between year ends at which levels are asked for.

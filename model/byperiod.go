@@ -5,8 +5,8 @@ import "attain"
 // ByPeriod serves each record by the law of its own period: one of months or
 // quarters by Seasonal, and any other by Annual. Years that end in a few
 // months are still a record of years; months count once there are two years of
-// them in a row, or nothing else. Of a flow the years are forecast: as sums of
-// its months once there are two years of them.
+// them in a row, or nothing else. A flow is a record of years; its months are one
+// of their own, attain.Series.Subannual.
 type ByPeriod struct {
 	Annual   Model
 	Seasonal Seasonal
@@ -18,9 +18,6 @@ func (ByPeriod) Name() string { return "by period" }
 // Fit fits the model that suits the record, whose name the result has.
 func (m ByPeriod) Fit(s attain.Series) *Fitted {
 	if s.Indicator.Kind == attain.Flow {
-		if f, ok := m.Seasonal.fitYearSum(s); ok {
-			return f
-		}
 		return m.Annual.Fit(s)
 	}
 	if r, ok := subannualOf(s); ok && r.rules() {

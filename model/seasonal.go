@@ -165,19 +165,6 @@ func (w *monthly) drawing(times []float64) func(*Future, *rand.Rand) {
 	}
 }
 
-// on returns the printed level k periods after the record's end, for k of 0 or
-// less; NaN where there is none.
-func (w *monthly) on(k int) float64 {
-	last := len(w.points) - 1
-	at := w.points[last].t + float64(k)/w.period
-	for i := last; i >= 0 && w.points[i].t > at-1e-4; i-- {
-		if math.Abs(w.points[i].t-at) < 1e-4 {
-			return w.points[i].value
-		}
-	}
-	return math.NaN()
-}
-
 // pick returns an index as often as its weight asks.
 func pick(weights []float64, rng *rand.Rand) int {
 	if len(weights) == 1 {
