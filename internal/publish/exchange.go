@@ -55,11 +55,28 @@ func (f *Folder) exchange(files map[string][]byte, manifest string, owned map[st
 // the old one.
 func (f *Folder) inUse() bool {
 	dir, err := os.Getwd()
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
 	if err != nil {
 		return true
 	}
-	rel, err := filepath.Rel(f.path, dir)
-	return err != nil || filepath.IsLocal(rel)
+	for ; !f.has(dir); dir = filepath.Dir(dir) {
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+	}
+	return true
+}
+
+// has reports whether the folder is the one at path.
+func (f *Folder) has(path string) bool {
+	there, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	open, err := f.disk.Stat(".")
+	return err == nil && os.SameFile(there, open)
 }
 
 // fill fills the new folder beside, and locks it.

@@ -236,6 +236,28 @@ func TestManyForeignFiles(t *testing.T) {
 	sameFiles(t, "after", found(t, dir), want)
 }
 
+// The folder that the process works in, or one around it, is not exchanged:
+// the process would follow the old one.
+func TestWorkingFolder(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "out")
+	must(t, publish(dir, first))
+	link(t, filepath.Join(dir, "charts"), filepath.Join(parent, "in"))
+	for _, test := range []struct{ work, out string }{
+		{dir, "."}, {dir, dir}, {filepath.Join(dir, "charts"), ".."}, {filepath.Join(parent, "in"), dir},
+	} {
+		t.Chdir(test.work)
+		was, err := os.Stat(dir)
+		must(t, err)
+		must(t, publish(test.out, first))
+		is, err := os.Stat(dir)
+		must(t, err)
+		if !os.SameFile(was, is) {
+			t.Errorf("in %s: %s was exchanged", test.work, test.out)
+		}
+	}
+}
+
 // Reports of two kinds share a folder.
 func TestTwoManifests(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
