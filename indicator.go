@@ -87,6 +87,7 @@ type Indicator struct {
 	// not declared.
 	YearStarts int
 	Rises      bool // a stock that cannot fall, such as a count of all there ever were
+	Whole      bool // it counts few whole things: half a laboratory is none
 	Note       Text
 }
 

@@ -202,7 +202,7 @@ var TripwireChances = []float64{0.2, 0.5}
 func (a *Assessment) setAmounts(amounts []float64, p *Projection) {
 	hit := make([]bool, len(amounts))
 	for i, x := range amounts {
-		hit[i] = a.Target.Met(x)
+		hit[i] = a.Meets(x)
 	}
 	a.setProbability(hit, p.Batches)
 	a.Amounts = amounts
@@ -237,7 +237,7 @@ func (a *Assessment) dates(p *Projection) {
 	at, by := make([]bool, len(first)), make([]bool, len(first))
 	for j, t := range p.Times {
 		for i, met := range first {
-			at[i], by[i] = a.Target.Met(p.Draws[i][j]), met <= j
+			at[i], by[i] = a.Meets(p.Draws[i][j]), met <= j
 		}
 		s := shareOf(by, p.Batches)
 		a.Dates = append(a.Dates, DateProb{t, shareOf(at, p.Batches).value, s.value, s.err})
@@ -252,11 +252,11 @@ func (a *Assessment) dates(p *Projection) {
 // target, 0 if the start does already, len(path) if none does. The amount of a
 // year on record meets nothing: it is that year's.
 func (a *Assessment) firstMet(p *Projection, i int, path []float64) int {
-	if a.Target.Met(p.Starts[i]) && (a.Indicator.Kind != attain.Flow || p.Origin > a.Last.Period.Instant()+instantTolerance) {
+	if a.Meets(p.Starts[i]) && (a.Indicator.Kind != attain.Flow || p.Origin > a.Last.Period.Instant()+instantTolerance) {
 		return 0
 	}
 	for j, y := range path {
-		if a.Target.Met(y) {
+		if a.Meets(y) {
 			return j
 		}
 	}

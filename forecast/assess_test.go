@@ -283,3 +283,45 @@ func BenchmarkAssess(b *testing.B) {
 		Assess(target, s, p, 2022)
 	}
 }
+
+// Few whole things are judged as they are counted: of futures at 10.4, 10.6,
+// 11.2 and 9 laboratories two have 11.
+func TestWholeThings(t *testing.T) {
+	p := projected([]float64{10.4}, []float64{10.6}, []float64{11.2}, []float64{9})
+	s := observed(attain.Stock, 2024, 9)
+	for _, test := range []struct {
+		sense attain.Sense
+		value float64
+		whole bool
+		want  float64
+	}{
+		{attain.AtLeastValue, 11, true, 0.5}, {attain.AtLeastValue, 11, false, 0.25},
+		{attain.AtMostValue, 10, true, 0.5}, {attain.AtMostValue, 10, false, 0.25},
+	} {
+		s.Indicator.Whole = test.whole
+		p.Series = s
+		a := Assess(attain.Target{Period: attain.Year(2025), Value: test.value, Sense: test.sense}, s, p, 2024)
+		if a.At != test.want || a.By < a.At || a.Dates[0].At != test.want {
+			t.Errorf("%s %g, whole %t: %g at, %g by, %+v, want %g", test.sense, test.value, test.whole, a.At, a.By, a.Dates, test.want)
+		}
+	}
+}
+
+// On track is decided on the chance as it is printed, in whole per cent.
+func TestOnTrack(t *testing.T) {
+	for _, test := range []struct {
+		state State
+		at    float64
+		want  float64 // probability; 0 for the usual 0.66
+		on    bool
+	}{
+		{Open, 0.66, 0, true}, {Open, 0.6551, 0, true}, {Open, 0.6549, 0, false},
+		{Met, 0.36, 0, false}, {Met, math.NaN(), 0, true}, {NoRecord, math.NaN(), 0, false},
+		{Open, 0.851, 0.855, false}, {Open, 0.856, 0.855, true},
+	} {
+		a := Assessment{State: test.state, At: test.at, Target: attain.Target{Probability: test.want}}
+		if a.OnTrack() != test.on {
+			t.Errorf("%s at %g, %g wanted: %t", test.state, test.at, test.want, a.OnTrack())
+		}
+	}
+}

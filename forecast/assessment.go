@@ -66,6 +66,10 @@ type Assessment struct {
 	Warnings  []string
 }
 
+// Meets reports whether a level that was drawn meets the target, as it would be
+// counted.
+func (a Assessment) Meets(v float64) bool { return a.Target.Met(a.Indicator.Counted(v)) }
+
 // OnTrack reports whether the target is likely enough to be met at its time,
 // as the chance is printed, or is met and cannot be lost again.
 func (a Assessment) OnTrack() bool {

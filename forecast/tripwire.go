@@ -140,7 +140,7 @@ func Earliest(t attain.Target, p *Projection, wanted float64) float64 {
 	for j, time := range p.Times {
 		met := 0
 		for _, path := range p.Draws {
-			if t.Met(path[j]) {
+			if t.Met(p.Series.Indicator.Counted(path[j])) {
 				met++
 			}
 		}

@@ -66,8 +66,8 @@ func TestNumbersReadBack(t *testing.T) {
 					if math.Abs(got-v) > tolerance || got == 0 {
 						t.Errorf("%v rounded in %s is %q, which reads as %v", v, l, l.Rounded(v), got)
 					}
-					if got := read(t, l, l.Change(v, attain.Text{})); got != read(t, l, l.Rounded(v)) {
-						t.Errorf("a change of %v in %s is %q, and the level %q", v, l, l.Change(v, attain.Text{}), l.Rounded(v))
+					if got := read(t, l, l.Difference(v, attain.Indicator{})); got != read(t, l, l.Rounded(v)) {
+						t.Errorf("a change of %v in %s is %q, and the level %q", v, l, l.Difference(v, attain.Indicator{}), l.Rounded(v))
 					}
 				}
 			}
@@ -115,9 +115,12 @@ func TestPercentsReadBack(t *testing.T) {
 func TestUnits(t *testing.T) {
 	for _, test := range []struct{ got, want string }{
 		{En.Level(259, attain.Text{En: "Mt"}), "259 Mt"},
-		{En.RoundedLevel(15.94, attain.Text{En: "GW"}), "15.9 GW"},
-		{En.RoundedLevel(99.96, attain.Text{En: "%"}), "100.0 %"},
-		{En.RoundedLevel(0.0347, attain.Text{En: "%"}), "0.035 %"},
+		{En.RoundedLevel(15.94, attain.Indicator{Unit: attain.Text{En: "GW"}}), "15.9 GW"},
+		{En.RoundedLevel(99.96, attain.Indicator{Unit: attain.Text{En: "%"}}), "100.0 %"},
+		{En.RoundedLevel(0.0347, attain.Indicator{Unit: attain.Text{En: "%"}}), "0.035 %"},
+		{En.RoundedLevel(9.5, attain.Indicator{Unit: attain.Text{En: "laboratories"}, Whole: true}), "10"},
+		{En.Range(8.4, 11.2, attain.Indicator{Unit: attain.Text{En: "labs"}, Whole: true}), "8 to 11 labs"},
+		{En.Range(48.3, 55, attain.Indicator{Unit: attain.Text{En: "%"}}), "48.3 to 55.0 %"},
 		{En.Level(50000, attain.Text{En: "enterprises"}), "50,000"},
 		{En.Quantity(50000, attain.Text{En: "enterprises"}), "50,000 enterprises"},
 		{En.Quantity(3.5, attain.Text{En: "% of GDP"}), "3.5 % of GDP"},

@@ -43,5 +43,5 @@ func (l Lang) Difference(v float64, i attain.Indicator) string {
 	return l.Change(v, i.Unit)
 }
 
-// Change writes a difference of two results with its sign: +5,000, −0.35 GW.
-func (l Lang) Change(v float64, unit attain.Text) string { return signed(l.RoundedLevel(v, unit)) }
+// Change writes an amount with its sign, in its unit: +5,000, −0.35 GW.
+func (l Lang) Change(v float64, unit attain.Text) string { return signed(l.RoundedAmount(v, unit)) }

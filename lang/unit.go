@@ -13,30 +13,38 @@ import (
 // 15.9 GW, 55 %, 2.67万家. A longer one belongs to the heading.
 func (l Lang) Level(v float64, unit attain.Text) string { return l.short(l.Number(v), unit) }
 
-// RoundedLevel writes a level that is not known to the digit.
-func (l Lang) RoundedLevel(v float64, unit attain.Text) string {
+// RoundedLevel writes a level of an indicator that is not known to the digit.
+func (l Lang) RoundedLevel(v float64, i attain.Indicator) string {
+	if isPercent(i.Unit) {
+		return l.short(percents(v), i.Unit)
+	}
+	return l.short(l.Number(ShownLevel(v, i)), i.Unit)
+}
+
+// Range writes two such levels, and the unit once: 31.2 to 45.7 GW.
+func (l Lang) Range(lo, hi float64, i attain.Indicator) string {
+	low := percents(lo)
+	if !isPercent(i.Unit) {
+		low = l.Number(ShownLevel(lo, i))
+	}
+	return fmt.Sprintf(l.habits().qualified[attain.Between], low, l.RoundedLevel(hi, i))
+}
+
+// ShownLevel is v as RoundedLevel writes it.
+func ShownLevel(v float64, i attain.Indicator) float64 {
+	if isPercent(i.Unit) {
+		return ShownPercents(v)
+	}
+	return Shown(i.Counted(v))
+}
+
+// RoundedAmount writes an amount that is not known to the digit and need not
+// be one of whole things: 2.5 laboratories a year.
+func (l Lang) RoundedAmount(v float64, unit attain.Text) string {
 	if isPercent(unit) {
 		return l.short(percents(v), unit)
 	}
 	return l.short(l.Rounded(v), unit)
-}
-
-// Range writes two levels that are not known to the digit, and the unit once:
-// 31.2 to 45.7 GW.
-func (l Lang) Range(lo, hi float64, unit attain.Text) string {
-	form := l.habits().qualified[attain.Between]
-	if isPercent(unit) {
-		return fmt.Sprintf(form, percents(lo), l.RoundedLevel(hi, unit))
-	}
-	return fmt.Sprintf(form, l.Rounded(lo), l.RoundedLevel(hi, unit))
-}
-
-// ShownLevel is v as RoundedLevel writes it.
-func ShownLevel(v float64, unit attain.Text) float64 {
-	if isPercent(unit) {
-		return ShownPercents(v)
-	}
-	return Shown(v)
 }
 
 // Quantity writes a figure with its whole unit, as a sentence needs it that

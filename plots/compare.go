@@ -281,7 +281,7 @@ func (d *compare) tints(i int) [len(bandLevels)]color.RGBA {
 }
 
 func (d *compare) targetLabel(p *panel) {
-	text, st := sayTarget(d.Lang, *d.goal, d.indicator.Unit), d.theme.label.in(targetText).on(white)
+	text, st := sayTarget(d.Lang, *d.goal, d.indicator), d.theme.label.in(targetText).on(white)
 	words := []textLine{set(text, st)}
 	if words[0].width > 0.7*p.box.width() {
 		words = wrap(text, st, 0.6*p.box.width(), headLines)
@@ -316,10 +316,10 @@ func (d *compare) extents() extents {
 
 // entryText writes an entry in words and numbers.
 func (d *compare) entryText(i int) string {
-	l, unit, e := d.Lang, d.indicator.Unit, d.entries[i]
+	l, ind, e := d.Lang, d.indicator, d.entries[i]
 	text := e.Name
 	if s, ok := d.standing(i); ok {
-		text = say(l, wordEntryAt, e.Name, l.RoundedLevel(s.median, unit), l.RoundedLevel(s.lo80, unit), l.RoundedLevel(s.hi80, unit))
+		text = say(l, wordEntryAt, e.Name, l.RoundedLevel(s.median, ind), l.RoundedLevel(s.lo80, ind), l.RoundedLevel(s.hi80, ind))
 	}
 	if e.Chance != "" {
 		text += l.Pick(", ", "，") + e.Chance

@@ -168,7 +168,7 @@ func (d *compare) numbers(i int, s standing, y float64) {
 	st := d.theme.label
 	right := d.width - d.theme.margin
 	baseline := y + 0.35*st.size
-	median := ellipsis(d.Lang.RoundedLevel(s.median, d.indicator.Unit), st.in(d.hue(i)), medianColumn*st.size)
+	median := ellipsis(d.Lang.RoundedLevel(s.median, d.indicator), st.in(d.hue(i)), medianColumn*st.size)
 	d.text(median, point{right - chanceColumn*st.size - median.width, baseline})
 	if a := d.entries[i].Assessment; a != nil {
 		chance := set(d.Lang.Probability(a.At), st.strong().in(ink))

@@ -17,7 +17,7 @@ type end struct {
 }
 
 // ends returns the labels of the bands and of the median of f, from the top.
-func (p *panel) ends(f fan, unit attain.Text) []end {
+func (p *panel) ends(f fan, ind attain.Indicator) []end {
 	n, ok := f.end()
 	if !ok {
 		return nil
@@ -29,9 +29,9 @@ func (p *panel) ends(f fan, unit attain.Text) []end {
 		if k == 0 && p.theme.wide {
 			text = say(p.lang, wordBand, text)
 		}
-		ends = append(ends, end{shortened(p.bandLabel(text, f.hi[k][n], unit), room), f.hi[k][n]})
+		ends = append(ends, end{shortened(p.bandLabel(text, f.hi[k][n], ind), room), f.hi[k][n]})
 	}
-	median := p.lang.RoundedLevel(f.median[n], unit)
+	median := p.lang.RoundedLevel(f.median[n], ind)
 	st := p.theme.label.strong().in(projected)
 	return append(ends, end{shortened(p.broken(say(p.lang, wordMedian, median), st), room), f.median[n]})
 }
@@ -56,12 +56,12 @@ func shortened(lines []textLine, width float64) []textLine {
 
 // bandLabel returns the label of a band, with its upper end where that is
 // beyond the axis.
-func (p *panel) bandLabel(text string, hi float64, unit attain.Text) []textLine {
+func (p *panel) bandLabel(text string, hi float64, ind attain.Indicator) []textLine {
 	st := p.theme.label.in(blue)
 	lines := []textLine{set(text, st)}
 	if hi > p.y.v1 {
 		st.size = p.theme.note.size
-		lines = append(lines, set(say(p.lang, wordBeyond, p.lang.RoundedLevel(hi, unit)), st))
+		lines = append(lines, set(say(p.lang, wordBeyond, p.lang.RoundedLevel(hi, ind)), st))
 	}
 	return lines
 }

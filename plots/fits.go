@@ -107,7 +107,7 @@ func (d *fits) curves() {
 		p.rings(*d.target, 1.7*d.theme.markRadius())
 	}
 	if d.target != nil {
-		words := ellipsis(sayTarget(d.Lang, *d.target, d.series.Indicator.Unit), d.theme.label.in(targetText).on(white), b.width()-10)
+		words := ellipsis(sayTarget(d.Lang, *d.target, d.series.Indicator), d.theme.label.in(targetText).on(white), b.width()-10)
 		p.pointed([]textLine{words}, p.besideGoal(*d.target), p.targetMark(*d.target), target)
 	}
 	d.names(p)
@@ -224,7 +224,7 @@ func (d *fits) describe() string {
 	text := d.Title
 	for _, l := range d.lines {
 		if n := len(l.Levels); n > 0 {
-			text += "\n" + l.Name + ": " + d.Lang.RoundedLevel(l.Levels[n-1], d.series.Indicator.Unit)
+			text += "\n" + l.Name + ": " + d.Lang.RoundedLevel(l.Levels[n-1], d.series.Indicator)
 		}
 	}
 	return text

@@ -222,14 +222,14 @@ func (d *indicators) cell(i int, b box) {
 // cellText writes one indicator in words and numbers.
 func (d *indicators) cellText(i int) string {
 	c, l := d.cells[i], d.Lang
-	unit := c.Projection.Series.Indicator.Unit
+	ind := c.Projection.Series.Indicator
 	var parts []string
 	if o, ok := c.Projection.Series.Last(); ok {
-		parts = append(parts, say(l, wordAt, l.Period(o.Period), l.Qualified(o.Qualifier, o.Value, o.High, unit)))
+		parts = append(parts, say(l, wordAt, l.Period(o.Period), l.Qualified(o.Qualifier, o.Value, o.High, ind.Unit)))
 	}
 	if n, ok := c.fan.end(); ok {
 		parts = append(parts, say(l, wordMedianAt, l.Period(c.calendar.period(c.fan.times[n])),
-			l.RoundedLevel(c.fan.median[n], unit), l.RoundedLevel(c.fan.lo[1][n], unit), l.RoundedLevel(c.fan.hi[1][n], unit)))
+			l.RoundedLevel(c.fan.median[n], ind), l.RoundedLevel(c.fan.lo[1][n], ind), l.RoundedLevel(c.fan.hi[1][n], ind)))
 	}
 	if c.Verdict != "" {
 		parts = append(parts, c.Verdict)

@@ -191,7 +191,7 @@ func (d *scorecard) cells(i int) map[*span][]textLine {
 	put(&d.goal, d.goalText(a), d.Lang.Period(a.Target.Period))
 	put(&d.state, s.State, "")
 	if !math.IsNaN(a.Median) {
-		cells[&d.median] = []textLine{ellipsis(d.Lang.RoundedLevel(a.Median, a.Indicator.Unit), st.in(projected), d.median.width())}
+		cells[&d.median] = []textLine{ellipsis(d.Lang.RoundedLevel(a.Median, a.Indicator), st.in(projected), d.median.width())}
 	}
 	return cells
 }
@@ -267,7 +267,7 @@ func (d *scorecard) below(i int) []textLine {
 	}
 	parts = append(parts, say(d.Lang, wordTargetBy, say(d.Lang, wordTarget, d.goalText(s.Assessment)), d.Lang.Period(s.Assessment.Target.Period)))
 	if !math.IsNaN(s.Assessment.Median) {
-		parts = append(parts, strings.ReplaceAll(say(d.Lang, wordMedian, d.Lang.RoundedLevel(s.Assessment.Median, s.Assessment.Indicator.Unit)), "\n", " "))
+		parts = append(parts, strings.ReplaceAll(say(d.Lang, wordMedian, d.Lang.RoundedLevel(s.Assessment.Median, s.Assessment.Indicator)), "\n", " "))
 	}
 	parts = append(parts, s.State)
 	return wrap(strings.Join(parts, " · "), d.theme.note, d.strip.width(), 3)
@@ -387,14 +387,14 @@ const mostSqueezed = 3
 func (d *scorecard) scoreText(i int) string {
 	s := d.scores[i]
 	a := s.Assessment
-	l, unit := d.Lang, a.Indicator.Unit
+	l, ind := d.Lang, a.Indicator
 	last := d.lastText(a)
 	if when := d.lastWhen(a); when != "" {
 		last = say(l, wordInPeriod, last, when)
 	}
 	parts := []string{last, say(l, wordTargetBy, say(l, wordTarget, d.goalText(a)), l.Period(a.Target.Period))}
 	if !math.IsNaN(a.Median) {
-		parts = append(parts, say(l, wordMedianRange, l.RoundedLevel(a.Median, unit), l.RoundedLevel(a.Low, unit), l.RoundedLevel(a.High, unit)))
+		parts = append(parts, say(l, wordMedianRange, l.RoundedLevel(a.Median, ind), l.RoundedLevel(a.Low, ind), l.RoundedLevel(a.High, ind)))
 	}
 	if !math.IsNaN(a.At) {
 		parts = append(parts, say(l, wordChanceOf, l.Probability(s.chance())))

@@ -19,7 +19,7 @@ func (p *page) value(b box, c point, text string) {
 // each year the median with its interval and the chance that the first target
 // is met.
 func (d *verdict) figures() {
-	l, unit, box := d.Lang, d.indicator.Unit, d.panel.box
+	l, ind, box := d.Lang, d.indicator, d.panel.box
 	for _, o := range d.projection.Series.Levels {
 		d.value(box, d.panel.observed(o), d.recordText(o))
 	}
@@ -27,8 +27,8 @@ func (d *verdict) figures() {
 		if t <= d.projection.Origin {
 			continue
 		}
-		text := say(l, wordYearAt, d.when(t), l.RoundedLevel(d.fan.median[i], unit),
-			l.RoundedLevel(d.fan.lo[1][i], unit), l.RoundedLevel(d.fan.hi[1][i], unit))
+		text := say(l, wordYearAt, d.when(t), l.RoundedLevel(d.fan.median[i], ind),
+			l.RoundedLevel(d.fan.lo[1][i], ind), l.RoundedLevel(d.fan.hi[1][i], ind))
 		for _, p := range d.dates() {
 			if sameInstant(p.Time, t) {
 				text += say(l, wordMetAt, l.Probability(p.At))

@@ -103,7 +103,7 @@ func (d *verdict) plot() {
 	d.dropped()
 	p.record(d.projection.Series, d.theme.markRadius())
 	d.rings()
-	p.endLabels(p.ends(d.fan, d.indicator.Unit))
+	p.endLabels(p.ends(d.fan, d.indicator))
 	d.valueLabels()
 	d.targetLabels()
 	d.milestoneLabels()
@@ -124,7 +124,7 @@ func (d *verdict) newPanel() *panel {
 	lo, hi := levelRange(d.extents(), d.indicator)
 	d.panel = &panel{page: d.page, y: scale{v0: lo, v1: hi}, calendar: d.calendar}
 	left := tickWidth(d.levelTicks(lo, hi), d.theme)
-	right := endWidth(d.panel.ends(d.fan, d.indicator.Unit))
+	right := endWidth(d.panel.ends(d.fan, d.indicator))
 	b := box{d.theme.margin + left, d.cursor, d.width - d.theme.margin - right, d.cursor}
 	first := firstShown(d.projection)
 	d.panel.x = scale{first, math.Max(d.Until, first+1), b.x0 + d.leftPad(), b.x1}
@@ -272,7 +272,7 @@ func (d *verdict) pace() {
 
 // describe writes the chart in words and numbers.
 func (d *verdict) describe() string {
-	l, unit := d.Lang, d.indicator.Unit
+	l, ind := d.Lang, d.indicator
 	var parts []string
 	list := func(head string, items []string) {
 		if len(items) > 0 {
@@ -286,7 +286,7 @@ func (d *verdict) describe() string {
 	for i, t := range d.fan.times {
 		if t > d.projection.Origin {
 			medians = append(medians, say(l, wordMedianAt, d.when(t),
-				l.RoundedLevel(d.fan.median[i], unit), l.RoundedLevel(d.fan.lo[1][i], unit), l.RoundedLevel(d.fan.hi[1][i], unit)))
+				l.RoundedLevel(d.fan.median[i], ind), l.RoundedLevel(d.fan.lo[1][i], ind), l.RoundedLevel(d.fan.hi[1][i], ind)))
 		}
 	}
 	for _, p := range d.dates() {
@@ -310,7 +310,7 @@ func (d *verdict) describe() string {
 		}
 		list(say(l, wordMilestones), items)
 	} else if len(chances) > 0 {
-		list(say(l, wordChances, sayPromise(l, d.targets[0].Target, unit)), chances)
+		list(say(l, wordChances, sayPromise(l, d.targets[0].Target, ind.Unit)), chances)
 	}
 	return d.Subtitle + l.Pick(" ", "") + strings.Join(parts, l.Pick(" ", ""))
 }

@@ -55,7 +55,7 @@ func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 // where there are several or its ring is not shown.
 func (d *verdict) targetLabels() {
 	for _, t := range d.drawn() {
-		text := sayTarget(d.Lang, t, d.indicator.Unit)
+		text := sayTarget(d.Lang, t, d.indicator)
 		if due := t.Period.Instant(); len(d.targets) > 1 || !upTo(due, d.Until) || !d.calendar.yearEnds(due) || t.Aggregation == attain.EveryYear {
 			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(t.Period))
 		}
@@ -75,7 +75,7 @@ func (d *verdict) paceLabel() {
 	st := d.theme.label.in(targetText).on(zone)
 	lines := d.broken(say(d.Lang, wordPace, d.Lang.Pace(a.Indicator, a.Required.Growth, a.Required.PerYear)), st)
 	if next := d.calendar.next(a.Last.Period.Instant()); !upTo(a.Target.Period.Instant(), next) && d.theme.wide {
-		level := d.Lang.RoundedLevel(d.requiredAt(next), d.indicator.Unit)
+		level := d.Lang.RoundedLevel(d.requiredAt(next), d.indicator)
 		st.size = d.theme.note.size
 		lines = append(lines, set(say(d.Lang, wordCheckpoint, level, d.when(next)), st))
 	}

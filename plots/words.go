@@ -188,10 +188,10 @@ func sayStatus(l lang.Lang, s attain.Status) string {
 }
 
 // sayTarget writes what a target promises, after its name where it has one.
-func sayTarget(l lang.Lang, t attain.Target, unit attain.Text) string {
-	promise := sayPromise(l, t, unit)
+func sayTarget(l lang.Lang, t attain.Target, ind attain.Indicator) string {
+	promise := sayPromise(l, t, ind.Unit)
 	if t.Against.Relation != attain.Absolute && !math.IsNaN(t.Limit()) {
-		promise = say(l, wordWithStatus, promise, sayLevels(l, t, unit))
+		promise = say(l, wordWithStatus, promise, sayLevels(l, t, ind))
 	}
 	if name := l.Text(t.Name); name != "" {
 		return say(l, wordNamed, name, promise)
@@ -200,9 +200,9 @@ func sayTarget(l lang.Lang, t attain.Target, unit attain.Text) string {
 }
 
 // sayLevels writes the level, or both, that a target comes to.
-func sayLevels(l lang.Lang, t attain.Target, unit attain.Text) string {
+func sayLevels(l lang.Lang, t attain.Target, ind attain.Indicator) string {
 	if t.Sense == attain.Within {
-		return l.Range(t.Value, t.High, unit)
+		return l.Range(t.Value, t.High, ind)
 	}
-	return l.RoundedLevel(t.Limit(), unit)
+	return l.RoundedLevel(t.Limit(), ind)
 }

@@ -220,9 +220,9 @@ func (t *backtestText) each() {
 			}
 			shown := trial.Origin.String() + fmt.Sprintf(" (%d)", trial.Points)
 			when := l.Period(trial.Origin.Shift(y.H * 12 / trial.PerYear))
-			came := l.Pick(l.RoundedLevel(y.Actual, ind.Unit)+", "+when, when+" "+l.RoundedLevel(y.Actual, ind.Unit))
-			rows = append(rows, []string{l.Text(ind.Name), shown, came, l.RoundedLevel(x.Median, ind.Unit),
-				l.RoundedLevel(x.Bands[1][0], ind.Unit) + t.pick(" to ", "至") + l.RoundedLevel(x.Bands[1][1], ind.Unit), in})
+			came := l.Pick(l.Level(y.Actual, ind.Unit)+", "+when, when+" "+l.Level(y.Actual, ind.Unit))
+			rows = append(rows, []string{l.Text(ind.Name), shown, came, l.RoundedLevel(x.Median, ind),
+				l.Range(x.Bands[1][0], x.Bands[1][1], ind), in})
 		}
 	}
 	t.table(t.pick("Every forecast that could be made, shown to a year (so many points)", "所有可作的推算，给出至某年（点数）"),

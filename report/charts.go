@@ -201,7 +201,7 @@ func (r *Results) outlook(i Indicator, o forecast.Outcome, until float64) string
 	if !ok {
 		return l.Text(i.Name)
 	}
-	level := func(q float64) string { return l.RoundedLevel(p.Quantile(j, q), i.Unit) }
+	level := func(q float64) string { return l.RoundedLevel(p.Quantile(j, q), i.Indicator.Indicator) }
 	year := l.Period(attain.Year(int(math.Floor(until))))
 	return l.Pick(fmt.Sprintf("%s: %s to %s by %s in 8 futures of 10", l.Text(i.Name), level(0.1), level(0.9), year),
 		fmt.Sprintf("%s：到%s，八成情形在%s至%s之间", l.Text(i.Name), year, level(0.1), level(0.9)))

@@ -89,7 +89,7 @@ func (c Comparison) isBase(x forecast.Case) bool {
 }
 
 func (c Comparison) medianCell(x forecast.Case) string {
-	return c.results.Lang.RoundedLevel(x.Median, x.Indicator.Unit)
+	return c.results.Lang.RoundedLevel(x.Median, x.Indicator)
 }
 
 func (c Comparison) medianChangeCell(x forecast.Case) string {
@@ -103,7 +103,7 @@ func (c Comparison) medianChangeCell(x forecast.Case) string {
 	if x.Indicator.Kind == attain.Share {
 		return fmt.Sprintf("%s ±%.1f", l.Fixed(d.Median, 1), forecast.Error95*d.MedianErr)
 	}
-	return l.Change(d.Median, attain.Text{}) + " ±" + l.Rounded(twoDigits(forecast.Error95*d.MedianErr))
+	return l.Difference(d.Median, attain.Indicator{}) + " ±" + l.Rounded(twoDigits(forecast.Error95*d.MedianErr))
 }
 
 // twoDigits rounds v to two significant digits.
@@ -119,7 +119,7 @@ func (c Comparison) intervalCell(x forecast.Case) string {
 	if math.IsNaN(x.Low + x.High) {
 		return none
 	}
-	return c.results.Lang.Range(x.Low, x.High, x.Indicator.Unit)
+	return c.results.Lang.Range(x.Low, x.High, x.Indicator)
 }
 
 // halfCell says by when half the futures reach the target.

@@ -253,7 +253,7 @@ func (m *markdown) fit(i Indicator) {
 	for j, t := range o.Projection.Times {
 		cells := []string{m.Lang.YearEnd(t)}
 		for _, q := range quantileLevels {
-			cells = append(cells, m.Lang.RoundedLevel(o.Projection.Quantile(j, q), i.Unit))
+			cells = append(cells, m.Lang.RoundedLevel(o.Projection.Quantile(j, q), i.Indicator.Indicator))
 		}
 		rows = append(rows, cells)
 	}

@@ -19,7 +19,7 @@ func (r *Results) pace(a forecast.Assessment, p forecast.Pace) string {
 	case a.Target.Aggregation == attain.Level:
 		return l.Pace(a.Indicator, p.Growth, p.PerYear)
 	}
-	amount := l.RoundedLevel(p.PerYear, a.Indicator.Unit)
+	amount := l.RoundedAmount(p.PerYear, a.Indicator.Unit)
 	if a.Target.Aggregation == attain.EveryYear {
 		amount = l.Level(p.PerYear, a.Indicator.Unit)
 	}

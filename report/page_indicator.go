@@ -193,7 +193,7 @@ func (e *edition) Years(i Indicator) []yearLine {
 	for j, t := range o.Projection.Times {
 		y := yearLine{Year: e.Lang.YearEnd(t)}
 		for _, q := range quantileLevels {
-			y.Quantiles = append(y.Quantiles, e.Lang.RoundedLevel(o.Projection.Quantile(j, q), i.Unit))
+			y.Quantiles = append(y.Quantiles, e.Lang.RoundedLevel(o.Projection.Quantile(j, q), i.Indicator.Indicator))
 		}
 		y.Met = e.met(a, t)
 		lines = append(lines, y)

@@ -273,11 +273,11 @@ func (e *edition) bar(row Row) *bar {
 	at := func(v float64) float64 {
 		return math.Round(10*barWidth*math.Min(1, math.Max(0, (v-lo)/(hi-lo)))) / 10
 	}
-	l, unit := e.Lang, row.Indicator.Unit
-	last := l.Qualified(row.Last.Qualifier, row.Last.Value, row.Last.High, unit)
+	l, ind := e.Lang, row.Assessment.Indicator
+	last := l.Qualified(row.Last.Qualifier, row.Last.Value, row.Last.High, ind.Unit)
 	return &bar{at(row.Last.Value), at(row.Median), at(row.Target.Value), at(row.Low), at(row.High),
-		e.Say("last known "+last+", median then "+l.RoundedLevel(row.Median, unit)+", 80 % interval "+l.Range(row.Low, row.High, unit)+", target "+e.promise(row.Assessment),
-			"最新"+last+"，届时中位数"+l.RoundedLevel(row.Median, unit)+"，80%区间"+l.Range(row.Low, row.High, unit)+"，目标"+e.promise(row.Assessment))}
+		e.Say("last known "+last+", median then "+l.RoundedLevel(row.Median, ind)+", 80 % interval "+l.Range(row.Low, row.High, ind)+", target "+e.promise(row.Assessment),
+			"最新"+last+"，届时中位数"+l.RoundedLevel(row.Median, ind)+"，80%区间"+l.Range(row.Low, row.High, ind)+"，目标"+e.promise(row.Assessment))}
 }
 
 // Band is how wide the 80 % interval is drawn.

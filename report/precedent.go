@@ -100,7 +100,7 @@ func (r *Results) wires(row Row, wires []forecast.Tripwire) []string {
 	l := r.Lang
 	var levels, parts []string
 	for _, w := range wires {
-		level := l.RoundedLevel(w.Level, row.Indicator.Unit)
+		level := l.RoundedLevel(w.Level, row.Assessment.Indicator)
 		if slices.Contains(levels, level) {
 			return nil
 		}

@@ -137,7 +137,7 @@ func (r *Results) medianCell(row Row) string {
 	if math.IsNaN(row.Median) {
 		return none
 	}
-	return r.Lang.RoundedLevel(row.Median, row.Indicator.Unit)
+	return r.Lang.RoundedLevel(row.Median, row.Assessment.Indicator)
 }
 
 // dateCell says by when half the futures reach the target or, where fewer

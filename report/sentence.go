@@ -134,7 +134,7 @@ func (r *Results) underScenario(row Row) string {
 // gapSentence says where the median path stands then, and how far from the
 // target: by as much as the two figures that are printed differ.
 func (r *Results) gapSentence(a forecast.Assessment) string {
-	l, unit := r.Lang, a.Indicator.Unit
+	l, ind := r.Lang, a.Indicator
 	if a.Apart != nil {
 		apart := l.Relation(a.Target.Against, a.ApartMedian, a.Target, a.Indicator)
 		return l.Pick("In the median future it is "+apart+".", "中位情形为"+apart+"。")
@@ -146,17 +146,12 @@ func (r *Results) gapSentence(a forecast.Assessment) string {
 	case attain.Cumulative:
 		stands, zh = "The median sum is ", "合计中位推算为"
 	}
-	median := l.RoundedLevel(a.Median, unit)
+	median := l.RoundedLevel(a.Median, ind)
 	s := l.Pick(stands, zh) + median
-	if a.Target.Met(a.Median) {
+	if a.Meets(a.Median) {
 		return s + l.Pick(".", "。")
 	}
-	shown := lang.ShownLevel(a.Median, unit)
-	goal := a.Target.Nearest(shown)
-	if a.Target.Against.Relation != attain.Absolute {
-		goal = lang.ShownLevel(goal, unit)
-	}
-	gap := shown - goal
+	gap := printedGap(a)
 	short, over := l.Pick(" short", ""), l.Pick("", "差")
 	if a.Median > a.Target.Nearest(a.Median) {
 		short, over = l.Pick(" too high", ""), l.Pick("", "高出")
@@ -170,7 +165,7 @@ func (r *Results) gapSentence(a forecast.Assessment) string {
 // worstSentence says what the year farthest from a target of every year is, in
 // the median future.
 func (r *Results) worstSentence(a forecast.Assessment) string {
-	l, level := r.Lang, r.Lang.RoundedLevel(a.Median, a.Indicator.Unit)
+	l, level := r.Lang, r.Lang.RoundedLevel(a.Median, a.Indicator)
 	if a.Indicator.Kind == attain.Flow {
 		return l.Pick("The year farthest from it brings "+level+" in the median future.", "中位情形中离目标最远的一年为"+level+"。")
 	}
@@ -198,11 +193,21 @@ func (r *Results) pathSentence(a forecast.Assessment) string {
 		s += l.Pick("; all that is ahead of it together: "+l.Probability(a.Path), "；其余各步全部达到："+l.Probability(a.Path))
 	}
 	if at := forecast.PathAt(a.Target, a.Last.Period.Instant()); !a.Last.Period.IsZero() && !math.IsNaN(at) {
-		asked := l.RoundedLevel(at, unit)
+		asked := l.RoundedLevel(at, a.Indicator)
 		s += l.Pick(fmt.Sprintf(". In %s the path asks for %s, the record has %s", l.Period(a.Last.Period), asked, l.Level(a.Last.Value, unit)),
 			fmt.Sprintf("。%s路径应为%s，实际为%s", l.Period(a.Last.Period), asked, l.Level(a.Last.Value, unit)))
 	}
 	return s + l.Pick(".", "。")
+}
+
+// printedGap is how far the median is from the target, as both are printed.
+func printedGap(a forecast.Assessment) float64 {
+	median := lang.ShownLevel(a.Median, a.Indicator)
+	goal := a.Target.Nearest(median)
+	if a.Target.Against.Relation != attain.Absolute {
+		goal = lang.ShownLevel(goal, a.Indicator)
+	}
+	return lang.Round(median-goal, 12)
 }
 
 // dateSentence says by when the target is met at least once, which is another

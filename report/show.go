@@ -112,7 +112,7 @@ func (t *terminal) projected(i Indicator) {
 	for j, time := range p.Times {
 		cells := []string{l.YearEnd(time)}
 		for _, q := range quantileLevels {
-			cells = append(cells, l.RoundedLevel(p.Quantile(j, q), i.Unit))
+			cells = append(cells, l.RoundedLevel(p.Quantile(j, q), i.Indicator.Indicator))
 		}
 		tb.Row(cells...)
 	}

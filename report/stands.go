@@ -74,10 +74,10 @@ func (r *Results) Reconciled(o forecast.Outcome) string {
 	if a := headlineOf(o); a != nil {
 		t = a.Target.Period.Instant()
 	}
-	return r.reconciled(rec, o.Series.Indicator.Unit, t)
+	return r.reconciled(rec, o.Series.Indicator, t)
 }
 
-func (r *Results) reconciled(rec *forecast.Reconciliation, unit attain.Text, t float64) string {
+func (r *Results) reconciled(rec *forecast.Reconciliation, ind attain.Indicator, t float64) string {
 	l := r.Lang
 	trend, beside, ok := rec.At(t)
 	if !ok {
@@ -92,20 +92,20 @@ func (r *Results) reconciled(rec *forecast.Reconciliation, unit attain.Text, t f
 	if beside < trend {
 		more = l.Pick("fewer", "少")
 	}
-	if unit.En == "%" && more == "fewer" {
+	if ind.Unit.En == "%" && more == "fewer" {
 		more = "less"
 	}
-	gap := l.Level(math.Abs(lang.ShownLevel(beside, unit)-lang.ShownLevel(trend, unit)), unit)
-	s := l.Pick(fmt.Sprintf("The trend says %s in %s, %s %s: %s %s.", l.RoundedLevel(trend, unit), year, say, l.RoundedLevel(beside, unit), gap, more),
-		fmt.Sprintf("%s按趋势为%s，%s%s，%s%s。", year, l.RoundedLevel(trend, unit), say, l.RoundedLevel(beside, unit), more, gap))
-	return s + r.effects(rec, unit, t)
+	gap := l.Level(math.Abs(lang.ShownLevel(beside, ind)-lang.ShownLevel(trend, ind)), ind.Unit)
+	s := l.Pick(fmt.Sprintf("The trend says %s in %s, %s %s: %s %s.", l.RoundedLevel(trend, ind), year, say, l.RoundedLevel(beside, ind), gap, more),
+		fmt.Sprintf("%s按趋势为%s，%s%s，%s%s。", year, l.RoundedLevel(trend, ind), say, l.RoundedLevel(beside, ind), more, gap))
+	return s + r.effects(rec, ind, t)
 }
 
 // mostParts is how many parts of a reconciliation are told.
 const mostParts = 5
 
 // effects says what the larger parts do to the level at t.
-func (r *Results) effects(rec *forecast.Reconciliation, unit attain.Text, t float64) string {
+func (r *Results) effects(rec *forecast.Reconciliation, ind attain.Indicator, t float64) string {
 	l := r.Lang
 	j, _ := rec.Beside.Index(t)
 	var told []string
@@ -118,13 +118,13 @@ func (r *Results) effects(rec *forecast.Reconciliation, unit attain.Text, t floa
 		if v < 0 {
 			verb = l.Pick("takes", "减少")
 		}
-		told = append(told, l.Pick(fmt.Sprintf("%s %s %s", r.effectName(e), verb, l.RoundedLevel(math.Abs(v), unit)),
-			fmt.Sprintf("%s%s%s", r.effectName(e), verb, l.RoundedLevel(math.Abs(v), unit))))
+		told = append(told, l.Pick(fmt.Sprintf("%s %s %s", r.effectName(e), verb, l.RoundedLevel(math.Abs(v), ind)),
+			fmt.Sprintf("%s%s%s", r.effectName(e), verb, l.RoundedLevel(math.Abs(v), ind))))
 	}
 	if len(told) == 0 {
 		return ""
 	}
-	start := l.RoundedLevel(rec.Start(), unit)
+	start := l.RoundedLevel(rec.Start(), ind)
 	from := r.originOf(rec.Beside)
 	return l.Pick(fmt.Sprintf(" From %s at the end of %s, each part measured by switching it off alone: %s.", start, from, strings.Join(told, ", ")),
 		fmt.Sprintf("以%s末的%s为起点，逐项单独关闭测得：%s。", from, start, strings.Join(told, "，")))

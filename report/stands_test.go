@@ -24,19 +24,19 @@ func TestReconciled(t *testing.T) {
 			{Part: forecast.Exiting, ID: "tech-smes", Levels: []float64{0}},
 		}}
 	}
-	unit := attain.Text{En: "enterprises", Zh: "家"}
+	ind := attain.Indicator{Unit: attain.Text{En: "enterprises", Zh: "家"}}
 	for l, want := range map[lang.Lang]string{
 		lang.En: "The trend says 43,100 in 2027, the flows say 46,800: 3,700 more. From 32,000 at the end of 2023, each part measured by switching it off alone: " +
 			"conversion of “Technology-based SMEs” brings 23,600, lapsing takes 7,330.",
 		lang.Zh: "2027年按趋势为4.31万家，流量推算为4.68万家，多3,700家。以2023年末的3.2万家为起点，逐项单独关闭测得：转化自“科技型中小企业”增加2.36万家，到期未续减少7,330家。",
 	} {
 		r.Lang = l
-		if got := r.reconciled(reconciliation(43149, 46849), unit, 2027); got != want {
+		if got := r.reconciled(reconciliation(43149, 46849), ind, 2027); got != want {
 			t.Errorf("%s\nwant\n%s", got, want)
 		}
 	}
 	r.Lang = lang.En
-	if got := r.reconciled(reconciliation(46849, 43149), unit, 2027); !strings.Contains(got, "3,700 fewer") {
+	if got := r.reconciled(reconciliation(46849, 43149), ind, 2027); !strings.Contains(got, "3,700 fewer") {
 		t.Error(got)
 	}
 }

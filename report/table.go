@@ -35,6 +35,8 @@ type Cell struct {
 	Code    string  // what a CSV file has instead of Text, where that is a word of a fixed vocabulary
 	Value   float64 // a figure; NaN or infinite where none can be given
 	Rounded bool    // a result, not known to the last digit
+	Whole   bool    // of few whole things
+	Print   float64 // what the page prints, where that is not the figure rounded; else 0
 }
 
 // A Form is how the figure in a cell is to be shown.
@@ -92,6 +94,9 @@ func (c Cell) csv() string {
 
 // Shown is the figure with the digits that the page prints.
 func (c Cell) Shown() float64 {
+	if c.Print != 0 {
+		return c.Print
+	}
 	switch c.Form {
 	case AsShare, AsPoints:
 		if c.Rounded {
@@ -101,7 +106,7 @@ func (c Cell) Shown() float64 {
 		return lang.ShownPercents(100*c.Value) / 100
 	case AsLevel, AsChange:
 		if c.Rounded {
-			return lang.Shown(c.Value)
+			return lang.Shown(attain.Indicator{Whole: c.Whole}.Counted(c.Value))
 		}
 	}
 	return c.Value
@@ -159,9 +164,9 @@ func level(v float64, unit attain.Text) Cell {
 }
 
 // result is a level that was worked out.
-func result(v float64, unit attain.Text) Cell {
-	c := level(v, unit)
-	c.Rounded = true
+func result(v float64, i attain.Indicator) Cell {
+	c := level(v, i.Unit)
+	c.Rounded, c.Whole = true, i.Whole
 	return c
 }
 

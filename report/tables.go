@@ -54,10 +54,14 @@ var targetFields = []field[Row]{
 	{"required_per_year", attain.Text{En: "Amount needed a year", Zh: "所需年均增量"}, func(_ *Results, x Row) Cell { return difference(x.Required.PerYear, x.Indicator.Unit) }},
 	{"achieved_growth", attain.Text{En: "Latest growth a year", Zh: "最近年均增长"}, func(_ *Results, x Row) Cell { return growth(x.Achieved) }},
 	{"achieved_per_year", attain.Text{}, func(_ *Results, x Row) Cell { return difference(x.Achieved.PerYear, x.Indicator.Unit) }},
-	{"median", attain.Text{En: "Median then", Zh: "届时中位数"}, func(_ *Results, x Row) Cell { return result(x.Median, x.Indicator.Unit) }},
-	{"p10", attain.Text{En: "80 % from", Zh: "80%区间下限"}, func(_ *Results, x Row) Cell { return result(x.Low, x.Indicator.Unit) }},
-	{"p90", attain.Text{En: "80 % to", Zh: "80%区间上限"}, func(_ *Results, x Row) Cell { return result(x.High, x.Indicator.Unit) }},
-	{"gap", attain.Text{En: "Gap", Zh: "差距"}, func(_ *Results, x Row) Cell { return difference(x.Gap, x.Indicator.Unit) }},
+	{"median", attain.Text{En: "Median then", Zh: "届时中位数"}, func(_ *Results, x Row) Cell { return result(x.Median, x.Assessment.Indicator) }},
+	{"p10", attain.Text{En: "80 % from", Zh: "80%区间下限"}, func(_ *Results, x Row) Cell { return result(x.Low, x.Assessment.Indicator) }},
+	{"p90", attain.Text{En: "80 % to", Zh: "80%区间上限"}, func(_ *Results, x Row) Cell { return result(x.High, x.Assessment.Indicator) }},
+	{"gap", attain.Text{En: "Gap", Zh: "差距"}, func(_ *Results, x Row) Cell {
+		c := difference(x.Gap, x.Indicator.Unit)
+		c.Print = printedGap(x.Assessment)
+		return c
+	}},
 	{"probability", attain.Text{En: "Chance", Zh: "概率"}, func(_ *Results, x Row) Cell { return chance(x.At) }},
 	{"announced", attain.Text{En: "Chance as announced", Zh: "按公布目标的概率"}, func(_ *Results, x Row) Cell { return chance(announcedChance(x.Assessment)) }},
 	{"reached_by", attain.Text{}, func(_ *Results, x Row) Cell { return chance(x.By) }},
@@ -287,7 +291,7 @@ func quantileFields() []field[projectedYear] {
 			head = attain.Text{En: "Median", Zh: "中位数"}
 		}
 		fields = append(fields, field[projectedYear]{"p" + strings.ReplaceAll(percent, ".", "_"), head, func(_ *Results, x projectedYear) Cell {
-			return result(x.Projection.Quantile(x.j, q), x.Unit)
+			return result(x.Projection.Quantile(x.j, q), x.Projection.Series.Indicator)
 		}})
 	}
 	return fields
@@ -326,9 +330,9 @@ var scenarioFields = []field[judgement]{
 	{"value", attain.Text{En: "To reach", Zh: "目标"}, func(_ *Results, x judgement) Cell { return level(x.Target.Value, x.Indicator.Unit) }},
 	{"scenario", attain.Text{En: "Scenario", Zh: "情景"}, func(r *Results, x judgement) Cell { return word(x.Scenario, r.scenarioName(x.Scenario)) }},
 	{"reading", attain.Text{En: "Reading", Zh: "理解"}, func(r *Results, x judgement) Cell { return word(x.Reading, r.readingName(x.Reading)) }},
-	{"median", attain.Text{En: "Median then", Zh: "届时中位数"}, func(_ *Results, x judgement) Cell { return result(x.Median, x.Indicator.Unit) }},
-	{"p10", attain.Text{En: "80 % from", Zh: "80%区间下限"}, func(_ *Results, x judgement) Cell { return result(x.Low, x.Indicator.Unit) }},
-	{"p90", attain.Text{En: "80 % to", Zh: "80%区间上限"}, func(_ *Results, x judgement) Cell { return result(x.High, x.Indicator.Unit) }},
+	{"median", attain.Text{En: "Median then", Zh: "届时中位数"}, func(_ *Results, x judgement) Cell { return result(x.Median, x.Assessment.Indicator) }},
+	{"p10", attain.Text{En: "80 % from", Zh: "80%区间下限"}, func(_ *Results, x judgement) Cell { return result(x.Low, x.Assessment.Indicator) }},
+	{"p90", attain.Text{En: "80 % to", Zh: "80%区间上限"}, func(_ *Results, x judgement) Cell { return result(x.High, x.Assessment.Indicator) }},
 	{"probability", attain.Text{En: "Chance", Zh: "概率"}, func(_ *Results, x judgement) Cell { return chance(x.At) }},
 	{"change", attain.Text{En: "Against business as usual, points", Zh: "较照常发展（个百分点）"}, func(_ *Results, x judgement) Cell {
 		if x.Scenario == scenarios.BusinessAsUsual {

@@ -55,6 +55,7 @@ type indicatorDoc struct {
 	YearStarts    Month                                  `toml:"year-starts" doc:"the month in which its years start, such as \"04\""`
 	MayBeNegative bool                                   `toml:"may-be-negative" doc:"whether it can be below 0, such as a balance"`
 	CannotFall    bool                                   `toml:"cannot-fall" doc:"a stock that never falls, such as a count of all there ever were"`
+	Whole         *bool                                  `toml:"whole" doc:"whether it counts whole things, of which half a one is none; found out from unit and figures where it is left out"`
 	Note          attain.Text                            `toml:"note" doc:"for people"`
 	PeerOf        string                                 `toml:"peer-of" doc:"the indicator that this one lends precedent to"`
 	CSV           string                                 `toml:"csv" doc:"a table in the same folder with period,value"`
@@ -271,7 +272,27 @@ func (l *loader) indicator(v document.Value) {
 	for _, target := range l.entries(v.Child("targets"), MaxTargets, targets) {
 		l.target(&ind, target)
 	}
+	if ind.Whole = ind.countsFew(); d.Whole != nil {
+		ind.Whole = *d.Whole
+	}
 	l.evidence.Indicators = append(l.evidence.Indicators, ind)
+}
+
+// countsFew reports whether the indicator counts few whole things, by its
+// figures or, where it has none, by its targets.
+func (i Indicator) countsFew() bool {
+	var levels []float64
+	for _, o := range i.Observations {
+		if !o.Growth {
+			levels = append(levels, o.Value)
+		}
+	}
+	if levels == nil {
+		for _, t := range i.Targets {
+			levels = append(levels, t.Value)
+		}
+	}
+	return i.CountsFew(levels...)
 }
 
 // anyNumber are the bounds of an indicator that could not be decoded.
