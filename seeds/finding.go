@@ -2,6 +2,7 @@ package seeds
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"attain"
@@ -220,19 +221,34 @@ func plans(_ *Evidence, i Indicator) []Finding {
 	return found
 }
 
-// partYears finds figures over a part of a year, where a year is longer.
+// partYears finds figures over a part of a year, where a year is longer: one by
+// one, or all together where they are a record of months or quarters.
 func partYears(_ *Evidence, i Indicator) []Finding {
-	var found []Finding
+	var parts []attain.Observation
 	for _, o := range i.Observations {
 		if !i.Kind.AtInstant() && o.Period.PartYear() && o.Status != attain.Rejected {
-			en, zh := i.figure(o)
-			found = append(found, i.found(PartYear,
-				fmt.Sprintf("%s covers %s, not a whole year", en, lang.En.Period(o.Period)),
-				fmt.Sprintf("%s只是%s的数字，不是全年", zh, lang.Zh.Period(o.Period)), o))
+			parts = append(parts, o)
 		}
+	}
+	if n := len(parts); n > mostParts {
+		slices.SortStableFunc(parts, func(a, b attain.Observation) int { return a.Period.Compare(b.Period) })
+		first, last := parts[0], parts[n-1]
+		return []Finding{i.found(PartYear,
+			fmt.Sprintf("%d figures, from %s to %s, cover parts of years, not whole ones", n, lang.En.Period(first.Period), lang.En.Period(last.Period)),
+			fmt.Sprintf("%s至%s的%d个数字只是年内一段的，不是全年", lang.Zh.Period(first.Period), lang.Zh.Period(last.Period), n), first, last)}
+	}
+	var found []Finding
+	for _, o := range parts {
+		en, zh := i.figure(o)
+		found = append(found, i.found(PartYear,
+			fmt.Sprintf("%s covers %s, not a whole year", en, lang.En.Period(o.Period)),
+			fmt.Sprintf("%s只是%s的数字，不是全年", zh, lang.Zh.Period(o.Period)), o))
 	}
 	return found
 }
+
+// mostParts is how many parts of years are told of one by one.
+const mostParts = 4
 
 // twoUnits finds figures printed in two units, and the rate they imply.
 func twoUnits(_ *Evidence, i Indicator) []Finding {

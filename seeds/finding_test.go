@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -120,6 +121,22 @@ func TestGrowthContradicted(t *testing.T) {
 		t.Fatal(problems)
 	}
 	if !hasFinding(e, GrowthContradicted, "the levels contradict growth of about 25 % in 2023: 110 / 100 is +10.0 %") {
+		t.Errorf("findings: %+v", e.Findings(time.Time{}))
+	}
+}
+
+// Months of a flow are told of together.
+func TestManyParts(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("[indicators.y]\nname = \"Births\"\nunit = \"births\"\nkind = \"flow\"\nbetter = \"higher\"\n[indicators.y.observations]\n")
+	for m := 12; m >= 3; m-- {
+		fmt.Fprintf(&b, "m%02d = { period = \"2023-%02d\", value = %d }\n", m, m, 100+m)
+	}
+	e, problems := read(b.String())
+	if e == nil {
+		t.Fatal(problems)
+	}
+	if !hasFinding(e, PartYear, "10 figures, from Mar 2023 to Dec 2023, cover parts of years") || hasFinding(e, PartYear, "103") {
 		t.Errorf("findings: %+v", e.Findings(time.Time{}))
 	}
 }
