@@ -26,10 +26,10 @@ var monthsIn = []struct{ months, period int }{{1, 12}, {3, 4}}
 // ok is false for a record of years.
 func subannualOf(s attain.Series) (r subannual, ok bool) {
 	for _, k := range monthsIn {
-		ps := points(asLevels(s, k.months))
-		if tail := tailOf(ps, k.months); tail >= fewestInARow {
-			r = newSubannual(ps, k.months, k.period)
-			r.tail, r.all = tail, len(ps)
+		levels := asLevels(s, k.months)
+		if tail := tailOf(levels.Levels, k.months); tail >= fewestInARow {
+			r = newSubannual(points(levels), k.months, k.period)
+			r.tail, r.all = tail, len(levels.Levels)
 			return r, true
 		}
 	}
@@ -56,15 +56,15 @@ const fewestInARow = 3
 // one of years.
 func (r subannual) rules() bool { return r.tail >= 2*r.period || r.tail == r.all }
 
-// tailOf returns how many points at the end stand the given months apart, a
+// tailOf returns how many levels at the end stand the given months apart, a
 // single one missing here and there.
-func tailOf(ps []point, months int) int {
-	if len(ps) == 0 {
+func tailOf(levels []attain.Observation, months int) int {
+	if len(levels) == 0 {
 		return 0
 	}
 	n, missing := 1, 0
-	for i := len(ps) - 1; i > 0; i-- {
-		gap := monthsBetween(ps[i-1].t, ps[i].t)
+	for i := len(levels) - 1; i > 0; i-- {
+		gap := monthsBetween(levels[i-1].Period.Instant(), levels[i].Period.Instant())
 		if gap != float64(months) && gap != float64(2*months) {
 			break
 		}
