@@ -183,11 +183,12 @@ func (s *simulation) others(t attain.Target) []*Projection {
 
 // comparable returns how often a series of the indicator's class that stands
 // at the latest level goes as far as the target in the time that is left: the
-// model's answer when it knows that one level and nothing else.
+// model's answer when it knows that one level and nothing else. What is due after
+// the horizon is not asked.
 func (w *workshop) comparable(t attain.Target, series attain.Series) float64 {
 	last, ok := series.Last()
 	t, resolved := t.Resolved(series)
-	if !ok || !resolved || t.Aggregation != attain.Level || t.Met(last.Value) || t.Period.Instant() <= last.Period.Instant() {
+	if !ok || !resolved || t.Aggregation != attain.Level || t.Met(last.Value) || t.Period.Instant() <= last.Period.Instant() || t.Period.Instant() > w.Until+instantTolerance {
 		return math.NaN()
 	}
 	last.Qualifier, last.Status = attain.Exact, attain.Actual

@@ -15,6 +15,7 @@ import (
 
 	"attain"
 	"attain/model"
+	"attain/model/prior"
 	"attain/scenarios"
 )
 
@@ -835,5 +836,21 @@ func TestScenariosUnderReadings(t *testing.T) {
 	}
 	if !slices.Contains(under, "a/") || !slices.Contains(under, "a/other") {
 		t.Errorf("outcomes: %v", under)
+	}
+}
+
+// What is due after the horizon is not judged, and how often comparable series go
+// as far is not asked: projecting them to the year 9999 took minutes.
+func TestNothingIsAskedBeyondTheHorizon(t *testing.T) {
+	ind := attain.Indicator{ID: "x", Kind: attain.Stock, Bounds: attain.Stock.NaturalBounds()}
+	s := Study{
+		Subjects: []Subject{{Indicator: ind, Observations: []attain.Observation{{Period: attain.Year(2022), Value: 100}, {Period: attain.Year(2023), Value: 110}},
+			Targets: []attain.Target{{ID: "near", Indicator: "x", Period: attain.Year(2027), Value: 200}, {ID: "far", Indicator: "x", Period: attain.Year(9999), Value: 200}}}},
+		Readings: []string{""}, AsOf: 2023, Until: 2030, Settings: Settings{Seed: 1, Draws: 200},
+		Model: func(attain.Indicator) model.Model { return model.Drift{Prior: prior.For("")} },
+	}
+	found := s.Run()[0][0].Assessments
+	if near, far := found[0], found[1]; math.IsNaN(near.Comparable) || !math.IsNaN(far.Comparable) || !math.IsNaN(far.At) {
+		t.Errorf("near %g, far %g with the chance %g", near.Comparable, far.Comparable, far.At)
 	}
 }

@@ -201,10 +201,15 @@ const maxHorizon = 50
 func (p *Plan) beyondHorizon() (warnings document.Problems) {
 	for _, i := range p.Evidence.Indicators {
 		for _, t := range i.Targets {
-			if t.Period.Instant() > p.Until()+sameInstant {
-				warnings = append(warnings, i.At().Child("targets").Child(t.ID).KeyProblem("target %q is due in %s, after the horizon, %d: it is not judged", "目标%q在%s到期，晚于推算期末（horizon）%d年，不作判断", t.Key(), t.Period, p.Horizon).
-					WithHint("write horizon = %d or later", "请写horizon = %d或更晚", int(math.Ceil(t.Period.Instant()-sameInstant))))
+			due := int(math.Ceil(t.Period.Instant() - sameInstant))
+			if due <= p.Horizon {
+				continue
 			}
+			w := i.At().Child("targets").Child(t.ID).KeyProblem("target %q is due in %s, after the horizon, %d: it is not judged", "目标%q在%s到期，晚于推算期末（horizon）%d年，不作判断", t.Key(), t.Period, p.Horizon)
+			if float64(due) <= p.Evidence.AsOf()+maxHorizon {
+				w = w.WithHint("write horizon = %d or later", "请写horizon = %d或更晚", due)
+			}
+			warnings = append(warnings, w)
 		}
 	}
 	return warnings

@@ -304,6 +304,6 @@ const leaderGap = 30
 // yearTicks labels as many years as there is room for, the one of anchor among
 // them.
 func (p *panel) yearTicks(anchor float64) []lang.Tick {
-	width := set(lang.En.PeriodTick(p.calendar.period(p.calendar.next(anchor))), p.theme.label).width + 10
+	width := set(lang.En.PeriodTick(p.calendar.period(p.calendar.next(p.x.v0))), p.theme.label).width + 10
 	return p.calendar.ticks(p.x.v0, p.x.v1, int((p.x.p1-p.x.p0)/width)+1, anchor)
 }
