@@ -78,6 +78,8 @@ type Observation struct {
 	Reason    Text       // why it is rejected, or estimated, or planned
 	Also      *Money     // the same figure as printed in a second unit
 	Made      int        // how many amounts it adds up; 0 for one that was reported
+	Break     bool       // counting began anew with this figure: those before it are of something else
+	Outlier   bool       // of a year out of the ordinary, for the Reason
 }
 
 // Money is a figure in a second unit, such as dollars beside yuan.

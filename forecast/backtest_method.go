@@ -40,7 +40,7 @@ func LawsOf(f *model.Fitted, times []float64) []Law {
 	}
 	laws := make([]Law, len(times))
 	for j, m := range forecaster.Marginals(times) {
-		laws[j] = fittedLaw{m, f.Scale, f.Series.Indicator.Bounds}
+		laws[j] = fittedLaw{m, f.Scale, f.Grain, f.Series.Indicator.Bounds}
 	}
 	return laws
 }
@@ -49,16 +49,18 @@ func LawsOf(f *model.Fitted, times []float64) []Law {
 type fittedLaw struct {
 	on     model.Marginal
 	scale  model.Scale
+	grain  model.Grain
 	bounds attain.Bounds
 }
 
 // CDF implements Law. A level that the scale or the bounds rule out lies
 // below everything or above.
 func (l fittedLaw) CDF(y float64) float64 {
+	y = l.grain.AtMost(y)
 	switch {
-	case y > l.bounds.Upper:
-		return 1
-	case y < l.bounds.Lower, l.scale.Form == model.Log && y <= 0:
+	case math.IsInf(y, 0):
+		return math.Max(0, math.Copysign(1, y))
+	case l.scale.Form == model.Log && y <= 0:
 		return 0
 	}
 	return l.on.CDF(l.scale.Forward(y))
@@ -68,7 +70,7 @@ func (l fittedLaw) CDF(y float64) float64 {
 func (l fittedLaw) Quantiles(levels, dst []float64) {
 	l.on.Quantiles(levels, dst)
 	for i, x := range dst {
-		dst[i] = l.bounds.Clamp(l.scale.Inverse(x))
+		dst[i] = l.grain.Round(l.bounds.Clamp(l.scale.Inverse(x)))
 	}
 }
 

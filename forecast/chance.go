@@ -90,28 +90,29 @@ func pastChance(t attain.Target, s attain.Series) Chance {
 
 // chanceAt is the probability that the target is met at its date.
 func chanceAt(t attain.Target, f *model.Fitted, law model.Forecaster) float64 {
-	below := law.Marginals([]float64{t.Period.Instant()})[0].CDF(onScale(t, f))
+	x := onScale(t, f)
+	below := math.Max(0, math.Copysign(1, x))
+	if !math.IsInf(x, 0) {
+		below = law.Marginals([]float64{t.Period.Instant()})[0].CDF(x)
+	}
 	if t.Sense == attain.AtLeastValue {
 		return 1 - below
 	}
 	return below
 }
 
-// onScale is the target's value on the scale of the fit, infinite where every
-// level or none meets it.
+// onScale is where on the scale of the fit the levels that meet the target
+// begin or end, infinite where every level or none meets it.
 func onScale(t attain.Target, f *model.Fitted) float64 {
-	y, b := t.Value, f.Series.Indicator.Bounds
-	low, high := y < b.Lower, y > b.Upper
+	y := f.Grain.AtMost(t.Value)
 	if t.Sense == attain.AtLeastValue {
-		low = y <= b.Lower
-	} else {
-		high = y >= b.Upper
+		y = f.Grain.AtLeast(t.Value)
 	}
 	switch {
-	case low, f.Scale.Form == model.Log && y <= 0:
+	case math.IsInf(y, 0):
+		return y
+	case f.Scale.Form == model.Log && y <= 0:
 		return math.Inf(-1)
-	case high:
-		return math.Inf(1)
 	}
 	return f.Scale.Forward(y)
 }

@@ -11,13 +11,18 @@ import (
 )
 
 // The chances are those that 40,000 futures of Project show, for both senses,
-// on each scale, beyond the bounds, and where a figure leaves room.
+// on each scale, on the bounds and beyond, of records that stand or fall, and
+// where a figure leaves room.
 func TestChancesAreThoseOfTheFutures(t *testing.T) {
 	open := attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}
 	for name, s := range map[string]attain.Series{
 		"log":      recordOf(attain.Stock, attain.Stock.NaturalBounds(), 100, 104, 103, 110),
 		"logit":    recordOf(attain.Share, attain.Share.NaturalBounds(), 60, 66, 70, 71),
 		"identity": recordOf(attain.Stock, open, -3, 0, 2, 1),
+		"still":    recordOf(attain.Stock, attain.Stock.NaturalBounds(), 7, 7, 7, 7),
+		"falling":  recordOf(attain.Stock, attain.Stock.NaturalBounds(), 80, 60, 40, 20),
+		"zero":     recordOf(attain.Countdown, attain.Countdown.NaturalBounds(), 9, 4, 2, 0),
+		"full":     recordOf(attain.Share, attain.Share.NaturalBounds(), 98, 100, 100, 100),
 		"over":     inexact(recordOf(attain.Stock, attain.Stock.NaturalBounds(), 100, 104, 103, 110)),
 	} {
 		fit := model.Pool{Prior: prior.For("generic")}.Fit(s)

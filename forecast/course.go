@@ -83,7 +83,7 @@ func (c *course) addJump(f *figure) {
 func (c *course) setPast() {
 	latest, ok := latestStretch(c.series)
 	c.last = latest.Pace.PerYear
-	if c.scale.Form == model.Log {
+	if c.compounds() {
 		c.last = 100 * latest.Pace.Growth
 	} else if ok {
 		c.last /= c.base(latest.From.Value)
@@ -164,10 +164,15 @@ func (c *course) levelAt(p attain.Period) float64 {
 
 // change returns the growth from level a to b over some years.
 func (c *course) change(a, b, years float64) float64 {
-	if c.scale.Form == model.Log {
+	if c.compounds() {
 		return 100 * (math.Pow(b/a, 1/years) - 1)
 	}
 	return (b - a) / years / c.base(a)
+}
+
+// compounds reports whether g is in per cent of a level on the log scale.
+func (c *course) compounds() bool {
+	return c.scale.Form == model.Log && scenarios.GrowthUnit(c.series.Indicator) == scenarios.PercentAYear
 }
 
 // levels writes the levels of draw i to y.
@@ -178,7 +183,7 @@ func (c *course) levels(i int, y []float64) {
 		for j := range y {
 			y[j] = c.scale.Inverse(f.Expected[j] + f.Chance[j])
 		}
-	case c.scale.Form == model.Log:
+	case c.compounds():
 		c.multiplied(i, y)
 	default:
 		c.bent(i, y)
@@ -188,7 +193,7 @@ func (c *course) levels(i int, y []float64) {
 	for j, t := range c.times {
 		k := c.calendar.within(before, t)
 		entered += c.enters(i, k, before, t)
-		y[j] = bounds.Clamp(bounds.Clamp(y[j])*c.shocked(i, k, t) + entered)
+		y[j] = c.fitted.Grain.Round(bounds.Clamp(bounds.Clamp(y[j])*c.shocked(i, k, t) + entered))
 		before = t
 	}
 }

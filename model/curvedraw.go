@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/floats"
+
+	mix "attain/model/mixture"
 )
 
 // curveDraws draws futures of one curve, or of one curve for each node of its
@@ -61,23 +63,32 @@ func (d *curveDraws) fill(f *Future, sigma float64, theta, times []float64, rng 
 	last := d.points[len(d.points)-1]
 	origin := d.nodes[0].Fit.Origin
 	f.Start = d.scale.Forward(last.value)
+	off := f.Start - d.scale.Forward(d.curve.At(last.t-origin, theta))
+	if off = math.Copysign(math.Max(math.Abs(off)-2*sigma, 0), off); math.IsNaN(off) {
+		off = 0
+	}
 	for j, t := range times {
 		lo, hi := d.reach(t - last.t)
-		x := d.scale.Forward(d.curve.At(t-origin, theta))
+		x := d.scale.Forward(d.curve.At(t-origin, theta)) + off*math.Pow(carries, t-last.t)
 		if math.IsNaN(x) { // below what the scale can express
 			x = lo
 		}
-		f.Expected[j] = math.Min(math.Max(x, lo), hi)
-		f.Chance[j] = math.Min(math.Max(f.Expected[j]+sigma*rng.NormFloat64(), lo), hi) - f.Expected[j]
+		f.Expected[j] = mix.Press(x, lo, hi)
+		f.Chance[j] = mix.Press(x+sigma*rng.NormFloat64(), lo, hi) - f.Expected[j]
 	}
 }
+
+// carries is the part of the last figure's distance from the curve, so far as
+// it is more than noise, that is left a year later: a path goes on from where
+// the record is, not from where the curve would have it.
+const carries = 0.75
 
 // widest is the furthest, on the log scale, that a level may get from those
 // shown where there is no cap.
 const widest = 30
 
-// reach returns what series can do in h years: on the log scale no further
-// beyond the extremes shown than the cap.
+// reach returns how far series come freely in h years: on the log scale no
+// further beyond the extremes shown than the cap.
 func (d *curveDraws) reach(h float64) (lo, hi float64) {
 	if d.scale.Form != Log {
 		return math.Inf(-1), math.Inf(1)

@@ -7,7 +7,6 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"attain"
-	mix "attain/model/mixture"
 	"attain/model/prior"
 )
 
@@ -52,8 +51,9 @@ func (m CurveModel) Fit(s attain.Series) *Fitted { return m.FitCurve(s).Fitted }
 
 // FitCurve does what Fit does and keeps the fit of the curve.
 func (m CurveModel) FitCurve(s attain.Series) FittedCurve {
-	ps := points(s)
-	f := FittedCurve{Fitted: &Fitted{Model: m.Name(), Series: s, Rung: RungOf(len(ps))}}
+	read, said := speaking(s)
+	ps := points(read)
+	f := FittedCurve{Fitted: &Fitted{Model: m.Name(), Series: s, Rung: RungOf(len(ps)), Grain: grainOf(read), Warnings: said}}
 	if len(ps) == 0 {
 		f.Status = NoData
 		return f
@@ -163,7 +163,7 @@ type volatility struct{ mean, sd float64 }
 
 // volatility returns what the prior holds on the scale.
 func (m CurveModel) volatility(s *Scale) volatility {
-	law := [...]mix.Law{Log: m.Prior.Log, Logit: m.Prior.Logit, Identity: m.Prior.Identity}[s.Form]
+	law := lawOn(m.Prior, s.Form)
 	mean, sd := m.Prior.LogSigma, m.Prior.SdLogSigma
 	if len(law.Shapes) > 0 {
 		mean, sd = law.Volatility()

@@ -24,16 +24,21 @@ type Drift struct {
 
 // Plans keep what fits under one prior can share: series observed at the same
 // distances ask for the same matrices. They may be used by many goroutines.
-type Plans struct{ log, logit, identity *mix.Plans }
+type Plans [len(formNames)]*mix.Plans
 
 // NewPlans returns plans for the prior.
 func NewPlans(p prior.Prior) *Plans {
-	return &Plans{mix.NewPlans(p.Log), mix.NewPlans(p.Logit), mix.NewPlans(p.Identity)}
+	var ps Plans
+	for f := range ps {
+		ps[f] = mix.NewPlans(lawOn(p, ScaleForm(f)))
+	}
+	return &ps
 }
 
-// on returns the plans for a scale.
-func (p *Plans) on(f ScaleForm) *mix.Plans {
-	return [...]*mix.Plans{Log: p.log, Logit: p.logit, Identity: p.identity}[f]
+// lawOn returns the prior's law on a scale. The arsinh is nearly the logarithm
+// and has its law.
+func lawOn(p prior.Prior, f ScaleForm) mix.Law {
+	return [...]mix.Law{Log: p.Log, Logit: p.Logit, Identity: p.Identity, Arsinh: p.Log, LogLog: p.LogLog}[f]
 }
 
 // A Forecaster is a Drawer that knows the law of the level at each time in
@@ -66,8 +71,9 @@ func (d Drift) Fit(s attain.Series) *Fitted {
 
 // fit returns the walk too, nil where the fit failed.
 func (d Drift) fit(s attain.Series) (*Fitted, *walk) {
-	ps := points(s)
-	f := &Fitted{Series: s, Rung: RungOf(len(ps)), Prior: d.Prior.Class + "/" + d.Prior.Version}
+	read, said := speaking(s)
+	ps := points(read)
+	f := &Fitted{Series: s, Warnings: said, Rung: RungOf(len(ps)), Prior: d.Prior.Class + "/" + d.Prior.Version, Grain: grainOf(read)}
 	if d.Prior.Asked != "" {
 		f.Warnings = append(f.Warnings, fmt.Sprintf("class %q has no prior of its own; the %s one is used", d.Prior.Asked, d.Prior.Class))
 	}
@@ -79,123 +85,91 @@ func (d Drift) fit(s attain.Series) (*Fitted, *walk) {
 	if d.Plans == nil {
 		d.Plans = NewPlans(d.Prior)
 	}
-	w := newWalk(d.Plans.on(f.Scale.Form), f.Scale, ps, s.Growth)
-	f.Warnings = append(f.Warnings, w.warnings...)
-	f.Params = w.estimates()
-	f.Basis = Basis{d.Prior.Class, d.Prior.Series, f.Params[len(f.Params)-1].Value, yearlyChange(f.Scale, w.points), w.plans}
+	w := newWalk(d.Plans, f.Scale, ps, s.Growth)
+	f.Warnings = append(f.Warnings, w.strands[0].warnings...)
+	main := w.heaviest()
+	f.Params = main.estimates()
+	f.Basis = Basis{d.Prior.Class, d.Prior.Series, f.Params[len(f.Params)-1].Value, yearlyChange(f.Scale, main.points), main.plans}
 	f.Drawer = w
 	return f, w
 }
 
-// A walk is a fitted Drift.
+// A walk is a fitted Drift: the ways to read the record, weighed by what it
+// shows.
 type walk struct {
-	record
-	plans *mix.Plans
-	times []float64 // of the points that the law reads
-	pool  *pool     // nil: the law alone
+	scale   Scale
+	strands []strand
 }
 
-// memory is how many of the last points the law reads: what a series did
-// longer ago says less about what it will do than the model has it.
-const memory = 10
-
-func newWalk(plans *mix.Plans, s Scale, ps []point, statements []attain.Observation) *walk {
-	w := &walk{record: newRecord(s, ps, statements), plans: plans}
-	w.record.thin(memory)
-	for _, p := range w.points {
-		w.times = append(w.times, p.t)
+// heaviest returns the heaviest of the strands on the walk's scale.
+func (w *walk) heaviest() *strand {
+	best := &w.strands[0]
+	for i := range w.strands {
+		if s := &w.strands[i]; s.scale.Form == w.scale.Form && s.weight > best.weight {
+			best = s
+		}
 	}
-	return w
-}
-
-// plan returns the plan for the instants times.
-func (w *walk) plan(times []float64) *mix.Plan {
-	ahead := make([]float64, len(times))
-	for j, t := range times {
-		ahead[j] = t - w.times[len(w.times)-1]
-	}
-	return w.plans.For(w.times, ahead)
+	return best
 }
 
 // Draw implements Drawer.
 func (w *walk) Draw(futures []Future, times []float64, rng *rand.Rand) {
-	plan := w.plan(times)
-	levels := w.levels(plan, len(futures), rng)
-	shift := w.shift(plan, times)
-	var post mix.Posterior
-	for i := range futures {
-		x := levels[min(i, len(levels)-1)]
-		if i == 0 || len(levels) > 1 {
-			plan.Observe(x, &post)
-			post.Shift(shift)
+	if len(w.strands) == 1 {
+		w.strands[0].draw(futures, times, rng)
+		return
+	}
+	left, rest := rng.Perm(len(futures)), 1.0
+	for i := range w.strands {
+		s := &w.strands[i]
+		n := len(left)
+		if i < len(w.strands)-1 {
+			n = int(math.Round(float64(n) * math.Min(s.weight/rest, 1)))
+			rest -= s.weight
 		}
-		f := &futures[i]
-		f.Start = x[len(x)-1]
-		post.Draw(f.Expected, f.Chance, rng)
+		own := make([]Future, n)
+		for k, at := range left[:n] {
+			own[k] = futures[at]
+		}
+		s.draw(own, times, rng)
+		for k, at := range left[:n] {
+			own[k].move(s.scale, w.scale)
+			futures[at] = own[k]
+		}
+		left = left[n:]
 	}
 }
 
-// Marginals implements Forecaster. Where figures leave room, the laws are
-// averaged over evenly spread levels within it, weighed by their evidence.
+// Marginals implements Forecaster.
 func (w *walk) Marginals(times []float64) []Marginal {
-	plan := w.plan(times)
-	sets := w.spread()
-	posts, weights := make([]mix.Posterior, len(sets)), make([]float64, len(sets))
-	top := math.Inf(-1)
-	shift := w.shift(plan, times)
-	for i, x := range sets {
-		plan.Observe(x, &posts[i])
-		posts[i].Shift(shift)
-		weights[i] = posts[i].Evidence
-		if !w.allowed(x) {
-			weights[i] = math.Inf(-1)
+	if len(w.strands) == 1 {
+		laws := w.strands[0].marginals(times)
+		all := make([]Marginal, len(laws))
+		for j := range laws {
+			all[j] = &laws[j]
 		}
-		top = math.Max(top, weights[i])
+		return all
 	}
-	for i := range weights {
-		if math.IsInf(top, -1) {
-			weights[i] = top // no set met a growth statement that seemed possible
-		}
-		weights[i] = math.Exp(weights[i] - top)
-	}
-	laws := make([]mix.Marginal, len(times))
+	blends := make([]blend, len(times))
 	all := make([]Marginal, len(times))
-	for j := range laws {
-		if len(posts) == 1 {
-			posts[0].Marginal(j, &laws[j])
-		} else {
-			mix.Mix(posts, weights, j, &laws[j])
+	for i := range w.strands {
+		s := &w.strands[i]
+		if s.weight < leastWeight {
+			continue
 		}
-		all[j] = &laws[j]
+		laws := s.marginals(times)
+		for j := range laws {
+			blends[j].scale = w.scale
+			blends[j].parts = append(blends[j].parts, blendPart{s.weight, &laws[j], s.scale})
+		}
+	}
+	for j := range blends {
+		all[j] = &blends[j]
 	}
 	return all
 }
 
-// levels returns n equally likely sets of levels on the scale, or a single
-// one where every figure is exact. Sets are proposed within what each figure
-// allows and resampled by how well the law explains them (sampling
-// importance resampling, systematic: Kitagawa 1996).
-func (w *walk) levels(plan *mix.Plan, n int, rng *rand.Rand) [][]float64 {
-	if !w.uncertain() {
-		return [][]float64{w.printed()}
-	}
-	proposals, logw := make([][]float64, n), make([]float64, n)
-	var post mix.Posterior
-	top := math.Inf(-1)
-	for i := range proposals {
-		proposals[i] = w.propose(rng)
-		plan.Observe(proposals[i], &post)
-		logw[i] = post.Evidence
-		if !w.allowed(proposals[i]) {
-			logw[i] = math.Inf(-1)
-		}
-		top = math.Max(top, logw[i])
-	}
-	if math.IsInf(top, -1) {
-		return proposals // no proposal met a growth statement that seemed possible
-	}
-	return resample(proposals, logw, top, rng)
-}
+// leastWeight is the weight of a strand below which it is left out of a law.
+const leastWeight = 1e-4
 
 // normal90 is the 95 % quantile of the standard normal law, for intervals of
 // 90 %.
@@ -203,12 +177,12 @@ const normal90 = 1.6448536269514722
 
 // estimates returns the posterior of the drift and the volatility at the
 // printed levels, and how much of the drift is the prior's.
-func (w *walk) estimates() []Estimate {
+func (s *strand) estimates() []Estimate {
 	var post mix.Posterior
-	w.plans.For(w.times, nil).Observe(w.printed(), &post)
+	s.plans.For(s.times, nil).Observe(s.printed(), &post)
 	mean, sd := post.Drift()
 	log, logSD := post.Volatility()
-	unit := "a year, " + w.scale.Form.String() + " scale"
+	unit := "a year, " + s.scale.Form.String() + " scale"
 	return []Estimate{
 		{Name: "drift", Unit: unit, Value: mean, Lo: mean - normal90*sd, Hi: mean + normal90*sd},
 		{Name: "volatility", Unit: unit, Value: math.Exp(log), Lo: math.Exp(log - normal90*logSD), Hi: math.Exp(log + normal90*logSD)},

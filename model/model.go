@@ -31,6 +31,7 @@ type Fitted struct {
 	Series   attain.Series
 	Scale    Scale
 	Rung     Rung
+	Grain    Grain
 	Status   Status
 	PerYear  int // figures a year that the record has and the model forecasts; 0 stands for one
 	Params   []Estimate

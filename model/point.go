@@ -1,7 +1,9 @@
 package model
 
 import (
+	"fmt"
 	"math"
+	"slices"
 
 	"attain"
 )
@@ -29,6 +31,26 @@ var spreads = map[attain.Status]float64{
 // partYearSpread is added for a share taken over a part of a year, which
 // strays from that of the year. Declared, like spreads.
 const partYearSpread = 0.02
+
+// speaking returns the series without the levels that say nothing of those to
+// come: before counting began anew, and of a year out of the ordinary, unless
+// nothing else is known.
+func speaking(s attain.Series) (attain.Series, []string) {
+	var said []string
+	for i := len(s.Levels) - 1; i > 0; i-- {
+		if s.Levels[i].Break {
+			said = append(said, fmt.Sprintf("counting began anew in %s: the figures before are not read", s.Levels[i].Period))
+			s.Levels = s.Levels[i:]
+			break
+		}
+	}
+	ordinary := slices.DeleteFunc(slices.Clone(s.Levels), func(o attain.Observation) bool { return o.Outlier })
+	if n := len(s.Levels) - len(ordinary); n > 0 && len(ordinary) > 0 {
+		said = append(said, fmt.Sprintf("%d of the figures are marked as out of the ordinary and not read", n))
+		s.Levels = ordinary
+	}
+	return s, said
+}
 
 // points returns the series' levels, and the years after them of which a part
 // is known, as points, in order of time.
@@ -108,21 +130,8 @@ func (p point) at(s Scale, u, z float64) float64 {
 		return x
 	}
 	x += p.spread * s.slope(p.value) * z
-	if s.Form == Logit { // as far as a printed share could be
+	if s.Upper > s.Lower { // as far as a printed share could be
 		x = math.Min(math.Max(x, s.Forward(s.Lower)), s.Forward(s.Upper))
 	}
 	return x
-}
-
-// slope is dx/dln y at level y: what a small relative change of the level
-// amounts to on the scale.
-func (s Scale) slope(y float64) float64 {
-	switch s.Form {
-	case Logit:
-		p := math.Min(math.Max((y-s.Lower)/(s.Upper-s.Lower), edge), 1-edge)
-		return 1 / (1 - p)
-	case Identity:
-		return math.Abs(y) / s.Unit
-	}
-	return 1
 }

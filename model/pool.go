@@ -31,12 +31,22 @@ func (p Pool) Fit(s attain.Series) *Fitted {
 	f, w := Drift(p).fit(s)
 	f.Model = p.Name()
 	if w != nil {
-		w.pool = newPool(points(s), p.Prior.Pool)
+		read, _ := speaking(s)
+		w.join(newPool(points(read), p.Prior.Pool))
 	}
 	return f
 }
 
-// A pool is what a walk needs to join other methods.
+// join lets the pool move the readings of the whole record on its own scale.
+func (w *walk) join(p *pool) {
+	for i := range w.strands {
+		if s := &w.strands[i]; s.before == nil && s.scale.Form == w.scale.Form {
+			s.pool = p
+		}
+	}
+}
+
+// A pool is what a strand needs to join other methods.
 type pool struct {
 	members []poolMember
 	levels  []float64 // a year apart
@@ -81,20 +91,20 @@ func yearly(ps []point) []float64 {
 }
 
 // shift returns by how much the pool moves the law at each time.
-func (w *walk) shift(plan *mix.Plan, times []float64) []float64 {
+func (s *strand) shift(plan *mix.Plan, times []float64) []float64 {
 	by := make([]float64, len(times))
-	if w.pool == nil {
+	if s.pool == nil {
 		return by
 	}
 	var post mix.Posterior
 	var law mix.Marginal
-	plan.Observe(w.printed(), &post)
-	last := w.times[len(w.times)-1]
-	forecasts := w.pool.forecasts(w.scale, int(math.Ceil(times[len(times)-1]-last)))
+	plan.Observe(s.printed(), &post)
+	last := s.times[len(s.times)-1]
+	forecasts := s.pool.forecasts(s.scale, int(math.Ceil(times[len(times)-1]-last)))
 	for j, t := range times {
 		post.Marginal(j, &law)
 		median := law.Quantile(0.5)
-		for i, m := range w.pool.members {
+		for i, m := range s.pool.members {
 			by[j] += m.weight * (between(forecasts[i], t-last) - median)
 		}
 	}

@@ -63,6 +63,18 @@ func withGrowth(ps []point, statements []attain.Observation) ([]point, []growth)
 	return ps, kept
 }
 
+// part returns the record of the points from one to before another.
+func (r record) part(from, to int) record {
+	p := record{scale: r.scale, points: r.points[from:to]}
+	for _, g := range r.growth {
+		if g.i > from && g.i < to {
+			g.i -= from
+			p.growth = append(p.growth, g)
+		}
+	}
+	return p
+}
+
 func indexAt(ps []point, t float64) int {
 	return slices.IndexFunc(ps, func(p point) bool { return p.t == t })
 }

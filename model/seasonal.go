@@ -42,7 +42,7 @@ type seasonKey struct {
 // of returns the plans of a law: on the logarithm that of levels above zero,
 // else that of any.
 func (p *SeasonPlans) of(s prior.Seasons, form ScaleForm) *season.Plans {
-	key := seasonKey{s.Period, form == Log}
+	key := seasonKey{s.Period, form == Log || form == Arsinh}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.plans == nil {
@@ -64,7 +64,7 @@ func (Seasonal) Name() string { return "seasonal" }
 // Fit fits the model. It fails where the last figures are not of months or of
 // quarters in a row.
 func (m Seasonal) Fit(s attain.Series) *Fitted {
-	f := &Fitted{Model: m.Name(), Series: s}
+	f := &Fitted{Model: m.Name(), Series: s, Grain: grainOf(s)}
 	r, ok := subannualOf(s)
 	if !ok {
 		f.Status = NotApplicable

@@ -104,7 +104,7 @@ func TestTablesOfShandong(t *testing.T) {
 	for _, row := range tables["projections"][1:] {
 		low, _ := strconv.ParseFloat(row[len(row)-2], 64)
 		high, _ := strconv.ParseFloat(row[len(row)-1], 64)
-		if !(low < high) {
+		if !(low < high) && !(low == 100 && high == 100) { // a share may have mass on its bound
 			t.Errorf("quantiles out of order: %q", row)
 		}
 	}

@@ -80,6 +80,8 @@ type observationDoc struct {
 	Status    attain.Status    `toml:"status" doc:"what kind of figure it is"`
 	Readings  []string         `toml:"readings" doc:"in which it holds; without it, all"`
 	Reason    attain.Text      `toml:"reason" doc:"why it is read so"`
+	Break     bool             `toml:"break" doc:"whether counting began anew with this figure, so that those before it say nothing of those after"`
+	Outlier   bool             `toml:"outlier" doc:"whether it is of a year out of the ordinary, for the reason given, and says nothing of other years"`
 	Cited     []citationDoc    `toml:"cited" doc:"further places"`
 	Also      *moneyDoc        `toml:"also" doc:"the same sum in another unit"`
 }
@@ -332,6 +334,7 @@ func (l *loader) observation(ind *Indicator, v document.Value) {
 	o := attain.Observation{
 		ID: v.Key(), Period: l.placed(ind.Indicator, v.Child("period"), d.Period), Qualifier: d.Qualifier, Status: d.Status,
 		Citation: d.citation(), Cited: citations(d.Cited), Readings: d.Readings, Reason: d.Reason,
+		Break: d.Break, Outlier: d.Outlier,
 	}
 	switch {
 	case d.Value != nil && d.Growth != nil:
@@ -350,6 +353,9 @@ func (l *loader) observation(ind *Indicator, v document.Value) {
 	}
 	if o.Status == attain.Rejected && o.Reason.IsZero() {
 		l.problem(v.KeyProblem("observation %q is rejected without a reason", "观测%q不采用，却没有理由", v.Key()).WithHint("add reason = \"…\"", "请加上reason = \"…\""))
+	}
+	if o.Outlier && o.Reason.IsZero() {
+		l.problem(v.Child("outlier").KeyProblem("observation %q is called an outlier without a reason", "观测%q标为异常，却没有理由", v.Key()).WithHint("add reason = \"…\": what was out of the ordinary", "请加上reason = \"…\"，说明有何异常"))
 	}
 	ind.Observations = append(ind.Observations, o)
 }

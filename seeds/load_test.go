@@ -235,6 +235,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"between without high", x + `a = { period = "2023", value = 1, qualifier = "between" }`, "between needs an upper figure"},
 		{"high without between", x + `a = { period = "2023", value = 1, high = 2 }`, "goes with the qualifier"},
 		{"high below low", x + `a = { period = "2023", value = 3, high = 2, qualifier = "between" }`, "not above the lower one"},
+		{"outlier without reason", x + `a = { period = "2023", value = 1, outlier = true }`, "a.toml:22:35: observation \"a\" is called an outlier without a reason"},
 		{"rejected without reason", x + `a = { period = "2023", value = 3, status = "rejected" }`, "rejected without a reason"},
 		{"two values", x + "a = { period = \"2023\", value = 3 }\nb = { period = \"2023\", value = 4 }", `a.toml:23:1: two values for 2023 in one reading: "a" gives 3 and "b" gives 4`},
 		{"target before its base", x + "a = { period = \"2023\", value = 3 }\n[indicators.x.targets]\nt = { period = \"2021\", value = 5 }", `target "x/t" ends before its base: the first observation is of 2023`},

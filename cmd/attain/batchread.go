@@ -429,7 +429,7 @@ func (row batchRow) series(os []attain.Observation) batchSeries {
 // withUsualBounds gives an indicator of a CSV file without a lower bound that
 // of a stock, where no level speaks against it.
 func withUsualBounds(ind attain.Indicator, os []attain.Observation) attain.Indicator {
-	if least, _ := extremes(os); ind.Kind == attain.Stock && math.IsNaN(ind.Bounds.Lower) && least > 0 {
+	if least, _ := extremes(os); ind.Kind == attain.Stock && math.IsNaN(ind.Bounds.Lower) && least >= 0 {
 		ind.Bounds.Lower = attain.Stock.NaturalBounds().Lower
 	}
 	return ind

@@ -68,7 +68,7 @@ func classesText(w io.Writer, set *prior.Set, l lang.Lang) error {
 			changes = append(changes, changeText(p, p.Change(q, 1), l))
 		}
 		if _, err := fmt.Fprintf(w, l.Pick("%s\n  learned from %s series: %s\n  typical change in a year: %s (10, 50 and 90 in 100 stay below)\n", "%s\n  学自%s个序列：%s\n  一年的典型变化：%s（10%%、50%%、90%%的序列低于此数）\n"),
-			title, l.Number(float64(p.Series)), p.Origin, strings.Join(changes, l.Pick(", ", "、"))); err != nil {
+			title, l.Number(float64(p.Series)), l.Pick(p.Origin.En, p.Origin.In("zh")), strings.Join(changes, l.Pick(", ", "、"))); err != nil {
 			return err
 		}
 	}
@@ -98,7 +98,7 @@ func classesJSON(w io.Writer, set *prior.Set) error {
 	trees := []classJSON{}
 	for _, name := range set.Classes() {
 		p := set.For(name)
-		t := classJSON{Class: name, Words: append([]string{}, prior.Aliases(name)...), Series: p.Series, Origin: p.Origin, Near: append([]string{}, set.Near(name)...)}
+		t := classJSON{Class: name, Words: append([]string{}, prior.Aliases(name)...), Series: p.Series, Origin: p.Origin.En, Near: append([]string{}, set.Near(name)...)}
 		for _, q := range changeQuantiles {
 			t.Change = append(t.Change, p.Change(q, 1))
 		}

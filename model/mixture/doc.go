@@ -25,7 +25,10 @@
 // year apart share a part of the noise of the level.)
 //
 // The posterior over shapes and volatilities is a sum over nodes, that over μ
-// at a node is normal: all is in closed form. Each node's normal is split in
+// at a node is normal: all is in closed form. However regular a record, a pace
+// is seldom kept for long: the advance A(h) that drift and past noise lead to
+// comes true as (1 + κZ)·A(h), with Z normal, which adds κ²A(h)² to the
+// variance at the node. Each node's normal is split in
 // three, of standard deviations e^(−λ√3), 1 and e^(λ√3) times its own and of
 // weights 1/6, 2/3, 1/6 (the three-point Gauss–Hermite rule for a lognormal
 // factor), which gives the tails.

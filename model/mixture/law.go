@@ -8,9 +8,10 @@ import (
 // A Law says how the series of one class move on one scale.
 type Law struct {
 	Shapes []Shape `json:"shapes"`
-	// Cap is how far beyond its extremes so far a level may come within
+	// Cap is how far beyond its extremes so far a level comes freely within
 	// 1, 2, … years, on the scale; beyond the table it grows by the last
-	// step. Without one there is no cap.
+	// step. Further out the tail is pressed: see Posterior. Without one there
+	// is no cap.
 	Cap []float64 `json:"cap,omitempty"`
 }
 
@@ -28,15 +29,20 @@ type Shape struct {
 	Level      float64 `json:"level"`        // e
 	Rho        float64 `json:"rho"`          // ρ
 	Tail       float64 `json:"tail"`         // λ
+	Keep       float64 `json:"keep"`         // κ
 }
+
+// outlier is the weight of a logistic law of scale 1 about the last level, at
+// every time ahead: what no shape foresees. With it no chance is 0 or 1.
+const outlier = 1e-3
 
 // floor is the least volatility a year: it keeps a record that never moved
 // from a future that cannot.
-const floor = 4e-4
+const floor = 1e-3
 
 // Nodes of the volatility: z from −3 to 3 with the weights of a normal.
 const (
-	nodes     = 15
+	nodes     = 13
 	nodeReach = 3.0
 )
 
@@ -119,7 +125,7 @@ func (l Law) Check() error {
 		sum += s.Weight
 		noise := s.White + s.Persistent + s.Level
 		switch {
-		case !(s.Weight >= 0), !(s.DriftSD > 0), !(s.DriftRatio >= 0), !(s.SdLogSigma > 0), !(s.Tail >= 0):
+		case !(s.Weight >= 0), !(s.DriftSD > 0), !(s.DriftRatio >= 0), !(s.SdLogSigma > 0), !(s.Tail >= 0), !(s.Keep >= 0):
 			return fmt.Errorf("shape %d: a weight or deviation is not positive", j)
 		case !(s.White > 0), !(s.Persistent >= 0), !(s.Level >= 0), math.Abs(noise-1) > 1e-9:
 			return fmt.Errorf("shape %d: white, persistent and level noise do not share 1", j)

@@ -5,13 +5,14 @@ import (
 	"slices"
 )
 
-// A Marginal is the law of a level at one time: a mixture of normals, held
-// within bounds. The zero value is ready for Posterior.Marginal.
+// A Marginal is the law of a level at one time: a mixture of normals, pressed
+// beyond bounds. The zero value is ready for Posterior.Marginal.
 type Marginal struct {
-	parts  []part   // the heavy ones first
-	heavy  int      // how many are heavy
-	tails  []tailed // of each shape
-	lo, hi float64  // bounds
+	parts []part   // the heavy ones first
+	heavy int      // how many are heavy
+	tails []tailed // of each shape
+	start float64  // the last level, which what nothing foresees lies about
+	bounds
 }
 
 // A part is one node: its weight, mean, 1/sd and shape.
@@ -26,8 +27,8 @@ const negligible = 2e-7
 
 // Marginal fills m with the law at time j ahead.
 func (post *Posterior) Marginal(j int, m *Marginal) {
-	m.parts, m.tails = m.parts[:0], post.plan.tails
-	m.lo, m.hi = post.Bounds(j)
+	m.parts, m.tails, m.start = m.parts[:0], post.plan.tails, post.start
+	m.bounds = post.bounds[j]
 	m.add(post, j, 1)
 	m.normalize()
 }
@@ -35,14 +36,14 @@ func (post *Posterior) Marginal(j int, m *Marginal) {
 // Mix fills m with the law at time j ahead when the posteriors, which belong
 // to one plan, hold with the given weights.
 func Mix(posts []Posterior, weights []float64, j int, m *Marginal) {
-	m.parts, m.tails = m.parts[:0], posts[0].plan.tails
-	m.lo, m.hi = math.Inf(1), math.Inf(-1)
+	m.parts, m.tails, m.start = m.parts[:0], posts[0].plan.tails, posts[0].start
+	m.bounds = bounds{math.Inf(1), math.Inf(-1)}
 	for i := range posts {
 		if weights[i] == 0 {
 			continue
 		}
-		lo, hi := posts[i].Bounds(j)
-		m.lo, m.hi = math.Min(m.lo, lo), math.Max(m.hi, hi)
+		b := posts[i].bounds[j]
+		m.lo, m.hi = math.Min(m.lo, b.lo), math.Max(m.hi, b.hi)
 		m.add(&posts[i], j, weights[i])
 	}
 	m.normalize()
@@ -56,16 +57,22 @@ func (m *Marginal) add(post *Posterior, j int, share float64) {
 		}
 	}
 	m.parts = slices.Grow(m.parts, kept)
-	n := len(post.plan.ahead)
 	for i, w := range post.weight {
 		if w < negligible {
 			continue
 		}
-		shape := i / nodes
-		s := &post.plan.shapes[shape]
-		mean := post.start + post.carried[shape*n+j] + post.drift[i]*s.g[j]
-		m.parts = append(m.parts, part{share * w, mean, 1 / s.nodes[i%nodes].sd[j], shape})
+		mean, sd := post.normal(i, j)
+		m.parts = append(m.parts, part{share * w, mean, 1 / sd, i / nodes})
 	}
+}
+
+// normal returns the mean and the standard deviation of node i at time j.
+func (post *Posterior) normal(i, j int) (mean, sd float64) {
+	shape := i / nodes
+	s := &post.plan.shapes[shape]
+	advance := post.carried[shape*len(post.plan.ahead)+j] + post.drift[i]*s.g[j]
+	strays := post.plan.law.Shapes[shape].Keep * advance
+	return post.start + post.shift[j] + advance, math.Sqrt(s.nodes[i%nodes].variance[j] + strays*strays)
 }
 
 // light is the weight, beside the heaviest part, of one that is of no use in
@@ -91,21 +98,31 @@ func (m *Marginal) normalize() {
 	}
 }
 
-// CDF returns the probability of a level of at most x, to 1e-10. It rises from
-// 0 to 1, with jumps where the bounds are.
+// CDF returns the probability of a level of at most x, to 1e-10.
 func (m *Marginal) CDF(x float64) float64 {
-	switch {
-	case x < m.lo:
-		return 0
-	case x >= m.hi:
-		return 1
+	x = m.free(x)
+	if math.IsInf(x, 0) || math.IsNaN(x) {
+		return math.Max(0, math.Copysign(1, x))
 	}
-	return min(max(sum(m.parts, m.tails, x).cdf, 0), 1)
+	return min(max(m.at(x).cdf, 0), 1)
 }
 
 // local is a distribution function around a point: its value there and its
 // first three derivatives.
 type local struct{ cdf, density, slope, bend float64 }
+
+// at returns the distribution function at x, without bounds.
+func (m *Marginal) at(x float64) local {
+	l := sum(m.parts, m.tails, x)
+	q := logistic(x - m.start)
+	density := q * (1 - q)
+	return local{
+		(1-outlier)*l.cdf + outlier*q,
+		(1-outlier)*l.density + outlier*density,
+		(1-outlier)*l.slope + outlier*density*(1-2*q),
+		(1-outlier)*l.bend + outlier*density*(1-6*density),
+	}
+}
 
 // sum returns the distribution function of the parts at x, without bounds.
 func sum(parts []part, tails []tailed, x float64) (l local) {
@@ -133,8 +150,8 @@ func sum(parts []part, tails []tailed, x float64) (l local) {
 	return l
 }
 
-// Quantile returns the smallest x within the bounds with CDF(x) ≥ q, to
-// within 1e-8 of its spread there. It panics unless 0 < q < 1.
+// Quantile returns the x with CDF(x) = q, to within 1e-8 of its spread there.
+// It panics unless 0 < q < 1.
 func (m *Marginal) Quantile(q float64) float64 {
 	var x [1]float64
 	m.Quantiles([]float64{q}, x[:])
@@ -145,7 +162,7 @@ func (m *Marginal) Quantile(q float64) float64 {
 // and among all, where the series is then right to about nearby⁴.
 const (
 	roughly = 0.05
-	nearby  = 0.003
+	nearby  = 0.002
 )
 
 // Quantiles writes the quantiles of the ascending levels qs to dst, ascending.
@@ -160,17 +177,18 @@ func (m *Marginal) Quantiles(qs, dst []float64) {
 	for _, p := range m.parts[:m.heavy] {
 		weight += p.weight
 	}
+	heavy := func(x float64) local { return sum(m.parts[:m.heavy], m.tails, x) }
 	step, at := spread/2, 0.0 // a logit of 1 is about half a deviation
 	for i, q := range qs {
 		if !(q > 0 && q < 1) {
 			panic("mixture: a quantile outside 0 to 1")
 		}
 		logit := math.Log(q / (1 - q))
-		x, _ = solve(m.parts[:m.heavy], m.tails, q*weight, x+(logit-at)*step, spread, roughly*spread)
+		x, _ = solve(heavy, q*weight, x+(logit-at)*step, spread, roughly*spread)
 		var l local
-		x, l = solve(m.parts, m.tails, q, x, spread, nearby*spread)
+		x, l = solve(m.at, q, x, spread, nearby*spread)
 		step, at = q*(1-q)/math.Max(l.density, 1e-3/spread), logit
-		dst[i] = min(max(x, m.lo), m.hi)
+		dst[i] = m.press(x)
 		if i > 0 {
 			dst[i] = max(dst[i], dst[i-1])
 		}
@@ -191,16 +209,16 @@ func core(parts []part) (centre, spread float64) {
 	return centre / density, total / density
 }
 
-// solve returns x where the parts have the distribution function q, and what
-// it is close by: steps of the inverse series, kept within a bracket that
+// solve returns x where the distribution function at is q, and what it is
+// close by: steps of the inverse series, kept within a bracket that
 // every step tightens. It ends with a step that is within reach, as is the
 // square of the last term of the series.
-func solve(parts []part, tails []tailed, q, x, spread, reach float64) (float64, local) {
+func solve(at func(x float64) local, q, x, spread, reach float64) (float64, local) {
 	lo, hi := math.Inf(-1), math.Inf(1)
 	var l local
 	most := 2 * spread
 	for range 200 {
-		l = sum(parts, tails, x)
+		l = at(x)
 		if l.cdf < q {
 			lo = x
 		} else {

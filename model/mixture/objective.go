@@ -18,8 +18,8 @@ type Window struct {
 //
 //	ln (0.999 p(x(T+h)) + 0.001 b(x(T+h) − x(T)))
 //
-// with p the predictive density of the law and b the density of a Cauchy law
-// of scale 1, which bounds what one wild series can ask for. On top of it, a
+// with p the predictive density of the shapes and b that of the outlier, which
+// bounds what one wild series can ask for. On top of it, a
 // parameter that strays from that of Start by u (in the coordinates of Vector)
 // costs (u/Width)²/2 of the log likelihood of one series, where Series says
 // how many there are; with a Width of 0 it is free.
@@ -32,8 +32,6 @@ type Objective struct {
 	Workers int
 }
 
-const outlier = 1e-3
-
 // Parameters of a shape, as coordinates without bounds.
 const (
 	vWeight  = iota // ln π, up to a constant
@@ -41,12 +39,13 @@ const (
 	vDriftSD        // ln τ
 	vDriftRatio
 	vLogSigma
-	vSdLogSigma // ln s
+	vSdLogSigma // logit of s/2
 	vDamping    // logit of (φ − 0.8)/0.2
 	vPersistent // ln (b/a)
 	vLevel      // ln (e/a)
 	vRho        // logit of ρ/0.97
-	vTail       // ln λ
+	vTail       // logit of λ/0.9
+	vKeep       // ln (κ − 0.25)
 	perShape
 )
 
@@ -55,6 +54,11 @@ const driftUnit = 0.03
 const (
 	leastDamping = 0.8
 	largestRho   = 0.97
+	// A shape of little weight would else become a bin of outliers.
+	largestTail, largestSd = 0.9, 2
+	// Smooth records that were learned from are mostly estimates between
+	// counts: they keep their pace by the way they were made.
+	leastKeep = 0.25
 )
 
 func logistic(u float64) float64 { return 1 / (1 + math.Exp(-u)) }
@@ -69,8 +73,8 @@ func (l Law) Vector() []float64 {
 	var u []float64
 	ln := func(x float64) float64 { return math.Log(math.Max(x, 1e-8)) }
 	for _, s := range l.Shapes {
-		u = append(u, ln(s.Weight), s.Drift/driftUnit, ln(s.DriftSD), ln(s.DriftRatio), s.LogSigma, ln(s.SdLogSigma),
-			logit((s.Damping-leastDamping)/(1-leastDamping)), ln(s.Persistent/s.White), ln(s.Level/s.White), logit(s.Rho/largestRho), ln(s.Tail))
+		u = append(u, ln(s.Weight), s.Drift/driftUnit, ln(s.DriftSD), ln(s.DriftRatio), s.LogSigma, logit(s.SdLogSigma/largestSd),
+			logit((s.Damping-leastDamping)/(1-leastDamping)), ln(s.Persistent/s.White), ln(s.Level/s.White), logit(s.Rho/largestRho), logit(s.Tail/largestTail), ln(s.Keep-leastKeep))
 	}
 	return u
 }
@@ -84,10 +88,10 @@ func FromVector(u []float64) Law {
 		a := 1 / (1 + b + e)
 		s := Shape{
 			Weight: math.Exp(u[vWeight]), Drift: driftUnit * u[vDrift], DriftSD: math.Exp(u[vDriftSD]), DriftRatio: math.Exp(u[vDriftRatio]),
-			LogSigma: u[vLogSigma], SdLogSigma: math.Exp(u[vSdLogSigma]),
+			LogSigma: u[vLogSigma], SdLogSigma: largestSd * logistic(u[vSdLogSigma]),
 			Damping: leastDamping + (1-leastDamping)*logistic(u[vDamping]),
 			White:   a, Persistent: a * b, Level: a * e,
-			Rho: largestRho * logistic(u[vRho]), Tail: math.Exp(u[vTail]),
+			Rho: largestRho * logistic(u[vRho]), Tail: largestTail * logistic(u[vTail]), Keep: leastKeep + math.Exp(u[vKeep]),
 		}
 		total += s.Weight
 		l.Shapes = append(l.Shapes, s)
@@ -238,6 +242,9 @@ type score struct {
 	room          room
 }
 
+// unseen is the weight of a node below which it is left out of a window.
+const unseen = 1e-9
+
 // A room is what one window needs to work in, by node and year ahead.
 type room struct {
 	d, carried   []float64
@@ -277,18 +284,23 @@ func (s *score) window(law Law, tables []sensitivity, w *Window, horizon int) {
 	for i := range r.nodes {
 		shape, t := &law.Shapes[i/nodes], &tables[i/nodes]
 		n := &r.nodes[i]
+		if n.weight < unseen {
+			clear(r.p[i*horizon : i*horizon+years])
+			continue
+		}
 		f := math.Exp(shape.Tail * sqrt3)
 		for h := range years {
 			g := t.hs[h] - t.ones[h]
-			mean := last + r.carried[i/nodes*horizon+h] + n.mu*g
-			r.density(i*horizon+h, w.Levels[w.Shown+h]-mean, n.s2*t.rest[h]+n.v*g*g, f)
+			advance := r.carried[i/nodes*horizon+h] + n.mu*g
+			strays := shape.Keep * advance
+			r.density(i*horizon+h, w.Levels[w.Shown+h]-last-advance, n.s2*t.rest[h]+n.v*g*g+strays*strays, f)
 			r.total[h] += n.weight * r.p[i*horizon+h]
 		}
 	}
 	each := w.Weight / float64(years)
 	for h := range years {
 		x := w.Levels[w.Shown+h] - last
-		p := (1-outlier)*r.total[h] + outlier/(math.Pi*(1+x*x))
+		p := (1-outlier)*r.total[h] + outlier*logistic(x)*logistic(-x)
 		s.value += each * math.Log(p)
 		r.share[h] = each * (1 - outlier) / p
 	}
@@ -360,6 +372,9 @@ func (s *score) back(j int, shape *Shape, t *sensitivity, d []float64, horizon, 
 	for k := range nodes {
 		i := j*nodes + k
 		n := &r.nodes[i]
+		if n.weight < unseen {
+			continue
+		}
 		var bW, bMu, bV, bS2 float64
 		for h := range years {
 			e := i*horizon + h
@@ -367,13 +382,16 @@ func (s *score) back(j int, shape *Shape, t *sensitivity, d []float64, horizon, 
 			bW += asked - r.share[h]*n.weight*r.total[h]
 			g := t.hs[h] - t.ones[h]
 			bMean, bVar := asked*r.dMean[e], asked*r.dVar[e]
+			advance := r.carried[j*horizon+h] + n.mu*g
+			bMean += bVar * 2 * shape.Keep * shape.Keep * advance
+			grad[vKeep] += bVar * 2 * shape.Keep * (shape.Keep - leastKeep) * advance * advance
 			bCarried[h] += bMean
 			bG[h] += bMean*n.mu + bVar*2*n.v*g
 			bRest[h] += bVar * n.s2
 			bMu += bMean * g
 			bV += bVar * g * g
 			bS2 += bVar * t.rest[h]
-			grad[vTail] += asked * r.dTail[e] * shape.Tail
+			grad[vTail] += asked * r.dTail[e] * shape.Tail * (1 - shape.Tail/largestTail)
 		}
 		grad[vWeight] += bW
 		pull := n.rD / n.s2
@@ -397,7 +415,7 @@ func (s *score) back(j int, shape *Shape, t *sensitivity, d []float64, horizon, 
 		grad[vDriftRatio] += bT2 * 2 * n.s2 * shape.DriftRatio * shape.DriftRatio
 		bLog := bS2 * 2 * (n.s2 - floor*floor)
 		grad[vLogSigma] += bLog
-		grad[vSdLogSigma] += bLog * nodeAt(k) * shape.SdLogSigma
+		grad[vSdLogSigma] += bLog * nodeAt(k) * shape.SdLogSigma * (1 - shape.SdLogSigma/largestSd)
 	}
 	grad[vDrift] += bMu0 * driftUnit
 	for h := range years {

@@ -36,8 +36,8 @@ func TestGradient(t *testing.T) {
 // testLaw is a law with all kinds of noise.
 func testLaw() Law {
 	return Law{Shapes: []Shape{
-		{Weight: .3, Drift: .005, DriftSD: .01, DriftRatio: .07, LogSigma: math.Log(.1), SdLogSigma: 1, Damping: .96, White: .32, Persistent: .15, Level: .53, Rho: .07, Tail: .4},
-		{Weight: .45, Drift: .04, DriftSD: .03, DriftRatio: .12, LogSigma: math.Log(.1), SdLogSigma: .75, Damping: .97, White: .45, Persistent: .32, Level: .23, Rho: .42, Tail: .4},
-		{Weight: .25, Drift: .002, DriftSD: .02, DriftRatio: .13, LogSigma: math.Log(.02), SdLogSigma: 1.3, Damping: .98, White: .07, Persistent: .88, Level: .05, Rho: .9, Tail: .3},
+		{Weight: .3, Drift: .005, DriftSD: .01, DriftRatio: .07, LogSigma: math.Log(.1), SdLogSigma: 1, Damping: .96, White: .32, Persistent: .15, Level: .53, Rho: .07, Tail: .4, Keep: .35},
+		{Weight: .45, Drift: .04, DriftSD: .03, DriftRatio: .12, LogSigma: math.Log(.1), SdLogSigma: .75, Damping: .97, White: .45, Persistent: .32, Level: .23, Rho: .42, Tail: .4, Keep: .35},
+		{Weight: .25, Drift: .002, DriftSD: .02, DriftRatio: .13, LogSigma: math.Log(.02), SdLogSigma: 1.3, Damping: .98, White: .07, Persistent: .88, Level: .05, Rho: .9, Tail: .3, Keep: .3},
 	}}
 }

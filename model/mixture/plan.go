@@ -39,7 +39,7 @@ type nodePlan struct {
 	sigma    float64   // σ
 	logSigma float64   // ln σ
 	v        float64   // 1/(1/t² + q/σ²), with t² that of μ beforehand
-	sd       []float64 // √(σ²Sⱼⱼ + v gⱼ²)
+	variance []float64 // σ²Sⱼⱼ + v gⱼ², without what the advance adds
 }
 
 // NewPlan returns the plan for levels observed at the ascending instants
@@ -138,10 +138,10 @@ func (p *shapePlan) node(s Shape, k int, rest []float64) nodePlan {
 		sigma:    math.Sqrt(s2),
 		logSigma: math.Log(s2) / 2,
 		v:        1 / (1/t2 + p.q/s2),
-		sd:       make([]float64, len(rest)),
+		variance: make([]float64, len(rest)),
 	}
 	for j, r := range rest {
-		n.sd[j] = math.Sqrt(s2*r + n.v*p.g[j]*p.g[j])
+		n.variance[j] = s2*r + n.v*p.g[j]*p.g[j]
 	}
 	return n
 }

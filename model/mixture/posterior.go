@@ -19,6 +19,7 @@ type Posterior struct {
 	carried []float64 // A d for each shape
 	weight  []float64 // of each node of each shape, 1 in sum
 	drift   []float64 // E μ at the node
+	shift   []float64 // at each time ahead
 }
 
 // Observe fills the posterior with what the levels x say, in order of time.
@@ -54,8 +55,42 @@ func (p *Plan) Observe(x []float64, post *Posterior) {
 	post.bound()
 }
 
-// bounds are how low and how high a level may come.
+// bounds are how low and how high a level comes freely. Beyond them the law is
+// pressed: what would lie z further out lies
+//
+//	s·ln(1 + z/s),   s = softness
+//
+// further out. So a tail is never cut, chances fall on without a jump, and a
+// mean over levels is not ruled by a few that no series has come to.
 type bounds struct{ lo, hi float64 }
+
+const softness = 0.25
+
+// Press returns where the level x of a law comes to lie that is pressed beyond
+// lo and hi.
+func Press(x, lo, hi float64) float64 { return bounds{lo, hi}.press(x) }
+
+// press returns where the level x of the law comes to lie.
+func (b bounds) press(x float64) float64 {
+	switch {
+	case x > b.hi:
+		return b.hi + softness*math.Log1p((x-b.hi)/softness)
+	case x < b.lo:
+		return b.lo - softness*math.Log1p((b.lo-x)/softness)
+	}
+	return x
+}
+
+// free is the inverse of press.
+func (b bounds) free(x float64) float64 {
+	switch {
+	case x > b.hi:
+		return b.hi + softness*math.Expm1((x-b.hi)/softness)
+	case x < b.lo:
+		return b.lo - softness*math.Expm1((b.lo-x)/softness)
+	}
+	return x
+}
 
 // bound sets the bounds: the cap beyond the extremes, or the mean where that
 // lies further out, so that the law keeps its better half on either side.
@@ -65,7 +100,7 @@ func (post *Posterior) bound() {
 		mean := post.start
 		for i, w := range post.weight {
 			if w >= negligible {
-				mean += w * (post.carried[i/nodes*n+j] + post.drift[i]*post.plan.shapes[i/nodes].g[j])
+				mean += w * (post.carried[i/nodes*n+j] + post.drift[i]*post.plan.shapes[i/nodes].g[j] + post.shift[j])
 			}
 		}
 		post.bounds[j] = bounds{math.Min(post.lo-post.plan.caps[j], mean), math.Max(post.hi+post.plan.caps[j], mean)}
@@ -89,6 +124,8 @@ func (post *Posterior) size(p *Plan) {
 	post.carried = fit(post.carried, len(p.shapes)*len(p.ahead))
 	post.weight = fit(post.weight, len(p.shapes)*nodes)
 	post.drift = fit(post.drift, len(p.shapes)*nodes)
+	post.shift = fit(post.shift, len(p.ahead))
+	clear(post.shift)
 }
 
 // observe fills in shape j, with log weights, and returns the largest.
@@ -160,25 +197,24 @@ func (post *Posterior) Volatility() (mean, sd float64) {
 	return mean, math.Sqrt(math.Max(0, square-mean*mean))
 }
 
-// Shift moves the law at each time j ahead by by[j], within the Bounds.
+// Shift moves the law at each time j ahead by by[j].
 func (post *Posterior) Shift(by []float64) {
-	n := len(post.plan.ahead)
-	for i := range post.carried {
-		post.carried[i] += by[i%n]
-	}
+	copy(post.shift, by)
 	post.bound()
-}
-
-// Bounds returns how low and how high a level may come by time j ahead.
-func (post *Posterior) Bounds(j int) (lo, hi float64) {
-	return post.bounds[j].lo, post.bounds[j].hi
 }
 
 // Draw draws one path: expected[j] is where the drawn drift, and what the
 // noise so far carries forward, lead by time j; chance[j] is what new noise
-// adds. Their sum lies within the Bounds. Both have the length of the plan's
-// times ahead.
+// adds. Both have the length of the plan's times ahead.
 func (post *Posterior) Draw(expected, chance []float64, rng *rand.Rand) {
+	if rng.Float64() < outlier {
+		leap := logit(rng.Float64())
+		for j := range expected {
+			expected[j] = post.start
+			chance[j] = post.bounds[j].press(post.start+leap) - post.start
+		}
+		return
+	}
 	i := post.node(rng.Float64())
 	s := &post.plan.shapes[i/nodes]
 	node := &s.nodes[i%nodes]
@@ -186,6 +222,7 @@ func (post *Posterior) Draw(expected, chance []float64, rng *rand.Rand) {
 	carried := post.carried[i/nodes*n : (i/nodes+1)*n]
 	tail := tailFactor(post.plan.law.Shapes[i/nodes].Tail, rng.Float64())
 	mu := post.drift[i] + tail*math.Sqrt(node.v)*rng.NormFloat64()
+	keep := tail * post.plan.law.Shapes[i/nodes].Keep * rng.NormFloat64()
 	for j := range chance {
 		expected[j] = rng.NormFloat64() // kept here until the product below has used it
 	}
@@ -193,9 +230,10 @@ func (post *Posterior) Draw(expected, chance []float64, rng *rand.Rand) {
 		chance[j] = tail * node.sigma * dot(s.k[j*n:j*n+j+1], expected)
 	}
 	for j := range expected {
-		expected[j] = post.start + carried[j] + mu*s.g[j]
-		lo, hi := post.Bounds(j)
-		chance[j] = min(max(expected[j]+chance[j], lo), hi) - expected[j]
+		expected[j] = post.start + post.shift[j] + carried[j] + mu*s.g[j] + keep*(carried[j]+post.drift[i]*s.g[j])
+		level := post.bounds[j].press(expected[j] + chance[j])
+		expected[j] = post.bounds[j].press(expected[j])
+		chance[j] = level - expected[j]
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"strings"
 
+	"attain"
 	"attain/model/mixture"
 )
 
@@ -25,11 +26,12 @@ type Prior struct {
 	Class   string
 	Asked   string // the class asked for, where it has no prior of its own
 	Version string
-	Series  int    // how many series it was learned from
-	Origin  string // what they were
+	Series  int         // how many series it was learned from
+	Origin  attain.Text // what they count, in a planner's words
 
 	Log      mixture.Law // levels above zero
 	Logit    mixture.Law // shares of a whole, as ln(p/(1−p))
+	LogLog   mixture.Law // the same, as −ln(−ln p)
 	Identity mixture.Law // any level, in units of the largest yet
 
 	// The volatility over the whole law on the log scale: mean and standard
@@ -71,6 +73,11 @@ var aliases = map[string]string{
 	"ratio":             "rate",
 	"quantity":          "physical",
 	"physical-quantity": "physical",
+	"accidents":         "events",
+	"cases":             "events",
+	"coverage":          "share",
+	"patents":           "filings",
+	"uptake":            "adoption",
 }
 
 // IsShare reports whether the word names the class of shares.
@@ -104,7 +111,7 @@ func (s *Set) For(class string) Prior {
 // copy shares no memory with p.
 func (p *Prior) copy() Prior {
 	c := *p
-	for _, l := range []*mixture.Law{&c.Log, &c.Logit, &c.Identity} {
+	for _, l := range []*mixture.Law{&c.Log, &c.Logit, &c.LogLog, &c.Identity} {
 		l.Shapes = append([]mixture.Shape(nil), l.Shapes...)
 		l.Cap = append([]float64(nil), l.Cap...)
 	}

@@ -9,15 +9,15 @@ import (
 // Every class that is promised is there, with a sound law on each scale, and
 // says what it was learned from.
 func TestClasses(t *testing.T) {
-	for _, name := range []string{"generic", "economic", "tourism", "development", "organisations", "share", "money", "people", "physical", "rate"} {
+	for _, name := range []string{"generic", "economic", "tourism", "development", "organisations", "share", "money", "people", "physical", "rate", "adoption", "events", "filings"} {
 		p := For(name)
-		if p.Class != name || p.Asked != "" || p.Series == 0 || p.Origin == "" || p.Version == "" {
-			t.Errorf("%s: class %q, asked %q, %d series of %q, version %q", name, p.Class, p.Asked, p.Series, p.Origin, p.Version)
+		if p.Class != name || p.Asked != "" || p.Series == 0 || p.Origin.En == "" || p.Version == "" {
+			t.Errorf("%s: class %q, asked %q, %d series of %v, version %q", name, p.Class, p.Asked, p.Series, p.Origin, p.Version)
 		}
 		if mean, sd := p.Log.Volatility(); mean != p.LogSigma || sd != p.SdLogSigma || !(sd > 0) {
 			t.Errorf("%s: volatility %g ± %g", name, p.LogSigma, p.SdLogSigma)
 		}
-		if len(p.Logit.Shapes) == 0 || len(p.Identity.Shapes) == 0 || len(p.Log.Cap) == 0 {
+		if len(p.Logit.Shapes) == 0 || len(p.LogLog.Shapes) == 0 || p.Origin.Zh == "" || len(p.Identity.Shapes) == 0 || len(p.Log.Cap) == 0 {
 			t.Errorf("%s lacks a law or a cap", name)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"attain"
 	"attain/model/mixture"
 )
 
@@ -21,6 +22,7 @@ type File struct {
 	By       string           `json:"by"`
 	Sources  []Source         `json:"sources"`
 	Logit    *mixture.Law     `json:"logit,omitempty"`
+	LogLog   *mixture.Law     `json:"loglog,omitempty"`
 	Identity *mixture.Law     `json:"identity,omitempty"`
 	Classes  map[string]Class `json:"classes"`
 }
@@ -36,12 +38,16 @@ type Source struct {
 
 // A Class is the prior of one class as a File has it.
 type Class struct {
-	Origin  string      `json:"origin"`
-	Series  int         `json:"series"`
-	Windows int         `json:"windows"`
-	Score   float64     `json:"score"` // mean log predictive density
-	Pool    Pool        `json:"pool"`
-	Law     mixture.Law `json:"law"` // on the log scale
+	Origin   string      `json:"origin"` // in a planner's words
+	OriginZh string      `json:"origin_zh,omitempty"`
+	Series   int         `json:"series"`
+	Windows  int         `json:"windows"`
+	Score    float64     `json:"score"` // mean log predictive density
+	Pool     Pool        `json:"pool"`
+	Law      mixture.Law `json:"law"` // on the log scale
+	// Laws of its own between bounds; without them those of the file.
+	Logit  *mixture.Law `json:"logit,omitempty"`
+	LogLog *mixture.Law `json:"loglog,omitempty"`
 }
 
 // Schema is the schema of a File.
@@ -79,17 +85,19 @@ func parse(data []byte, base *Set) (*Set, error) {
 		}
 	}
 	for name, c := range f.Classes {
-		p := &Prior{Class: name, Version: f.Version, Series: c.Series, Origin: c.Origin, Log: c.Law, Pool: c.Pool}
+		p := &Prior{Class: name, Version: f.Version, Series: c.Series, Origin: attain.Text{En: c.Origin, Zh: c.OriginZh}, Log: c.Law, Pool: c.Pool}
 		if base != nil {
-			p.Logit, p.Identity = base.classes[Generic].Logit, base.classes[Generic].Identity
+			g := base.classes[Generic]
+			p.Logit, p.LogLog, p.Identity = g.Logit, g.LogLog, g.Identity
 		}
-		if f.Logit != nil {
-			p.Logit = *f.Logit
+		for _, own := range []struct{ to, from *mixture.Law }{
+			{&p.Logit, f.Logit}, {&p.LogLog, f.LogLog}, {&p.Identity, f.Identity}, {&p.Logit, c.Logit}, {&p.LogLog, c.LogLog},
+		} {
+			if own.from != nil {
+				*own.to = *own.from
+			}
 		}
-		if f.Identity != nil {
-			p.Identity = *f.Identity
-		}
-		for _, l := range []mixture.Law{p.Log, p.Logit, p.Identity} {
+		for _, l := range []mixture.Law{p.Log, p.Logit, p.LogLog, p.Identity} {
 			if err := l.Check(); err != nil {
 				return nil, fmt.Errorf("class %s: %w", name, err)
 			}

@@ -22,6 +22,7 @@ var cells = []cell{
 	{"comp", 1}, {"comp", 2}, {"comp", 3}, {"comp", 4}, {"comp", 5}, {"comp", 6}, {"comp", 8},
 	{"m4", 2}, {"m4", 3},
 	{"owid", 1}, {"owid", 2}, {"owid", 3}, {"owid", 4}, {"owid", 5}, {"owid", 6}, {"owid", 8},
+	{"refclass", 1}, {"refclass", 2}, {"refclass", 3}, {"refclass", 5}, {"refclass", 8},
 	{"m1", 0}, {"owid", 0}, {"tourism", 0},
 }
 
@@ -117,7 +118,7 @@ func (e *evaluation) printPivot(w io.Writer, p pivot) {
 // and the largest gap over bins of largeBin or more.
 const largeBin = 300
 
-var families = []string{"comp", "m4", "owid"}
+var families = []string{"comp", "m4", "owid", "refclass"}
 
 func (e *evaluation) fromTwo(family string) forecast.Selection {
 	return forecast.Selection{Series: ofFamily(e.records, family), Points: func(n int) bool { return n >= 2 }}

@@ -19,9 +19,10 @@ import (
 // A record is one series, a year apart.
 type record struct {
 	id       string
-	family   string // m4, m1, tourism, owid or the user's own
+	family   string // m4, m1, tourism, owid, refclass or the user's own
 	group    string // series of one group are never learned from and tested on together
 	variable string
+	class    string // that it was collected for; only of refclass
 	values   []float64
 }
 
@@ -31,9 +32,11 @@ var collections = []struct{ family, name, file, licence string }{
 	{"m1", "M1 competition, yearly", "m1_yearly_dev.csv.gz", "free for research"},
 	{"tourism", "Tourism competition 2011, yearly", "tourism_yearly_dev.csv.gz", "free for research"},
 	{"owid", "Our World in Data", "owid_annual_dev.csv.gz", "CC BY 4.0"},
+	{"refclass", "What planners count", "refclass_dev.csv.gz", "public domain, CC BY 4.0, MIT and open-government licences, by series"},
 }
 
-const owidMeta = "owid_annual_dev_meta.csv.gz"
+// The files that say more of the series of a collection.
+const owidMeta, refclassMeta = "owid_annual_dev_meta.csv.gz", "refclass_dev_meta.csv.gz"
 
 // load reads the collections in the folder.
 func load(dir string) ([]record, []prior.Source, error) {
@@ -55,10 +58,18 @@ func load(dir string) ([]record, []prior.Source, error) {
 		for i := range records {
 			records[i].family, records[i].group = c.family, records[i].id
 		}
-		if c.family == "owid" {
-			if err := describe(records, filepath.Join(dir, owidMeta)); err != nil {
-				return nil, nil, err
-			}
+		switch c.family {
+		case "owid":
+			err = describe(records, filepath.Join(dir, owidMeta), "id", func(r *record, of func(string) string) {
+				r.group, r.variable = of("dataset"), of("variable")
+			})
+		case "refclass":
+			err = describe(records, filepath.Join(dir, refclassMeta), "series", func(r *record, of func(string) string) {
+				r.group, r.class = "refclass "+of("cluster"), of("cls")
+			})
+		}
+		if err != nil {
+			return nil, nil, err
 		}
 		all = append(all, records...)
 		sources = append(sources, prior.Source{Name: c.name, File: c.file, Licence: c.licence, Series: len(records), SHA256: sum})
@@ -153,20 +164,20 @@ func column(header []string, names ...string) int {
 	return slices.IndexFunc(header, func(s string) bool { return slices.Contains(names, strings.TrimPrefix(s, "\ufeff")) })
 }
 
-// describe adds to Our World in Data's records the variable and the dataset.
-func describe(records []record, path string) error {
+// describe tells of each record what the file at path says of it.
+func describe(records []record, path, id string, tell func(r *record, of func(column string) string)) error {
 	rows, _, err := table(path)
 	if err != nil {
 		return err
 	}
-	id, dataset, variable := column(rows[0], "id"), column(rows[0], "dataset"), column(rows[0], "variable")
+	key := column(rows[0], id)
 	about := map[string][]string{}
 	for _, row := range rows[1:] {
-		about[row[id]] = row
+		about[row[key]] = row
 	}
 	for i := range records {
 		if row := about[records[i].id]; row != nil {
-			records[i].group, records[i].variable = row[dataset], row[variable]
+			tell(&records[i], func(name string) string { return row[column(rows[0], name)] })
 		}
 	}
 	return nil

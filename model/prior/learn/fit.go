@@ -21,10 +21,11 @@ type corpus struct {
 }
 
 // gather returns the windows of the records, weighted so that each sort has
-// its share. m4Every thins the largest collection: of its many short series
-// every so many serves.
+// its share, and in it each dataset the same, up to what so few series say.
+// m4Every thins the largest collection: of its many short series every so many
+// serves.
 func gather(records []record, shares map[string]float64, form model.ScaleForm) corpus {
-	bySort := map[string][][]mixture.Window{}
+	bySort := map[string]map[string][][]mixture.Window{} // and dataset
 	for i, r := range records {
 		if r.family == "m4" && len(shares) > 0 && i%m4Every != 0 {
 			continue
@@ -32,26 +33,67 @@ func gather(records []record, shares map[string]float64, form model.ScaleForm) c
 		for _, s := range sortsOf(r) {
 			if shares[s] > 0 {
 				if w := windowsOf(r, form, i); len(w) > 0 {
-					bySort[s] = append(bySort[s], w)
+					if bySort[s] == nil {
+						bySort[s] = map[string][][]mixture.Window{}
+					}
+					set := dataset(r)
+					bySort[s][set] = append(bySort[s][set], w)
 				}
 			}
 		}
 	}
 	var c corpus
 	for _, s := range sortedKeys(bySort) {
-		n := len(bySort[s])
-		c.series += n
-		for _, ws := range bySort[s] {
-			for _, w := range ws {
-				w.Weight *= shares[s] / float64(n)
-				c.windows = append(c.windows, w)
+		total := 0.0
+		for _, series := range bySort[s] {
+			total += datasetWeight(len(series))
+		}
+		for _, set := range sortedKeys(bySort[s]) {
+			series := bySort[s][set]
+			c.series += len(series)
+			if set != s { // each series of a competition is from a source of its own
+				series = thinned(series)
+			}
+			weight := shares[s] * datasetWeight(len(series)) / total / float64(len(series))
+			for _, ws := range series {
+				for _, w := range ws {
+					w.Weight *= weight
+					c.windows = append(c.windows, w)
+				}
 			}
 		}
 	}
 	return c
 }
 
-const m4Every = 3
+// dataset returns what the record is from; the series of a competition are
+// from as many sources.
+func dataset(r record) string {
+	if r.family == "owid" || r.family == "refclass" {
+		return r.group
+	}
+	return r.family
+}
+
+// fullDataset is how many series a dataset has the full weight from, and
+// mostOfDataset how many of one are learned from: more of the same say little.
+const fullDataset, mostOfDataset = 5, 8
+
+// thinned returns every so many of a dataset's series.
+func thinned(series [][]mixture.Window) [][]mixture.Window {
+	if len(series) <= mostOfDataset {
+		return series
+	}
+	var some [][]mixture.Window
+	for i := range mostOfDataset {
+		some = append(some, series[i*len(series)/mostOfDataset])
+	}
+	return some
+}
+
+func datasetWeight(series int) float64 { return math.Min(float64(series), fullDataset) }
+
+const m4Every = 6
 
 // sortedKeys returns the keys of m in order, so that sums over them do not
 // depend on the order of a map.
@@ -68,15 +110,23 @@ type learned struct {
 
 // fit learns a law, starting from, and with a width held to, start.
 func fit(c corpus, start mixture.Law, width float64, iterations int, progress io.Writer, name string) (learned, error) {
-	o := &mixture.Objective{Windows: c.windows, Horizon: horizon, Start: start, Width: width, Series: float64(c.series), Workers: runtime.GOMAXPROCS(0)}
+	o := &mixture.Objective{Windows: c.windows, Horizon: ahead, Start: start, Width: width, Series: float64(c.series), Workers: runtime.GOMAXPROCS(0)}
 	at := start.Vector()
 	grad := make([]float64, len(at))
+	// The search asks for the value and then the slope at one place.
+	var place []float64
+	value := 0.0
+	find := func(u []float64) {
+		if !slices.Equal(u, place) {
+			value, place = o.At(u, grad), slices.Clone(u)
+		}
+	}
 	problem := optimize.Problem{
-		Func: func(u []float64) float64 { return -o.At(u, nil) },
+		Func: func(u []float64) float64 { find(u); return -value },
 		Grad: func(g, u []float64) {
-			o.At(u, g)
+			find(u)
 			for i := range g {
-				g[i] = -g[i]
+				g[i] = -grad[i]
 			}
 		},
 	}
@@ -98,11 +148,11 @@ func fit(c corpus, start mixture.Law, width float64, iterations int, progress io
 	return l, nil
 }
 
-// growthCap returns, for 1 to 6 years, the quantile of growth over the
+// growthCap returns, for 1 to 10 years, the quantile of growth over the
 // windows, rising.
 func growthCap(c corpus, quantile float64) []float64 {
 	var caps []float64
-	for h := range horizon {
+	for h := range ahead {
 		type growth struct{ x, weight float64 }
 		var all []growth
 		total := 0.0

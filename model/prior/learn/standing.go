@@ -13,8 +13,8 @@ import (
 func (e *evaluation) standings(date string, sources []prior.Source) prior.Standings {
 	s := prior.Standings{
 		Schema: prior.StandingsSchema, Version: date, Priors: prior.For(prior.Generic).Version, By: "learn --data --evaluate",
-		How: "Laws learned on two of three folds of the series (of the datasets of Our World in Data) forecast the series of the third. " +
-			"The last six years are hidden (tourism four, M4 what is left) and the points before them shown; " +
+		How: "Laws learned on half of the series (of the datasets of Our World in Data and of what planners count) forecast those of the other half. " +
+			"The last six years are hidden (four of tourism and of what planners count, of M4 what is left) and the points before them shown; " +
 			"chances are of the last level -10, 0, +10, +25 and +50 %, four years on. Of the series of a class as many of each sort as the class weighs it.",
 		Sources: sources, Learned: prior.PackRuns(e.learned()), Classes: map[string][]prior.Standing{},
 	}
