@@ -101,7 +101,7 @@ func (b *blend) between(q, lo, hi float64) float64 {
 	if above <= 0 {
 		return hi
 	}
-	small := 1e-9 * (math.Abs(lo) + math.Abs(hi) + 1e-3)
+	small := 1e-7 * (math.Abs(lo) + math.Abs(hi) + 1e-3)
 	side := 0
 	for n := range 100 {
 		x := (lo*above - hi*below) / (above - below)
@@ -109,7 +109,7 @@ func (b *blend) between(q, lo, hi float64) float64 {
 			x = (lo + hi) / 2
 		}
 		y := b.CDF(x) - q
-		if math.Abs(y) < 1e-12 || hi-lo < small {
+		if math.Abs(y) < 1e-7*math.Min(q, 1-q) || hi-lo < small {
 			return x
 		}
 		if y < 0 {

@@ -153,9 +153,6 @@ func (w *walk) Marginals(times []float64) []Marginal {
 	all := make([]Marginal, len(times))
 	for i := range w.strands {
 		s := &w.strands[i]
-		if s.weight < leastWeight {
-			continue
-		}
 		laws := s.marginals(times)
 		for j := range laws {
 			blends[j].scale = w.scale
@@ -168,8 +165,8 @@ func (w *walk) Marginals(times []float64) []Marginal {
 	return all
 }
 
-// leastWeight is the weight of a strand below which it is left out of a law.
-const leastWeight = 1e-4
+// leastWeight is the weight of a strand below which it is left out.
+const leastWeight = 0.003
 
 // normal90 is the 95 % quantile of the standard normal law, for intervals of
 // 90 %.

@@ -78,7 +78,7 @@ func otherScale(s Scale, levels []float64) (Scale, float64) {
 
 // A record that has fallen by less than leastFall of its largest level is read
 // on one scale, from evenFall on both scales weigh the same beforehand.
-const leastFall, evenFall = 0.1, 0.5
+const leastFall, evenFall = 0.2, 0.6
 
 // weigh turns the strands' weights from those beforehand into those after the
 // record.
@@ -96,9 +96,15 @@ func (w *walk) weigh() {
 		w.strands[i].weight = math.Exp(l - top)
 		total += w.strands[i].weight
 	}
-	linear := 0.0
+	linear, kept := 0.0, w.strands[:0]
+	for _, s := range w.strands {
+		if s.weight /= total; s.weight >= leastWeight {
+			kept = append(kept, s)
+		}
+	}
+	w.strands = kept
+	w.even()
 	for i := range w.strands {
-		w.strands[i].weight /= total
 		if w.strands[i].linear(w.scale) {
 			linear += w.strands[i].weight
 		}
