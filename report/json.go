@@ -104,6 +104,14 @@ type targetJSON struct {
 	Assessment  assessmentJSON   `json:"assessment"`
 	Record      *trackRecordJSON `json:"track_record"` // null where there is none
 	Others      []assessmentJSON `json:"others"`
+	Classes     []classJSON      `json:"classes"` // what near reference classes would make of it
+}
+
+// classJSON is a verdict with the law of another reference class.
+type classJSON struct {
+	Class       string `json:"class"`
+	Probability number `json:"probability"`
+	Likelihood  string `json:"likelihood,omitempty"`
 }
 
 type citationJSON struct {
@@ -383,6 +391,14 @@ func (r *Results) targetTree(row Row) targetJSON {
 	}
 	for _, o := range row.HangsOn() {
 		t.Depends = append(t.Depends, o.Reading.ID)
+	}
+	t.Classes = []classJSON{}
+	for _, c := range r.Classes[x.Key()] {
+		tree := classJSON{Class: c.Class, Probability: number(r.headline(c.Assessment))}
+		if !math.IsNaN(c.At) {
+			tree.Likelihood = r.word(r.headline(c.Assessment)).String()
+		}
+		t.Classes = append(t.Classes, tree)
 	}
 	for _, o := range row.Indicator.Outcomes {
 		if o.Reading == row.Found.Reading && o.Scenario == row.Found.Scenario {

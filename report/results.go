@@ -29,6 +29,8 @@ type Results struct {
 	Assumptions []scenarios.RegisterRow // nil when they were not held against the record
 	Indicators  []Indicator
 
+	Classes map[string][]ClassVerdict // by target key, what near reference classes would make of it; nil where that was not asked
+
 	Scenarios []scenarios.Scenario // studied beside those of the plan: crossings, settings from the command line
 }
 

@@ -76,7 +76,7 @@ func (r *Results) Sentence(row Row) string {
 	case forecast.NoRecord:
 		parts = []string{r.bareSentence(row)}
 	}
-	parts = append(parts, r.dependence(row))
+	parts = append(parts, r.dependence(row), r.classDependence(row))
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	return strings.Join(parts, r.Lang.Pick(" ", ""))
 }

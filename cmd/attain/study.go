@@ -29,7 +29,11 @@ func (a *app) study(ctx context.Context, p *plan.Plan, own []seeds.Indicator, ch
 		return nil, err
 	}
 	s.Scenarios = append(s.Scenarios, p.Scenarios.Cross()...)
-	return a.found(ctx, p, s)
+	r, err := a.found(ctx, p, s)
+	if err != nil {
+		return nil, err
+	}
+	return r, a.underOthers(ctx, p, r)
 }
 
 // newStudy returns a study of the indicators under the readings of the plan as
