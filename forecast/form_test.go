@@ -40,6 +40,10 @@ func TestRange(t *testing.T) {
 	if a.At != 0.6 || a.State != Met {
 		t.Errorf("chance %g, state %s; want 3 of 5, met by the latest level", a.At, a.State)
 	}
+	falling := observed(attain.Stock, 2022, 4.5, 4, 3)
+	if a := Assess(within, falling, p, 2024); len(a.Traits) != 0 {
+		t.Errorf("within a range no side is better, but the record is said to be %v", a.Traits)
+	}
 	if low := Assess(target(attain.Year(2025), 2), s, p, 2024); low.At != 0.8 {
 		t.Errorf("lower end: %g", low.At)
 	}

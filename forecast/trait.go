@@ -51,11 +51,12 @@ func traits(t attain.Target, s attain.Series) []Trait {
 	if s.Indicator.Better == attain.Lower {
 		better = -better
 	}
-	add(ok && met && better < 0, MetAndLosing)
-	add(ok && !met && better < 0, MovingAway)
+	oneWay := t.Sense != attain.Within // a range has no side that is better
+	add(ok && met && better < 0 && oneWay, MetAndLosing)
+	add(ok && !met && better < 0 && oneWay, MovingAway)
 	add(ok && !met && better == 0, Standing)
-	add(n > 1 && t.Met(first) && first != t.Value, WrongSide)
-	add(first == t.Value, EqualToBase)
+	add(n > 1 && t.Met(first) && first != t.Value && oneWay, WrongSide)
+	add(first == t.Value && oneWay, EqualToBase)
 	add(first == 0, ZeroBase)
 	add(t.Value == 0, ZeroTarget)
 	add(n == 1, OneObservation)
