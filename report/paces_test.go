@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"attain/forecast"
 	"attain/lang"
 )
 
@@ -68,5 +69,26 @@ func TestPrecedentSentence(t *testing.T) {
 	r = study(t, plain("kind = \"countdown\"\nbetter = \"lower\"", `period = "2026", value = 0`, "2020 900", "2021 700", "2022 500", "2023 300"), lang.En)
 	if got := r.precedent(row(t, r, "x/t")); !strings.HasPrefix(got, "as fast for as long: itself −200 beds a year, 2020 to 2023") {
 		t.Errorf("precedent to zero: %q", got)
+	}
+}
+
+// A target that is met and may well not hold says so where it is said to be met.
+func TestMetButUnsteady(t *testing.T) {
+	r := study(t, plain("kind = \"stock\"\nbetter = \"lower\"", `period = "2027", value = 100`, "2021 60", "2022 75", "2023 95"), lang.En)
+	x := row(t, r, "x/t")
+	if x.State != forecast.Met || x.At > 0.6 {
+		t.Fatalf("state %s, chance %g", x.State, x.At)
+	}
+	for l, want := range map[lang.Lang]string{lang.En: "; that it holds is ", lang.Zh: "；届时仍然达到的"} {
+		r.Lang = l
+		for what, got := range map[string]string{"headline": r.Headline(x), "page": r.verdictOn(x)} {
+			if !strings.Contains(got, want) || !strings.Contains(got, l.Chance(x.At)) {
+				t.Errorf("%s: %q lacks %q", what, got, want)
+			}
+		}
+	}
+	x.At = 0.9
+	if got := r.unsteady(x.Assessment); got != "" {
+		t.Errorf("one that is likely to hold: %q", got)
 	}
 }

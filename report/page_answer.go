@@ -35,10 +35,10 @@ func (r *Results) verdictOn(row Row) string {
 	what := r.promised(row)
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
-		return l.Pick(fmt.Sprintf("%s is %s %s: %s.", upperFirst(what), r.StateWord(a), r.onReading(row), l.Chance(r.headline(a))),
-			fmt.Sprintf("%s，%s的%s：%s。", r.onReading(row), what, r.StateWord(a), l.Chance(r.headline(a))))
+		return l.Pick(fmt.Sprintf("%s is %s %s: %s%s.", upperFirst(what), r.StateWord(a), r.onReading(row), l.Chance(r.headline(a)), r.refuted(row)),
+			fmt.Sprintf("%s，%s的%s：%s%s。", r.onReading(row), what, r.StateWord(a), l.Chance(r.headline(a)), r.refuted(row)))
 	case a.State == forecast.Met:
-		return l.Pick(fmt.Sprintf("%s is met already.", upperFirst(what)), fmt.Sprintf("%s，已经达到。", what))
+		return l.Pick(fmt.Sprintf("%s is met already%s.", upperFirst(what), r.unsteady(a)), fmt.Sprintf("%s，已经达到%s。", what, r.unsteady(a)))
 	case a.State == forecast.NoRecord:
 		return l.Pick(fmt.Sprintf("%s cannot be judged: nothing has been observed.", upperFirst(what)), fmt.Sprintf("%s，尚无观测数据，无法判断。", what))
 	case a.State == forecast.Open:

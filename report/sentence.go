@@ -52,9 +52,9 @@ func (r *Results) Headline(row Row) string {
 	switch {
 	case a.State == forecast.Open && !math.IsNaN(a.At):
 		return l.Pick(fmt.Sprintf("%s is %s %s: %s", upperFirst(r.goal(a)), r.StateWord(a), r.onReading(row), l.Chance(r.headline(a))),
-			fmt.Sprintf("%s，%s的%s：%s", r.onReading(row), r.goal(a), r.StateWord(a), l.Chance(r.headline(a))))
+			fmt.Sprintf("%s，%s的%s：%s", r.onReading(row), r.goal(a), r.StateWord(a), l.Chance(r.headline(a)))) + r.refuted(row)
 	case a.State == forecast.Met:
-		return strings.TrimRight(r.metSentence(a), ".。")
+		return strings.TrimRight(r.metSentence(a), ".。") + r.unsteady(a)
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(r.Sentence(row), "."), "。")
 }
@@ -87,8 +87,8 @@ func (r *Results) openSentences(row Row) []string {
 		return []string{r.sentence(l.Pick("no probability is given: ", "不给出概率：") + r.whyUnjudged(a, row.Found))}
 	}
 	parts := []string{l.Pick(
-		fmt.Sprintf("%s, %s, %s is %s: %s.", upperFirst(r.onReading(row)), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a)),
-		fmt.Sprintf("%s、%s，%s的%s：%s。", r.onReading(row), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a)))}
+		fmt.Sprintf("%s, %s, %s is %s: %s%s.", upperFirst(r.onReading(row)), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a), r.refuted(row)),
+		fmt.Sprintf("%s、%s，%s的%s：%s%s。", r.onReading(row), r.underScenario(row), r.goal(a), r.StateWord(a), r.headlineFigure(a), r.refuted(row)))}
 	parts = append(parts, r.paceSentence(a), r.gapSentence(a), r.dateSentence(a), r.pathSentence(a))
 	return append(parts, r.traits(a)...)
 }

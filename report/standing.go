@@ -25,6 +25,45 @@ func (r *Results) TrackRecord(row Row) string {
 	return TrackRecord(r.Lang, s, chance)
 }
 
+// refuted says, to follow the chance of a headline, that such chances have not
+// come true as called: where how often they did, with its 95 % interval, lies
+// outside what was called and another word goes with it. It is empty otherwise.
+func (r *Results) refuted(row Row) string {
+	s, chance, ok := r.standing(row)
+	if !ok || math.IsNaN(chance) || r.leadsAnnounced(row.Assessment) {
+		return ""
+	}
+	b := refutes(s, chance, r.word)
+	if b == nil {
+		return ""
+	}
+	return r.cameTrue(b.Met.Value)
+}
+
+// refutes returns the bin of the chance where what came true refutes it.
+func refutes(s prior.Standing, chance float64, word func(float64) attain.Likelihood) *prior.Bin {
+	b, ok := s.Of(chance)
+	if !ok || b.Met.Low <= b.To && b.Met.High >= b.From || word(b.Met.Value) == word(chance) {
+		return nil
+	}
+	return &b
+}
+
+func (r *Results) cameTrue(rate float64) string {
+	came := r.Lang.Percent(rate, 0)
+	return r.Lang.Pick(", but such chances came true "+came+" of the time", "，但以往这样的可能有"+came+"成真")
+}
+
+// unsteady says, to follow that a target is met, that it may well not hold;
+// empty where that it holds is as likely as was wanted.
+func (r *Results) unsteady(a forecast.Assessment) string {
+	if math.IsNaN(a.At) || a.At >= a.Target.Wanted() || a.Target.Aggregation != attain.Level {
+		return ""
+	}
+	return r.Lang.Pick(fmt.Sprintf("; that it holds is %s: %s", r.Lang.Text(likelihoods[r.word(a.At)]), r.Lang.Chance(a.At)),
+		fmt.Sprintf("；届时仍然达到的%s：%s", r.Lang.Text(likelihoods[r.word(a.At)]), r.Lang.Chance(a.At)))
+}
+
 // standing returns the standing of forecasts like that of the row, and the
 // chance to look up in it, NaN where it has none.
 func (r *Results) standing(row Row) (s prior.Standing, chance float64, ok bool) {

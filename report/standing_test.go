@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"attain"
 	"attain/lang"
 	"attain/model/prior"
 	"attain/plan"
@@ -97,5 +98,38 @@ func TestTrackRecordWords(t *testing.T) {
 	}
 	if s.From, s.To = 1, 1; !strings.Contains(TrackRecord(lang.En, s, 0.9), "from one point,") {
 		t.Error(TrackRecord(lang.En, s, 0.9))
+	}
+}
+
+// A headline whose kind has come true at another rate, beyond what chance
+// explains and with another word, says so beside its chance; one that has held
+// does not.
+func TestHeadlineThatItsRecordRefutes(t *testing.T) {
+	r := study(t, plan.Shandong(), lang.En)
+	for _, class := range prior.Shipped().Classes() {
+		for points := 1; points < 30; points++ {
+			s, ok := prior.StandingOf(class, points)
+			if !ok {
+				continue
+			}
+			for _, b := range s.Bins {
+				at := (b.From + b.To) / 2
+				refuted := refutes(s, at, r.word)
+				outside := b.Met.Low > b.To || b.Met.High < b.From
+				if (refuted != nil) != (outside && r.word(b.Met.Value) != r.word(at)) {
+					t.Errorf("%s from %d points, chances of %g to %g that came true %+v: refuted %v", class, points, b.From, b.To, b.Met, refuted)
+				}
+			}
+		}
+	}
+	worst := prior.Standing{Bins: []prior.Bin{{From: 0.7, To: 0.8, Met: prior.Rate{Value: 0.4, Low: 0.33, High: 0.47}}}}
+	if b := refutes(worst, 0.71, r.word); b == nil || b.Met.Value != 0.4 {
+		t.Errorf("71 %% that came true 40 %% of the time is let stand")
+	}
+	if b := refutes(worst, 0.71, func(float64) attain.Likelihood { return attain.Likely }); b != nil {
+		t.Errorf("a chance with the word of what came true is refuted by %+v", b)
+	}
+	if got, want := r.cameTrue(0.4), ", but such chances came true 40 % of the time"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
