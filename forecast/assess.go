@@ -83,7 +83,7 @@ func (a *Assessment) past(s attain.Series) {
 		a.State = Missed
 	default:
 		a.State = NotKnowable
-		a.Warnings = append(a.Warnings, "the figure's qualifier leaves both sides of the target open")
+		a.Warnings = append(a.Warnings, attain.Textf("the figure's qualifier leaves both sides of the target open", "数字的限定词使达标与否两可"))
 	}
 }
 

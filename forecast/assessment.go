@@ -63,7 +63,7 @@ type Assessment struct {
 	Delivered float64            // what is on record of a sum, or of a part of a flow's period that decides it
 	Outcome   attain.Observation // what was observed for a past target
 	Margin    float64            // how far the outcome or last level is on the good side
-	Warnings  []string
+	Warnings  []attain.Text
 }
 
 // Meets reports whether a level that was drawn meets the target, as it would be

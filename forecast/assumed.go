@@ -1,9 +1,9 @@
 package forecast
 
 import (
-	"fmt"
 	"slices"
 
+	"attain"
 	"attain/scenarios"
 )
 
@@ -116,7 +116,7 @@ func (a *assumed) figure(id string) *figure {
 
 // on returns the strikes on the indicator whose record ends at origin, and a
 // warning for each shock that lies within it.
-func (a *assumed) on(indicator string, origin float64) (strikes []strike, warnings []string) {
+func (a *assumed) on(indicator string, origin float64) (strikes []strike, warnings []attain.Text) {
 	for _, s := range a.scenario.Shocks {
 		switch {
 		case !slices.Contains(s.On, indicator):
@@ -129,8 +129,8 @@ func (a *assumed) on(indicator string, origin float64) (strikes []strike, warnin
 	return strikes, warnings
 }
 
-func withinRecord(id string, year int) string {
-	return fmt.Sprintf("shock %s of %d lies within the record and is not applied", id, year)
+func withinRecord(id string, year int) attain.Text {
+	return attain.Textf("shock %s of %d lies within the record and is not applied", "%[2]d年的冲击%[1]s在记录之内，不予计入", id, year)
 }
 
 // names returns the names of all random numbers that the scenarios may ask

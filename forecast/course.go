@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"fmt"
 	"math"
 
 	"attain"
@@ -43,7 +42,7 @@ type course struct {
 	entries  []*figure
 	jumps    []*figure
 	strikes  []strike
-	warnings []string
+	warnings []attain.Text
 }
 
 func newCourse(b *basis, a *assumed) *course {
@@ -103,17 +102,17 @@ func (c *course) grounded(g *figure, paced bool) *figure {
 	switch g.Quantity.Form {
 	case scenarios.LastPace:
 		if !paced {
-			c.warn("%s refers to the last pace, but fewer than two levels are known; the record’s growth is used", g.Assumption.ID)
+			c.warn("%s refers to the last pace, but fewer than two levels are known; the record’s growth is used", "%s指最近的速度，但已知水平不足两个；改用记录的增长", g.Assumption.ID)
 			own.Quantity = scenarios.Quantity{Form: scenarios.Record}
 		}
 	case scenarios.History:
 		c.past = c.changes(g.Quantity.Years)
 		switch n := len(c.past); {
 		case n == 0:
-			c.warn("%s is to be drawn from the record’s past changes, but there are none; the record’s growth is used", g.Assumption.ID)
+			c.warn("%s is to be drawn from the record’s past changes, but there are none; the record’s growth is used", "%s取自记录的历史变化，但没有历史变化；改用记录的增长", g.Assumption.ID)
 			own.Quantity = scenarios.Quantity{Form: scenarios.Record}
 		case n < fewChanges:
-			c.warn("%s is drawn from only %d of the record’s yearly changes: the futures vary less than they should", g.Assumption.ID, n)
+			c.warn("%s is drawn from only %d of the record’s yearly changes: the futures vary less than they should", "%s只取自记录的%d次年度变化：各情形的差异会偏小", g.Assumption.ID, n)
 		}
 	}
 	return &own
@@ -123,8 +122,8 @@ func (c *course) grounded(g *figure, paced bool) *figure {
 // warned of.
 const fewChanges = 5
 
-func (c *course) warn(format string, args ...any) {
-	c.warnings = append(c.warnings, fmt.Sprintf(format, args...))
+func (c *course) warn(en, zh string, args ...any) {
+	c.warnings = append(c.warnings, attain.Textf(en, zh, args...))
 }
 
 // changes returns the record's change in each of the years, in the unit of g;

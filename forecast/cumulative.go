@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"fmt"
 	"math"
 
 	"attain"
@@ -47,7 +46,7 @@ func (a *Assessment) warnOfGaps(s attain.Series, p *Projection) {
 	tiles, _ := s.Cover(a.Target.Period)
 	for _, x := range remainders(s, a.Target.Period, tiles) {
 		if x.year < p.Origin-instantTolerance {
-			a.Warnings = append(a.Warnings, fmt.Sprintf("what %s brought is not on record; it is taken to lie between its neighbours", attain.YearTo(x.year)))
+			a.Warnings = append(a.Warnings, attain.Textf("what %s brought is not on record; it is taken to lie between its neighbours", "%s的数量没有记录，按介于前后两期之间处理", attain.YearTo(x.year)))
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (a *Assessment) everyYear(s attain.Series, p *Projection, over bool) {
 			a.State, a.Outcome, a.Margin = Missed, o, a.Target.Margin(o.Value)
 			return
 		case open:
-			a.Warnings = append(a.Warnings, "a figure's qualifier leaves both sides of the target open")
+			a.Warnings = append(a.Warnings, attain.Textf("a figure's qualifier leaves both sides of the target open", "有数字的限定词使达标与否两可"))
 		}
 		a.Outcome, a.Margin = o, a.Target.Margin(o.Value) // the latest
 	}

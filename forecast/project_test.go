@@ -229,12 +229,12 @@ func TestYearEnds(t *testing.T) {
 func TestProjectWarns(t *testing.T) {
 	one := observed(attain.Stock, 2024, 100)
 	p := project(one, changed(t, `set.growth = "last"`))
-	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0], "fewer than two levels") {
+	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].En, "fewer than two levels") {
 		t.Errorf("warnings: %v", p.Warnings)
 	}
 	late := observed(attain.Stock, 2026, 100, 110)
 	p = project(late, changed(t, "set.shock = -50"))
-	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0], "lies within the record") {
+	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].En, "lies within the record") {
 		t.Errorf("warnings: %v", p.Warnings)
 	}
 }

@@ -32,7 +32,7 @@ type Projection struct {
 	// were rejected; nil where none was, and draw i is future i.
 	Kept []int
 
-	Warnings []string
+	Warnings []attain.Text
 
 	sorted  []column
 	fine    *subannual           // amounts of months or quarters that the years are made of, as business goes on; nil for none

@@ -1,9 +1,9 @@
 package forecast
 
 import (
-	"fmt"
 	"slices"
 
+	"attain"
 	"attain/model"
 	"attain/scenarios"
 )
@@ -249,7 +249,7 @@ func (s *simulation) newStock(f scenarios.Flow, l *limits) *stock {
 	a := s.assumed
 	st := &stock{Projection: b.projection(a.scenario.Scenario.ID, byFlows), basis: b, flow: f, assumed: a, limits: l,
 		entries: a.figure(f.Entries), exits: a.figure(f.Exits), renewal: a.figure(f.Renewal)}
-	var warnings []string
+	var warnings []attain.Text
 	st.strikes, warnings = a.on(f.Indicator, b.origin)
 	st.Warnings = append(st.Warnings[:len(st.Warnings):len(st.Warnings)], warnings...)
 	return st
@@ -262,7 +262,7 @@ func (s *simulation) connect(st *stock) {
 		if p := s.projection(c.From); p != nil {
 			st.converts = append(st.converts, conversion{p, s.assumed.figure(c.Rate)})
 		} else {
-			st.Warnings = append(st.Warnings, fmt.Sprintf("%s cannot be projected, so nothing of it is converted into %s", c.From, st.flow.Indicator))
+			st.Warnings = append(st.Warnings, attain.Textf("%s cannot be projected, so nothing of it is converted into %s", "%s无法推算，因此没有转化为%s的部分", c.From, st.flow.Indicator))
 		}
 	}
 }

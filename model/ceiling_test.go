@@ -98,7 +98,7 @@ func TestFiguresDecidePastInflection(t *testing.T) {
 func TestCeilingSpokenAgainst(t *testing.T) {
 	s := stock(2013, 5, 11, 20, 36, 52, 67, 80, 88, 92, 96)
 	f := CurveModel{Curve: Logistic{}, Ceiling: Ceiling{P5: 200, P95: 400}}.Fit(s)
-	if !slices.ContainsFunc(f.Warnings, func(w string) bool { return strings.Contains(w, "speak against") }) {
+	if !slices.ContainsFunc(f.Warnings, func(w attain.Text) bool { return strings.Contains(w.En, "speak against") }) {
 		t.Errorf("warnings %q", f.Warnings)
 	}
 }
@@ -111,7 +111,7 @@ func TestCeilingNotIdentified(t *testing.T) {
 	if f.Status != NotIdentified || f.Drawer != nil || !math.IsInf(f.Ceiling.Hi, 1) {
 		t.Errorf("%v, ceiling within %v", f.Status, f.Ceiling)
 	}
-	if !slices.ContainsFunc(f.Warnings, func(w string) bool { return strings.HasPrefix(w, "ceiling not identified") }) {
+	if !slices.ContainsFunc(f.Warnings, func(w attain.Text) bool { return strings.HasPrefix(w.En, "ceiling not identified") }) {
 		t.Errorf("warnings %q", f.Warnings)
 	}
 	bounded := CurveModel{Curve: Logistic{}, Ceiling: Ceiling{Bound: 20}}.Fit(s)

@@ -33,7 +33,7 @@ func ExampleFitSettings() {
 			Origin: 2020,
 			Upper:  map[string]float64{"b": 1},
 		})
-	fmt.Printf("a = %.2f, b = %.2f\n%s\n", f.Theta[0], f.Theta[1], f.Warnings[0])
+	fmt.Printf("a = %.2f, b = %.2f\n%s\n", f.Theta[0], f.Theta[1], f.Warnings[0].En)
 	// Output:
 	// a = 10.10, b = 1.00
 	// b is held on its bound 1

@@ -1,11 +1,11 @@
 package model
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
 
+	"attain"
 	"attain/model/lsq"
 )
 
@@ -54,7 +54,7 @@ type CurveFit struct {
 
 	Status   Status
 	Solver   lsq.Status
-	Warnings []string
+	Warnings []attain.Text
 
 	problem *curveProblem
 }
@@ -92,7 +92,7 @@ func (f *CurveFit) fit(near []float64, ceiling float64) {
 	starts := p.starts(near, ceiling)
 	if len(starts) == 0 {
 		f.Status = NotApplicable
-		f.warn("the %s reaches no level near these figures that the scale allows", f.Curve.Name())
+		f.warn("the %s reaches no level near these figures that the scale allows", "%s在该刻度上达不到这些数据附近的水平", f.Curve.Name())
 		return
 	}
 	f.finish(p.best(starts))
@@ -101,8 +101,8 @@ func (f *CurveFit) fit(near []float64, ceiling float64) {
 // At returns the fitted level at instant t.
 func (f *CurveFit) At(t float64) float64 { return f.Curve.At(t-f.Origin, f.Theta) }
 
-func (f *CurveFit) warn(format string, args ...any) {
-	f.Warnings = append(f.Warnings, fmt.Sprintf(format, args...))
+func (f *CurveFit) warn(en, zh string, args ...any) {
+	f.Warnings = append(f.Warnings, attain.Textf(en, zh, args...))
 }
 
 // finish takes over what the solver found.
@@ -129,11 +129,11 @@ func (f *CurveFit) finish(r lsq.Result) {
 		f.Status = NotConverged
 	}
 	if r.Status.Err() != nil {
-		f.warn("%v", r.Status.Err())
+		f.warn("%s", "拟合未完成：%s", r.Status.Err())
 	}
 	for j := range f.Theta {
 		if f.held(j) {
-			f.warn("%s is held on its bound %g", f.problem.params[j].Name, f.Theta[j])
+			f.warn("%s is held on its bound %g", "%s停在其界限%g上", f.problem.params[j].Name, f.Theta[j])
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"attain"
 )
 
 func TestFitCurveStatus(t *testing.T) {
@@ -49,7 +51,7 @@ func TestFixedAndBounds(t *testing.T) {
 		t.Errorf("K held at 120 came back as %g ± %g", f.Theta[0], f.StdErr[0])
 	}
 	f = FitCurve(Logistic{}, ts, y, &FitSettings{Upper: map[string]float64{"K": 95}})
-	if f.Theta[0] != 95 || !slices.ContainsFunc(f.Warnings, func(w string) bool { return strings.Contains(w, "K is held on its bound") }) {
+	if f.Theta[0] != 95 || !slices.ContainsFunc(f.Warnings, func(w attain.Text) bool { return strings.Contains(w.En, "K is held on its bound") }) {
 		t.Errorf("K ≤ 95: %g, warnings %q", f.Theta[0], f.Warnings)
 	}
 }

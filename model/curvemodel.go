@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -66,7 +65,7 @@ func (m CurveModel) FitCurve(s attain.Series) FittedCurve {
 	}
 	f.Prior = m.Prior.Class + "/" + m.Prior.Version
 	if m.Prior.Asked != "" {
-		f.Warnings = append(f.Warnings, fmt.Sprintf("class %q has no prior of its own; the %s one is used", m.Prior.Asked, m.Prior.Class))
+		f.Warnings = append(f.Warnings, attain.Textf("class %q has no prior of its own; the %s one is used", "类别%q没有自己的先验，改用%s类", m.Prior.Asked, m.Prior.Class))
 	}
 	f.Scale = ScaleOf(s.Indicator, values(ps))
 	f.fit(m, ps)
@@ -106,7 +105,7 @@ func (f *FittedCurve) fit(m CurveModel, ps []point) {
 func (f *FittedCurve) draw(d *curveDraws, l *laplace) {
 	if !l.determined() {
 		f.Status = NotIdentified
-		f.Warnings = append(f.Warnings, "the figures do not tell the parameters apart")
+		f.Warnings = append(f.Warnings, attain.Textf("the figures do not tell the parameters apart", "数据无法区分各参数"))
 		return
 	}
 	d.nodes = []CeilingNode{{Weight: 1, Fit: f.Fit, laplace: l}}
@@ -115,7 +114,7 @@ func (f *FittedCurve) draw(d *curveDraws, l *laplace) {
 // hold lets the fits with the ceiling held speak, if there are any.
 func (f *FittedCurve) hold(nodes []CeilingNode, d *curveDraws) {
 	if len(nodes) == 0 {
-		f.Warnings = append(f.Warnings, "no fit was found under the declared ceiling")
+		f.Warnings = append(f.Warnings, attain.Textf("no fit was found under the declared ceiling", "在声明的上限下没有找到拟合"))
 		f.Params = f.Fit.estimates()
 		if f.Status == OK {
 			f.Status = NotApplicable
@@ -125,7 +124,7 @@ func (f *FittedCurve) hold(nodes []CeilingNode, d *curveDraws) {
 	f.Nodes, d.nodes, f.Status = nodes, nodes, OK
 	f.Params = d.estimates()
 	if f.Fit.Theta != nil && surprise(f.Fit.SSR, nodes) > maxSurprise {
-		f.Warnings = append(f.Warnings, "the figures speak against the declared ceiling")
+		f.Warnings = append(f.Warnings, attain.Textf("the figures speak against the declared ceiling", "数据与声明的上限不符"))
 	}
 }
 
@@ -150,9 +149,9 @@ func (f *FittedCurve) checkCeiling(c Ceiler, declared bool) {
 	f.Ceiling = f.Fit.Profile(c.Ceiling, curveLevel)
 	if f.Fit.Theta != nil && math.IsInf(f.Ceiling.Hi, 1) {
 		f.Status = NotIdentified
-		says := "ceiling not identified: the figures set no upper bound on it"
+		says := attain.Textf("ceiling not identified: the figures set no upper bound on it", "上限无法确定：数据没有给出其上界")
 		if declared {
-			says += "; the declared one stands in"
+			says = attain.Textf("%s; the declared one stands in", "%s；以声明的上限代替", says)
 		}
 		f.Warnings = append(f.Warnings, says)
 	}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 
@@ -75,7 +74,7 @@ func (d Drift) fit(s attain.Series) (*Fitted, *walk) {
 	ps := points(read)
 	f := &Fitted{Series: s, Warnings: said, Rung: RungOf(len(ps)), Prior: d.Prior.Class + "/" + d.Prior.Version, Grain: grainOf(read)}
 	if d.Prior.Asked != "" {
-		f.Warnings = append(f.Warnings, fmt.Sprintf("class %q has no prior of its own; the %s one is used", d.Prior.Asked, d.Prior.Class))
+		f.Warnings = append(f.Warnings, attain.Textf("class %q has no prior of its own; the %s one is used", "类别%q没有自己的先验，改用%s类", d.Prior.Asked, d.Prior.Class))
 	}
 	if len(ps) == 0 {
 		f.Status = NoData

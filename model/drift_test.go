@@ -278,7 +278,7 @@ func TestContradictedGrowthIsAWarning(t *testing.T) {
 	s := stock(2022, 100, 110)
 	s.Growth = []attain.Observation{{Period: attain.Year(2023), Value: 0.5, Growth: true}}
 	f := Drift{Prior: testPrior()}.Fit(s)
-	if f.Status != OK || len(f.Warnings) != 1 || !strings.Contains(f.Warnings[0], "contradicts") {
+	if f.Status != OK || len(f.Warnings) != 1 || !strings.Contains(f.Warnings[0].En, "contradicts") {
 		t.Errorf("status %s, warnings %v", f.Status, f.Warnings)
 	}
 }

@@ -37,7 +37,7 @@ type Fitted struct {
 	Params   []Estimate
 	Prior    string // the prior's name and version; empty where none was used
 	Basis    Basis
-	Warnings []string
+	Warnings []attain.Text
 	Drawer   Drawer // nil when the fit failed
 }
 

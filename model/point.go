@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -35,18 +34,18 @@ const partYearSpread = 0.02
 // speaking returns the series without the levels that say nothing of those to
 // come: before counting began anew, and of a year out of the ordinary, unless
 // nothing else is known.
-func speaking(s attain.Series) (attain.Series, []string) {
-	var said []string
+func speaking(s attain.Series) (attain.Series, []attain.Text) {
+	var said []attain.Text
 	for i := len(s.Levels) - 1; i > 0; i-- {
 		if s.Levels[i].Break {
-			said = append(said, fmt.Sprintf("counting began anew in %s: the figures before are not read", s.Levels[i].Period))
+			said = append(said, attain.Textf("counting began anew in %s: the figures before are not read", "%s起重新统计：此前数据不读入", s.Levels[i].Period))
 			s.Levels = s.Levels[i:]
 			break
 		}
 	}
 	ordinary := slices.DeleteFunc(slices.Clone(s.Levels), func(o attain.Observation) bool { return o.Outlier })
 	if n := len(s.Levels) - len(ordinary); n > 0 && len(ordinary) > 0 {
-		said = append(said, fmt.Sprintf("%d of the figures are marked as out of the ordinary and not read", n))
+		said = append(said, attain.Textf("%d of the figures are marked as out of the ordinary and not read", "%d项数据标为异常，未读入", n))
 		s.Levels = ordinary
 	}
 	return s, said

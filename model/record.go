@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -15,7 +14,7 @@ type record struct {
 	scale    Scale
 	points   []point
 	growth   []growth
-	warnings []string
+	warnings []attain.Text
 }
 
 // A growth is a statement that the level at point i grew by a ratio within
@@ -87,7 +86,7 @@ func (r *record) contradicted(g growth) bool {
 	if after.hi/before.lo*stray-1 >= g.lo && after.lo/before.hi/stray-1 <= g.hi {
 		return false
 	}
-	r.warnings = append(r.warnings, fmt.Sprintf("growth of %g to %g %% contradicts its levels and is not used", 100*g.lo, 100*g.hi))
+	r.warnings = append(r.warnings, attain.Textf("growth of %g to %g %% contradicts its levels and is not used", "增长%g至%g%%与水平数据矛盾，未采用", 100*g.lo, 100*g.hi))
 	return true
 }
 

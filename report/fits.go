@@ -57,7 +57,7 @@ func (r *Results) FitsText(w io.Writer, f Fits, width int) error {
 	t.print(tb)
 	for _, c := range f.Curves {
 		for _, warning := range c.Warnings {
-			t.b.WriteString(t.wrap(c.Model+l.Pick(": ", "：")+warning, 2) + "\n")
+			t.b.WriteString(t.wrap(c.Model+l.Pick(": ", "：")+l.Text(warning), 2) + "\n")
 		}
 	}
 	_, err := io.WriteString(w, t.b.String())
@@ -146,11 +146,11 @@ type fitJSON struct {
 }
 
 // tree returns the fits as they stand in JSON.
-func (f Fits) tree() []fitJSON {
+func (f Fits) tree(l lang.Lang) []fitJSON {
 	trees := []fitJSON{}
 	for _, c := range f.Curves {
 		t := fitJSON{Curve: c.Model, Status: c.Status.String(), Params: []estimateJSON{}, Sigma: number(math.NaN()), AICc: number(math.NaN()),
-			Level: number(math.NaN()), Warnings: list(c.Warnings)}
+			Level: number(math.NaN()), Warnings: texts(l, c.Warnings)}
 		if fit := c.Fit; fit != nil && fit.Theta != nil {
 			t.Sigma, t.AICc, t.Rank = number(fit.Sigma), number(fit.AICc), fit.Rank
 			for _, e := range c.Params {

@@ -7,6 +7,7 @@ import (
 
 	"attain"
 	"attain/forecast"
+	"attain/lang"
 	"attain/model"
 	"attain/plan"
 	"attain/scenarios"
@@ -421,7 +422,7 @@ func (r *Results) assessmentTree(a forecast.Assessment) assessmentJSON {
 		Margin: number(a.Margin), Delivered: number(a.Delivered), Required: paceTree(a.Required), Achieved: paceTree(a.Achieved),
 		NotBy: number(a.NotBy), MedianDate: number(yearNumber(a.MedianDate)), Dates: []dateJSON{},
 		Wanted: number(a.Target.Wanted()), Earliest: number(yearNumber(a.Earliest)), Comparable: number(a.Comparable),
-		Paces: []stretchJSON{}, Tripwires: []wireJSON{}, Traits: []string{}, Indices: []indexJSON{}, Warnings: list(a.Warnings),
+		Paces: []stretchJSON{}, Tripwires: []wireJSON{}, Traits: []string{}, Indices: []indexJSON{}, Warnings: texts(r.Lang, a.Warnings),
 		Announced: r.announcedTree(a),
 		Unjudged:  a.Unjudged.String(), Apart: number(a.ApartMedian), Milestones: milestoneTrees(a.Milestones), Path: number(a.Path),
 	}
@@ -503,14 +504,14 @@ func (r *Results) projectionTree(o forecast.Outcome) projectionJSON {
 	t := projectionJSON{
 		Reading: o.Reading, Scenario: o.Scenario, Model: f.Model, Prior: f.Prior, Status: f.Status.String(), Rung: f.Rung.String(),
 		Basis:  basisTree(o),
-		Params: []estimateJSON{}, Years: []yearJSON{}, Warnings: list(f.Warnings),
+		Params: []estimateJSON{}, Years: []yearJSON{}, Warnings: texts(r.Lang, f.Warnings),
 		By: o.By, Rejected: number(o.Rejected), Constraints: constrainedTrees(o), Reconciliation: r.reconciliationTree(o),
 	}
 	for _, e := range f.Params {
 		t.Params = append(t.Params, estimateJSON{e.Name, e.Unit, number(e.Value), number(e.Lo), number(e.Hi)})
 	}
 	if p := o.Projection; p != nil {
-		t.Warnings = list(p.Warnings)
+		t.Warnings = texts(r.Lang, p.Warnings)
 		for j, time := range p.Times {
 			y := yearJSON{Year: attain.YearTo(time).StartYear(), Period: attain.YearTo(time)}
 			for _, q := range quantileLevels {
@@ -520,4 +521,14 @@ func (r *Results) projectionTree(o forecast.Outcome) projectionJSON {
 		}
 	}
 	return t
+}
+
+// texts returns the phrases in the language; an empty list, not null,
+// where there are none.
+func texts(l lang.Lang, phrases []attain.Text) []string {
+	said := []string{}
+	for _, t := range phrases {
+		said = append(said, l.Text(t))
+	}
+	return said
 }

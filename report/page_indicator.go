@@ -83,7 +83,7 @@ func (e *edition) Facts(row Row) []fact {
 		{e.Say("Tripwire", "警戒线"), e.tripwire(row)},
 		{e.Say("Track record", "以往表现"), e.TrackRecord(row)},
 		{e.Say("Note", "说明"), e.Text(row.Target.Note)},
-		{e.Say("Warnings", "警告"), strings.Join(row.Warnings, "; ")},
+		{e.Say("Warnings", "警告"), strings.Join(texts(e.Lang, row.Warnings), e.Say("; ", "；"))},
 	} {
 		if f.Text != "" {
 			facts = append(facts, fact{f.Label, upperFirst(f.Text)})

@@ -24,7 +24,7 @@ func (r *Results) IndicatorJSON(i Indicator, fits *Fits) []byte {
 		Fits    []fitJSON    `json:"fits,omitempty"`
 	}{ResultsSchema, r.indicatorTree(i), []targetJSON{}, nil}
 	if fits != nil {
-		t.Fits = fits.tree()
+		t.Fits = fits.tree(r.Lang)
 	}
 	for _, row := range r.Rows() {
 		t.Targets = append(t.Targets, r.targetTree(row))
@@ -55,7 +55,7 @@ func (r *Results) IndicatorText(w io.Writer, i Indicator, width int, ascii bool)
 			fmt.Fprintf(&t.b, "  %s\n", estimate(l, e, false))
 		}
 		for _, warning := range o.Projection.Warnings {
-			fmt.Fprintf(&t.b, "  %s\n", warning)
+			fmt.Fprintf(&t.b, "  %s\n", l.Text(warning))
 		}
 		t.projected(i)
 	}

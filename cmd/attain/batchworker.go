@@ -86,7 +86,10 @@ func (w *batchWorker) series(c *chunk, s batchSeries) {
 // of these.
 func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law model.Forecaster) {
 	id := quoteCSV(s.id)
-	warnings := append(s.warnings, fit.Warnings...)
+	warnings := s.warnings
+	for _, w := range fit.Warnings {
+		warnings = append(warnings, w.En)
+	}
 	if n := len(fit.Series.Dropped); n > 0 {
 		warnings = append(warnings, fmt.Sprintf("%d of its figures are for a period that a later row is for too", n))
 	}
