@@ -3,6 +3,7 @@ package plots
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"attain"
 	"attain/forecast"
@@ -111,8 +112,10 @@ func judge(p *forecast.Projection, t attain.Target) forecast.Assessment {
 func judged(p *forecast.Projection, t attain.Target) forecast.Assessment {
 	plain := t.Aggregation == attain.Level && t.Sense != attain.Within && t.Against.Relation == attain.Absolute && len(t.Milestones) == 0
 	at := t.Period.Instant()
-	if _, told := p.Index(at); plain && (told || !p.Covers(at)) {
+	if _, told := p.Index(at); plain && (told && t.Period.IsTwelveMonths() || !p.Covers(at)) {
 		return judge(p, t)
 	}
 	return forecast.Assess(t, p.Series, p, p.Origin)
 }
+
+func sortedCopy(x []float64) []float64 { return slices.Sorted(slices.Values(x)) }

@@ -63,6 +63,13 @@ var goldens = map[string]func() *Chart{
 		return Verdict{}.Draw(p, []forecast.Assessment{judge(p, u.targets[0])})
 	},
 	"verdict-set-apart":           func() *Chart { return uglyNamed("set apart").verdict(Slide, lang.En) },
+	"total":                       func() *Chart { return uglyNamed("a sum").forms(Slide, lang.En)[0] },
+	"total-zh":                    func() *Chart { return uglyNamed("a fiscal sum").forms(Slide, lang.Zh)[0] },
+	"total-range":                 func() *Chart { return uglyNamed("a sum within").forms(Slide, lang.En)[0] },
+	"years":                       func() *Chart { return uglyNamed("every year within").forms(Slide, lang.En)[0] },
+	"years-column":                func() *Chart { return uglyNamed("every fiscal year").forms(Column, lang.En)[0] },
+	"distribution":                func() *Chart { return uglyNamed("growth on what is ahead").forms(Slide, lang.En)[0] },
+	"distribution-phone-zh":       func() *Chart { return Distribution{Lang: lang.Zh, Size: Phone}.Draw(amongPeers()) },
 	"verdict-range":               func() *Chart { return uglyNamed("range").verdict(Slide, lang.En) },
 	"verdict-held-column":         func() *Chart { return uglyNamed("held range").verdict(Column, lang.En) },
 	"verdict-milestones":          func() *Chart { return uglyNamed("milestones").verdict(Slide, lang.En) },

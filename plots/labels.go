@@ -44,6 +44,18 @@ func around(p point, d float64) []spot {
 	return spots
 }
 
+// alongLine returns the spots beside a line of 25 points.
+func alongLine(line []point) []spot {
+	var spots []spot
+	for _, gap := range []float64{5, 12, 22, 34} {
+		for _, k := range []int{10, 13, 7, 16, 19, 4, 22} {
+			spots = append(spots, spot{line[k].add(-gap, -gap), 1, 1}, spot{line[k].add(0, -gap), 0.5, 1},
+				spot{line[k].add(gap, gap), 0, 0}, spot{line[k].add(0, gap), 0.5, 0})
+		}
+	}
+	return spots
+}
+
 // over returns spots all over b, the nearest to p first, for a label that
 // finds no room beside its mark.
 func over(b box, p point) []spot {

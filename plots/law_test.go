@@ -24,7 +24,8 @@ type ugly struct {
 	dropped   []attain.Dropped
 	events    []Event
 	earlier   []EarlierForecast
-	starts    int // the month in which years start; January when zero
+	starts    int                  // the month in which years start; January when zero
+	parts     []attain.Observation // amounts of parts of years
 }
 
 func level(year int, v float64) attain.Observation {
@@ -116,7 +117,57 @@ var uglies = []ugly{
 		{Period: attain.YearFrom(2027, 4), Value: 40000}, {Period: attain.Month(2026, 9), Value: 33000}}},
 	{name: "months", indicator: enterprises, levels: monthly, walk: usual, targets: []attain.Target{
 		{Period: attain.Month(2024, 9), Value: 29000}, {Period: attain.Day(2025, 2, 14), Value: 30000}, {Period: attain.Quarter(2025, 1), Value: 30500}}},
+	{name: "a sum", indicator: homes, levels: completions, walk: usual, targets: []attain.Target{sum(2021, 2027, 7500)}},
+	{name: "a sum ahead", indicator: homes, levels: completions, walk: usual, targets: []attain.Target{sum(2026, 2030, 6000)}, words: eighty},
+	{name: "a sum not to be exceeded", indicator: homes, levels: completions, walk: usual, targets: []attain.Target{
+		{Name: attain.Text{En: "the cap", Zh: "上限"}, Period: attain.Span(attain.Year(2022), attain.Year(2026)), Value: 4700, Sense: attain.AtMostValue, Aggregation: attain.Cumulative}}},
+	{name: "a sum within", indicator: homes, levels: completions, walk: usual, targets: []attain.Target{
+		{Period: attain.Span(attain.Year(2022), attain.Year(2026)), Value: 4700, High: 5900, Sense: attain.Within, Qualifier: attain.Between, Aggregation: attain.Cumulative}}},
+	{name: "a sum of balances", indicator: balance, levels: []attain.Observation{level(2021, -30), level(2022, 4), level(2023, -12)}, walk: randomWalk{drift: 4, driftSD: 3, noise: 6, years: 6, draws: 300},
+		targets: []attain.Target{sum(2022, 2027, 10)}},
+	{name: "a sum beyond the futures", indicator: homes, levels: completions, walk: usual, targets: []attain.Target{sum(2021, 2045, 30000)}},
+	{name: "a sum of nothing", indicator: homes, targets: []attain.Target{sum(2024, 2027, 0)}},
+	{name: "a huge sum", indicator: homes, levels: record(12, 4e12, 9), walk: usual, targets: []attain.Target{sum(2015, 2027, 9e13)}, words: strings.Repeat("x", 400)},
+	{name: "a fiscal sum", indicator: homes, starts: 7, levels: fiscalFrom(7, 5, 900), parts: []attain.Observation{{Period: attain.Span(attain.Month(2024, 7), attain.Month(2025, 3)), Value: 610}}, walk: usual, targets: []attain.Target{
+		{Period: attain.Span(attain.YearFrom(2021, 7), attain.YearFrom(2026, 7)), Value: 5800, Aggregation: attain.Cumulative}}},
+	{name: "every year", indicator: homes, levels: completions, walk: usual, targets: []attain.Target{every(2022, 2028, 900)}},
+	{name: "every year within", indicator: homes, levels: completions, walk: usual, targets: []attain.Target{
+		{Name: attain.Text{En: eighty}, Period: attain.Span(attain.Year(2024), attain.Year(2027)), Value: 900, High: 1300, Sense: attain.Within, Qualifier: attain.Between, Aggregation: attain.EveryYear}}},
+	{name: "one year of every", indicator: homes, levels: completions[5:], walk: usual, targets: []attain.Target{every(2024, 2024, 900)}},
+	{name: "every year for a century", indicator: homes, levels: record(70, 900, 0.01), walk: usual, targets: []attain.Target{every(1990, 2090, 900)}, words: eighty},
+	{name: "every year of balances", indicator: netHomes, levels: []attain.Observation{level(2021, -30), level(2022, 4), level(2023, -12)}, walk: randomWalk{drift: 4, driftSD: 3, noise: 6, years: 6, draws: 300}, targets: []attain.Target{every(2024, 2027, -5)}},
+	{name: "every fiscal year", indicator: homes, starts: 7, levels: fiscalFrom(7, 5, 900), parts: []attain.Observation{{Period: attain.Span(attain.Month(2024, 7), attain.Month(2025, 3)), Value: 610}}, walk: usual, targets: []attain.Target{
+		{Period: attain.Span(attain.YearFrom(2024, 7), attain.YearFrom(2027, 7)), Value: 880, Aggregation: attain.EveryYear}}},
+	{name: "every year of nothing", indicator: homes, targets: []attain.Target{every(2024, 2027, 0)}},
+	{name: "growth on what is ahead", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{
+		{Period: attain.Year(2026), Value: math.NaN(), Against: attain.Against{Relation: attain.Ratio, Amount: 1.1, Base: attain.Year(2025)}}}},
+	{name: "change within", indicator: enterprises, levels: asPrinted, walk: usual, words: eighty, targets: []attain.Target{
+		{Name: attain.Text{En: eighty}, Period: attain.Year(2027), Value: math.NaN(), High: math.NaN(), Sense: attain.Within, Against: attain.Against{Relation: attain.Difference, Amount: 1000, High: 4000, Base: attain.Year(2026)}}}},
+	{name: "change far off", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{
+		{Period: attain.Year(2027), Value: math.NaN(), Sense: attain.AtMostValue, Against: attain.Against{Relation: attain.Difference, Amount: -4e6, Base: attain.Year(2026)}}}},
+	{name: "no change", indicator: enterprises, levels: record(6, 5000, 0), walk: randomWalk{years: 5, draws: 50}, targets: []attain.Target{
+		{Period: attain.Year(2026), Value: math.NaN(), Against: attain.Against{Relation: attain.Difference, Amount: 0, Base: attain.Year(2025)}}}},
+	{name: "a half-year", indicator: homes, levels: completions, parts: []attain.Observation{{Period: attain.Span(attain.Month(2024, 1), attain.Month(2024, 6)), Value: 470}}, walk: usual, targets: []attain.Target{
+		{Period: attain.Span(attain.Month(2024, 7), attain.Month(2024, 12)), Value: 500}}},
 	{name: "far target", indicator: enterprises, levels: asPrinted, walk: usual, targets: []attain.Target{goal(2060, 1e6)}},
+}
+
+// homes is what is finished in a year.
+var homes = attain.Indicator{ID: "homes", Name: attain.Text{En: "Homes completed", Zh: "住房竣工"}, Unit: attain.Text{En: "homes", Zh: "套"}, Kind: attain.Flow, Bounds: attain.Flow.NaturalBounds()}
+
+var completions = []attain.Observation{level(2018, 760), level(2019, 840), level(2020, 590), level(2021, 910), {Period: attain.Year(2022), Value: 980, Qualifier: attain.About}, {Period: attain.Year(2023), Value: 940, Status: attain.Provisional}}
+
+// netHomes are homes less those taken down.
+var netHomes = attain.Indicator{ID: "net", Name: homes.Name, Unit: homes.Unit, Kind: attain.Flow, Bounds: attain.Bounds{Lower: math.NaN(), Upper: math.NaN()}}
+
+// every is what is to be met in each of the years.
+func every(from, to int, v float64) attain.Target {
+	return attain.Target{Period: attain.Span(attain.Year(from), attain.Year(to)), Value: v, Aggregation: attain.EveryYear}
+}
+
+// sum is what is to come together over the years.
+func sum(from, to int, v float64) attain.Target {
+	return attain.Target{Period: attain.Span(attain.Year(from), attain.Year(to)), Value: v, Aggregation: attain.Cumulative}
 }
 
 // inflation is a share that is to stay within a range.
@@ -135,10 +186,13 @@ func steps(from, n int) attain.Target {
 }
 
 // fiscal is n years from April on, ending in March 2024.
-func fiscal(n int, last float64) []attain.Observation {
+func fiscal(n int, last float64) []attain.Observation { return fiscalFrom(4, n, last) }
+
+// fiscalFrom is n years from the month on, ending in 2024.
+func fiscalFrom(month, n int, last float64) []attain.Observation {
 	var levels []attain.Observation
 	for i := range n {
-		levels = append(levels, attain.Observation{Period: attain.YearFrom(2024-n+i, 4), Value: last * math.Pow(1.07, float64(i+1-n))})
+		levels = append(levels, attain.Observation{Period: attain.YearFrom(2024-n+i, month), Value: last * math.Pow(1.07, float64(i+1-n))})
 	}
 	return levels
 }
@@ -157,11 +211,44 @@ var sizes = []Size{Slide, Column, Phone}
 // project draws the futures of the ugly input.
 func (u ugly) project() *forecast.Projection {
 	p := u.walk.project(u.indicator, u.levels)
-	p.Series.YearStart = u.starts
+	p.Series.YearStart, p.Series.Amounts = u.starts, u.parts
 	for j := range p.Times {
 		p.Times[j] += calendar{starts: u.starts}.offset()
 	}
 	return p
+}
+
+// amongPeers is the place of a region's enterprises among those of four others.
+func amongPeers() forecast.Assessment {
+	t := attain.Target{Period: attain.Year(2027), Value: math.NaN(), Sense: attain.AtMostValue, Against: attain.Against{Relation: attain.Rank, Amount: 2}}
+	p := usual.project(enterprises, asPrinted)
+	var others []*forecast.Projection
+	for i, id := range []string{"north", "south", "east", "west"} {
+		w := usual
+		w.drift = 0.03 * float64(i+1)
+		q := w.project(attain.Indicator{ID: id, Bounds: attain.Stock.NaturalBounds()}, record(6, 24000+3000*float64(i), 0.1))
+		slices.Reverse(q.Draws[:1000*(i%2)]) // not all in step
+		t.Against.Others, others = append(t.Against.Others, id), append(others, q)
+	}
+	return forecast.Assess(t, p.Series, p, p.Origin, others...)
+}
+
+// forms are the charts of the targets that have one of their own.
+func (u ugly) forms(size Size, l lang.Lang) []*Chart {
+	p := u.project()
+	var charts []*Chart
+	for _, t := range u.targets {
+		a := judged(p, t)
+		switch {
+		case t.Aggregation == attain.Cumulative:
+			charts = append(charts, Total{Title: u.words, Rows: []Row{{u.words, u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(p, a))
+		case t.Aggregation == attain.Level && len(amounts(a)) > 0 && !OnLevels(t, u.indicator) && !math.IsNaN(a.At):
+			charts = append(charts, Distribution{Title: u.words, Rows: []Row{{u.words, u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(a))
+		case t.Aggregation == attain.EveryYear && u.indicator.Kind == attain.Flow:
+			charts = append(charts, Years{Title: u.words, Rows: []Row{{u.words, u.words}}, Footer: u.words, Lang: l, Size: size}.Draw(p, a))
+		}
+	}
+	return charts
 }
 
 // with is the ugly input with other futures.
@@ -296,7 +383,9 @@ var allDrawn = sync.OnceValue(func() []drawn {
 				if len(u.levels) > 0 {
 					add(u.name, u.fits(MostFits, size, l))
 				}
+				add(u.name, u.forms(size, l)...)
 			}
+			add("among peers", Distribution{Lang: l, Size: size}.Draw(amongPeers()))
 		}
 		for _, name := range []string{"forty years", "Chinese"} {
 			u := uglyNamed(name)
@@ -410,6 +499,16 @@ func TestDrawPanicsOnMisuse(t *testing.T) {
 	}
 	endless = forecast.NewProjection(*endless)
 	for name, draw := range map[string]func(){
+		"a total of a level": func() {
+			Total{}.Draw(usual.project(enterprises, asPrinted), judge(usual.project(enterprises, asPrinted), by2027))
+		},
+		"years of a level": func() {
+			Years{}.Draw(usual.project(enterprises, asPrinted), judge(usual.project(enterprises, asPrinted), by2027))
+		},
+		"no distribution":          func() { Distribution{}.Draw(forecast.Assessment{}) },
+		"a total of nothing":       func() { Total{}.Draw(nil, forecast.Assessment{}) },
+		"years of nothing":         func() { Years{}.Draw(nil, forecast.Assessment{}) },
+		"infinite distribution":    func() { Distribution{}.Draw(forecast.Assessment{Amounts: []float64{math.Inf(1)}}) },
 		"nil projection":           func() { Verdict{}.Draw(nil, nil) },
 		"infinite projection":      func() { Verdict{}.Draw(endless, nil) },
 		"no entries":               func() { Compare{}.Draw(nil) },

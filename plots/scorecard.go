@@ -190,10 +190,24 @@ func (d *scorecard) cells(i int) map[*span][]textLine {
 	put(&d.last, d.lastText(a), d.lastWhen(a))
 	put(&d.goal, d.goalText(a), d.Lang.Period(a.Target.Period))
 	put(&d.state, s.State, "")
-	if !math.IsNaN(a.Median) {
-		cells[&d.median] = []textLine{ellipsis(d.Lang.RoundedLevel(a.Median, a.Indicator), st.in(projected), d.median.width())}
+	if _, median, _ := middle(a); !math.IsNaN(median) {
+		cells[&d.median] = []textLine{d.medianLine(a, median)}
 	}
 	return cells
+}
+
+// medianLine writes the median, smaller or without its unit where there is
+// little room.
+func (d *scorecard) medianLine(a forecast.Assessment, median float64) textLine {
+	st, room := d.theme.label.in(projected), d.median.width()
+	text := sayAmount(d.Lang, a, median)
+	if set(text, st).width > room {
+		st.size = d.theme.note.size
+	}
+	if set(text, st).width > room && !distant(a.Target) {
+		text = d.Lang.Number(lang.ShownLevel(median, a.Indicator))
+	}
+	return ellipsis(text, st, room)
 }
 
 // lastText writes the latest figure, or that there is none.
@@ -226,15 +240,7 @@ func lastKnown(a forecast.Assessment) (o attain.Observation, ok bool) {
 }
 
 func (d *scorecard) goalText(a forecast.Assessment) string {
-	t := a.Target
-	text := d.Lang.Qualified(t.Qualifier, t.Value, t.High, a.Indicator.Unit)
-	switch t.Aggregation {
-	case attain.Cumulative:
-		return say(d.Lang, wordInAll, text)
-	case attain.EveryYear:
-		return say(d.Lang, wordEachYear, text)
-	}
-	return text
+	return sayPromise(d.Lang, a.Target, a.Indicator)
 }
 
 // stripBox is the height of a strip on a narrow page, in pixels.
@@ -266,8 +272,8 @@ func (d *scorecard) below(i int) []textLine {
 		parts[0] = say(d.Lang, wordInPeriod, parts[0], when)
 	}
 	parts = append(parts, say(d.Lang, wordTargetBy, say(d.Lang, wordTarget, d.goalText(s.Assessment)), d.Lang.Period(s.Assessment.Target.Period)))
-	if !math.IsNaN(s.Assessment.Median) {
-		parts = append(parts, strings.ReplaceAll(say(d.Lang, wordMedian, d.Lang.RoundedLevel(s.Assessment.Median, s.Assessment.Indicator)), "\n", " "))
+	if _, median, _ := middle(s.Assessment); !math.IsNaN(median) {
+		parts = append(parts, strings.ReplaceAll(say(d.Lang, wordMedian, sayAmount(d.Lang, s.Assessment, median)), "\n", " "))
 	}
 	parts = append(parts, s.State)
 	return wrap(strings.Join(parts, " · "), d.theme.note, d.strip.width(), 3)
@@ -311,8 +317,11 @@ func (d *scorecard) score(i int) {
 func (d *scorecard) drawStrip(i int, y float64) {
 	a := d.scores[i].Assessment
 	at := d.rowScale(a)
-	x := func(v float64) float64 { return math.Min(math.Max(at.at(v), d.strip.x0+4), d.strip.x1-4) }
-	if math.IsNaN(a.Target.Value) {
+	x := func(v float64) float64 {
+		return math.Min(math.Max(at.at(shownAmount(a.Target, v)), d.strip.x0+4), d.strip.x1-4)
+	}
+	limits := amountLimits(a.Target)
+	if math.IsNaN(limits[0]) {
 		return
 	}
 	d.fill(box{d.strip.x0, y - 1, d.strip.x1, y + 1}.path(), track)
@@ -320,15 +329,22 @@ func (d *scorecard) drawStrip(i int, y float64) {
 	if a.Target.Sense == attain.AtMostValue {
 		side = -1
 	}
-	if !math.IsNaN(a.Low + a.High) {
-		lo, hi := x(a.Low), x(a.High)
+	if len(limits) > 1 {
+		d.fill(box{d.lineX(), y - 6, x(limits[1]), y + 6}.path(), targetTint)
+	}
+	low, median, high := middle(a)
+	if !math.IsNaN(low + high) {
+		lo, hi := x(low), x(high)
 		d.fill(box{lo, y + lane - 4, math.Max(hi, lo+1), y + lane + 4}.path(), bandTints[2])
 	}
 	d.flag(point{d.lineX(), y}, side)
+	if len(limits) > 1 {
+		d.flag(point{x(limits[1]), y}, -1)
+	}
 	r := 0.8 * d.theme.markRadius()
 	place := point{d.lineX(), y}
-	if !math.IsNaN(a.Median) {
-		place = point{x(a.Median), y + lane}
+	if !math.IsNaN(median) {
+		place = point{x(median), y + lane}
 		d.shape(circle(place, 1.2*r), projected, stroke{color: white, width: 1.5})
 	}
 	if o, ok := lastKnown(a); ok && comparable(a) {
@@ -341,7 +357,9 @@ func (d *scorecard) drawStrip(i int, y float64) {
 
 // comparable reports whether the latest figure is of the kind that the
 // target's value is: one year's level says nothing of a sum over years.
-func comparable(a forecast.Assessment) bool { return a.Target.Aggregation != attain.Cumulative }
+func comparable(a forecast.Assessment) bool {
+	return a.Target.Aggregation != attain.Cumulative && !distant(a.Target)
+}
 
 // sideways draws an arrow from c to the side to which the qualifier of o
 // leaves it open: right for a lower bound, left for an upper one.
@@ -359,13 +377,17 @@ func (d *scorecard) sideways(o attain.Observation, c point, r float64) {
 // rowScale returns the scale of a row: its target at the line and, to the
 // left, zero where no value is negative.
 func (d *scorecard) rowScale(a forecast.Assessment) scale {
-	values := []float64{a.Target.Value, a.Median, a.Low, a.High}
+	lo, median, hi := middle(a)
+	values := append(amountLimits(a.Target), median, lo, hi)
+	for i, v := range values {
+		values[i] = shownAmount(a.Target, v)
+	}
 	if o, ok := lastKnown(a); ok && comparable(a) {
 		values = append(values, o.Value)
 	}
-	lo, hi := extent(values)
+	lo, hi = extent(values)
 	lo = math.Min(lo, 0)
-	goal := a.Target.Value
+	goal := values[0]
 	left, right := d.lineX()-d.strip.x0-6, d.strip.x1-d.lineX()-6
 	below := (goal - lo) / left
 	above := (hi - goal) / right
@@ -387,14 +409,14 @@ const mostSqueezed = 3
 func (d *scorecard) scoreText(i int) string {
 	s := d.scores[i]
 	a := s.Assessment
-	l, ind := d.Lang, a.Indicator
+	l := d.Lang
 	last := d.lastText(a)
 	if when := d.lastWhen(a); when != "" {
 		last = say(l, wordInPeriod, last, when)
 	}
 	parts := []string{last, say(l, wordTargetBy, say(l, wordTarget, d.goalText(a)), l.Period(a.Target.Period))}
-	if !math.IsNaN(a.Median) {
-		parts = append(parts, say(l, wordMedianRange, l.RoundedLevel(a.Median, ind), l.RoundedLevel(a.Low, ind), l.RoundedLevel(a.High, ind)))
+	if lo, median, hi := middle(a); !math.IsNaN(median) {
+		parts = append(parts, say(l, wordMedianRange, sayAmount(l, a, median), sayAmount(l, a, lo), sayAmount(l, a, hi)))
 	}
 	if !math.IsNaN(a.At) {
 		parts = append(parts, say(l, wordChanceOf, l.Probability(s.chance())))

@@ -29,13 +29,15 @@ type Verdict struct {
 // A Row is a line of words below a chart: a short label and a sentence.
 type Row struct{ Label, Text string }
 
-// Draw draws the projection and the targets, of which the first is the one
-// the chart is about. There may be none. It changes neither, and panics if p
+// Draw draws the projection and the targets that are OnLevels, of which the
+// first is the one the chart is about. There may be none. It changes neither, and
+// panics if p
 // is nil or its futures are not finite.
 func (v Verdict) Draw(p *forecast.Projection, targets []forecast.Assessment) *Chart {
 	if p == nil {
 		panic("plots: nil projection")
 	}
+	targets = slices.DeleteFunc(slices.Clone(targets), func(a forecast.Assessment) bool { return !OnLevels(a.Target, p.Series.Indicator) })
 	v = v.withDefaults(p, targets)
 	d := &verdict{Verdict: v, projection: p, targets: targets, fan: newFan(p, v.Until), indicator: p.Series.Indicator}
 	d.calendar = calendarOf(p.Series, d.promised()...)
@@ -185,11 +187,6 @@ func (d *verdict) paths() {
 // promised returns the targets, as they are promised.
 func (d *verdict) promised() []attain.Target { return targetsOf(d.targets) }
 
-// drawn returns the targets that stand on the level axis.
-func (d *verdict) drawn() []attain.Target {
-	return slices.DeleteFunc(d.promised(), func(t attain.Target) bool { return !OnLevels(t, d.indicator) })
-}
-
 // end is how far to the right the line of a target goes: up to its date and,
 // for the first, beyond.
 func (d *verdict) end(i int, t attain.Target) float64 {
@@ -200,20 +197,20 @@ func (d *verdict) end(i int, t attain.Target) float64 {
 }
 
 func (d *verdict) targetBands() {
-	for i, t := range slices.Backward(d.drawn()) {
+	for i, t := range slices.Backward(d.promised()) {
 		d.panel.targetBand(t, d.end(i, t))
 	}
 }
 
 func (d *verdict) targetLines() {
-	for i, t := range d.drawn() {
+	for i, t := range d.promised() {
 		d.panel.targetLine(t, d.end(i, t))
 		d.panel.bracket(t)
 	}
 }
 
 func (d *verdict) rings() {
-	for _, t := range slices.Backward(d.drawn()) {
+	for _, t := range slices.Backward(d.promised()) {
 		d.panel.rings(t, 1.7*d.theme.markRadius())
 	}
 }
@@ -238,7 +235,7 @@ func grows(p forecast.Pace) bool { return p.Growth > -1 }
 // chart: what is to hold in every year has none, and one with milestones has a
 // path of its own.
 func paced(a forecast.Assessment) bool {
-	return a.Target.Aggregation == attain.Level && len(a.Target.Milestones) == 0 && OnLevels(a.Target, a.Indicator)
+	return a.Target.Aggregation == attain.Level && len(a.Target.Milestones) == 0
 }
 
 // required returns that course from the last observation on; it is empty
@@ -276,7 +273,7 @@ func (d *verdict) describe() string {
 	var parts []string
 	list := func(head string, items []string) {
 		if len(items) > 0 {
-			parts = append(parts, head+l.Pick(" ", "")+strings.Join(items, l.Pick(", ", "，"))+l.Pick(".", "。"))
+			parts = append(parts, listed(l, head, items))
 		}
 	}
 	var observed, medians, chances []string
@@ -310,7 +307,7 @@ func (d *verdict) describe() string {
 		}
 		list(say(l, wordMilestones), items)
 	} else if len(chances) > 0 {
-		list(say(l, wordChances, sayPromise(l, d.targets[0].Target, ind.Unit)), chances)
+		list(say(l, wordChances, sayPromise(l, d.targets[0].Target, d.indicator)), chances)
 	}
 	return d.Subtitle + l.Pick(" ", "") + strings.Join(parts, l.Pick(" ", ""))
 }

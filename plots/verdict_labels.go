@@ -54,7 +54,7 @@ func (d *verdict) valueLabel(o attain.Observation, optional float64) {
 // targetLabels writes the level of each target on its line, and its period
 // where there are several or its ring is not shown.
 func (d *verdict) targetLabels() {
-	for _, t := range d.drawn() {
+	for _, t := range d.promised() {
 		text := sayTarget(d.Lang, t, d.indicator)
 		if due := t.Period.Instant(); len(d.targets) > 1 || !upTo(due, d.Until) || !d.calendar.yearEnds(due) || t.Aggregation == attain.EveryYear {
 			text = say(d.Lang, wordTargetBy, text, d.Lang.Period(t.Period))
@@ -79,14 +79,7 @@ func (d *verdict) paceLabel() {
 		st.size = d.theme.note.size
 		lines = append(lines, set(say(d.Lang, wordCheckpoint, level, d.when(next)), st))
 	}
-	var spots []spot
-	for _, gap := range []float64{5, 12, 22, 34} {
-		for _, k := range []int{10, 13, 7, 16, 19, 4, 22} {
-			spots = append(spots, spot{line[k].add(-gap, -gap), 1, 1}, spot{line[k].add(0, -gap), 0.5, 1},
-				spot{line[k].add(gap, gap), 0, 0}, spot{line[k].add(0, gap), 0.5, 0})
-		}
-	}
-	d.panel.pointed(shortened(lines, 0.6*d.width), spots, line, target)
+	d.panel.pointed(shortened(lines, 0.6*d.width), alongLine(line), line, target)
 }
 
 // nothing says so where neither a record nor a future is drawn.

@@ -9,7 +9,7 @@ import (
 // milestones returns what can be said of the values on the way to the first
 // target.
 func (d *verdict) milestones() []forecast.MilestoneResult {
-	if len(d.targets) == 0 || !OnLevels(d.targets[0].Target, d.indicator) {
+	if len(d.targets) == 0 {
 		return nil
 	}
 	return d.targets[0].Milestones

@@ -2,7 +2,7 @@ package plots
 
 import (
 	"fmt"
-	"math"
+	"strings"
 
 	"attain"
 	"attain/lang"
@@ -27,6 +27,16 @@ const (
 	wordMilestones                 // heads the list of milestones
 	wordMet                        // a state
 	wordMissed                     // a state
+	wordRoom                       // pace: what a ceiling leaves
+	wordKeyCounted                 // names the mark of a year on record
+	wordKeyRanges                  // names the mark of a year ahead
+	wordMeets                      // probability: of the futures that meet the target
+	wordMisses                     // of those that do not
+	wordPlace                      // place
+	wordDelivered                  // sum
+	wordUpToDate                   // period: below the sum
+	wordEvenPace                   // pace: of the straight line to a sum
+	wordSumSoFar                   // heads the list of sums
 	wordNotBy                      // period, probability
 	wordBeyond                     // level: the end of a band that is cut
 	wordObservedTo                 // period, period
@@ -58,11 +68,7 @@ const (
 	wordNoRecord                   // stands for a figure
 	wordWithStatus                 // figure, status
 	wordInPeriod                   // figure, period
-	wordAgainst                    // growth or change, base
-	wordAbove                      // names
-	wordRank                       // place, others
 	wordInAll                      // figure: a sum over years
-	wordEachYear                   // figure: an amount in each year
 	wordMedianRange                // median, low, high
 	wordChanceOf                   // probability
 	wordDue                        // period: at the line of the targets' date
@@ -105,6 +111,16 @@ var words = [...]attain.Text{
 	wordMilestones:     {En: "Milestones:", Zh: "阶段目标："},
 	wordMet:            {En: "met", Zh: "已达到"},
 	wordMissed:         {En: "missed", Zh: "未达到"},
+	wordRoom:           {En: "room for\n%s", Zh: "尚可\n%s"},
+	wordKeyCounted:     {En: "on record", Zh: "已有记录"},
+	wordKeyRanges:      {En: "median and 50, 80 and 95 % of futures", Zh: "中位数与50%、80%、95%的情形"},
+	wordMeets:          {En: "%s of futures meet it", Zh: "%s的情形达到"},
+	wordMisses:         {En: "the others do not", Zh: "其余未达到"},
+	wordPlace:          {En: "place %s", Zh: "第%s位"},
+	wordDelivered:      {En: "%s\nso far", Zh: "已累计%s"},
+	wordUpToDate:       {En: "to %s", Zh: "截至%s"},
+	wordEvenPace:       {En: "even pace\n%s", Zh: "匀速\n%s"},
+	wordSumSoFar:       {En: "Running total:", Zh: "累计："},
 	wordNotBy:          {En: "never by %s: %s", Zh: "至%s从未达到：%s"},
 	wordBeyond:         {En: "up to %s", Zh: "最高%s"},
 	wordObservedTo:     {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s"},
@@ -136,11 +152,7 @@ var words = [...]attain.Text{
 	wordNoRecord:       {En: "nothing observed", Zh: "无观测"},
 	wordWithStatus:     {En: "%s (%s)", Zh: "%s（%s）"},
 	wordInPeriod:       {En: "%s in %s", Zh: "%[2]s%[1]s"},
-	wordAgainst:        {En: "%s on %s", Zh: "比%[2]s%[1]s"},
-	wordAbove:          {En: "%s over %s", Zh: "比%[2]s%[1]s"},
-	wordRank:           {En: "among the first %s of %s", Zh: "列前%s位（共%s）"},
 	wordInAll:          {En: "%s in all", Zh: "共%s"},
-	wordEachYear:       {En: "%s each year", Zh: "每年%s"},
 	wordMedianRange:    {En: "median %s (80 %%: %s to %s)", Zh: "中位数%s（80%%：%s至%s）"},
 	wordChanceOf:       {En: "chance %s", Zh: "可能性%s"},
 	wordDue:            {En: "due %s", Zh: "%s到期"},
@@ -187,22 +199,13 @@ func sayStatus(l lang.Lang, s attain.Status) string {
 	return ""
 }
 
-// sayTarget writes what a target promises, after its name where it has one.
-func sayTarget(l lang.Lang, t attain.Target, ind attain.Indicator) string {
-	promise := sayPromise(l, t, ind.Unit)
-	if t.Against.Relation != attain.Absolute && !math.IsNaN(t.Limit()) {
-		promise = say(l, wordWithStatus, promise, sayLevels(l, t, ind))
+// listed writes items behind a head; nothing where there are none.
+func listed(l lang.Lang, head string, items []string) string {
+	if len(items) == 0 {
+		return ""
 	}
-	if name := l.Text(t.Name); name != "" {
-		return say(l, wordNamed, name, promise)
+	if head != "" {
+		head += l.Pick(" ", "")
 	}
-	return say(l, wordTarget, promise)
-}
-
-// sayLevels writes the level, or both, that a target comes to.
-func sayLevels(l lang.Lang, t attain.Target, ind attain.Indicator) string {
-	if t.Sense == attain.Within {
-		return l.Range(t.Value, t.High, ind)
-	}
-	return l.RoundedLevel(t.Limit(), ind)
+	return head + strings.Join(items, l.Pick(", ", "，")) + l.Pick(".", "。")
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"attain"
@@ -19,9 +20,6 @@ const (
 	ReadingsChart  = "-readings"
 	ChancesChart   = "-chances"
 )
-
-// ChartSuffixes are all of them.
-var ChartSuffixes = []string{VerdictChart, ScenariosChart, ReadingsChart, ChancesChart}
 
 // The names of the charts of the whole plan.
 const (
@@ -45,7 +43,7 @@ func (r *Results) planCharts(k look) map[string]*plots.Chart {
 func (r *Results) scorecardChart(k look) *plots.Chart {
 	var scores []plots.Score
 	for _, row := range r.Rows() {
-		scores = append(scores, plots.Score{Name: r.Lang.Text(row.Indicator.Name), State: r.StateWord(row.Assessment), Assessment: row.Assessment, Chance: r.headline(row.Assessment)})
+		scores = append(scores, plots.Score{Name: r.title(row), State: r.StateWord(row.Assessment), Assessment: row.Assessment, Chance: r.headline(row.Assessment)})
 	}
 	return plots.Scorecard{Title: r.scorecardTitle(), Lang: r.Lang, Size: k.size, Bare: k.bare, Footer: r.madeBy()}.Draw(scores)
 }
@@ -110,9 +108,9 @@ func (r *Results) chances(i Indicator, compared []forecast.Outcome, k look, name
 }
 
 // Charts returns the charts of an indicator by suffix: its verdict, where it
-// has a projection; its scenarios and its readings, where there are several
-// to compare, and how likely its target is to be reached by each year under
-// them.
+// has a projection; those of the targets that have one for themselves; its
+// scenarios and its readings, where there are several to compare, and how likely
+// its target is to be reached by each year under them.
 func (r *Results) Charts(i Indicator) map[string]*plots.Chart { return r.charts(i, look{}) }
 
 // A look is how large charts are, and whether words stand around them.
@@ -126,7 +124,10 @@ func (r *Results) charts(i Indicator, k look) map[string]*plots.Chart {
 	if shown.Projection == nil {
 		return nil
 	}
-	charts := map[string]*plots.Chart{VerdictChart: r.verdict(i, shown, k)}
+	charts := r.formCharts(i, shown, k)
+	if charts[VerdictChart] == nil {
+		charts[VerdictChart] = r.verdict(i, shown, k)
+	}
 	scenario := func(o forecast.Outcome) string { return r.scenarioName(o.Scenario) }
 	reading := func(o forecast.Outcome) string { return r.readingName(o.Reading) }
 	readings, compared := r.readings(i), r.Compared(i)
@@ -149,8 +150,8 @@ func (r *Results) charts(i Indicator, k look) map[string]*plots.Chart {
 func (r *Results) verdict(i Indicator, o forecast.Outcome, k look) *plots.Chart {
 	var ahead []forecast.Assessment
 	v := plots.Verdict{Title: r.Lang.Text(i.Name), Lang: r.Lang, Footer: r.footer(i, o), Size: k.size, Bare: k.bare}
-	for _, row := range r.Rows() {
-		if row.Indicator.ID != i.ID || row.State.Past() || row.Target.Aggregation != attain.Level {
+	for _, row := range r.aheadOf(i) {
+		if chartOf(row.Target, row.Assessment.Indicator) != VerdictChart {
 			continue
 		}
 		if len(ahead) == 0 {
@@ -164,7 +165,7 @@ func (r *Results) verdict(i Indicator, o forecast.Outcome, k look) *plots.Chart 
 	}
 	v.Subtitle = r.subtitle(i, o)
 	if len(ahead) > 0 {
-		v.Subtitle = strings.TrimSpace(v.Subtitle + r.Lang.Pick(" ", "") + r.dateSentence(ahead[0]))
+		v.Subtitle = r.said(v.Subtitle, r.dateSentence(ahead[0]))
 	}
 	v.Events = r.events(o)
 	return v.Draw(o.Projection, ahead)
@@ -197,12 +198,12 @@ func (r *Results) until() float64 {
 // outlook says where an indicator without targets is heading.
 func (r *Results) outlook(i Indicator, o forecast.Outcome, until float64) string {
 	l, p := r.Lang, o.Projection
-	j, ok := p.Index(math.Floor(until))
-	if !ok {
+	j := sort.SearchFloat64s(p.Times, until+1e-6) - 1
+	if j < 0 {
 		return l.Text(i.Name)
 	}
 	level := func(q float64) string { return l.RoundedLevel(p.Quantile(j, q), i.Indicator.Indicator) }
-	year := l.Period(attain.Year(int(math.Floor(until))))
+	year := l.YearEnd(p.Times[j])
 	return l.Pick(fmt.Sprintf("%s: %s to %s by %s in 8 futures of 10", l.Text(i.Name), level(0.1), level(0.9), year),
 		fmt.Sprintf("%s：到%s，八成情形在%s至%s之间", l.Text(i.Name), year, level(0.1), level(0.9)))
 }
@@ -229,8 +230,8 @@ func (r *Results) subtitle(i Indicator, o forecast.Outcome) string {
 func (r *Results) chartRows(row Row) []plots.Row {
 	l, a := r.Lang, row.Assessment
 	var rows []plots.Row
-	if a.Required.Known() {
-		rows = append(rows, plots.Row{Label: l.Pick("Pace", "速度"), Text: strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(r.paceSentence(a), "It "), "."), "。")})
+	if pace := r.paceSentence(a); pace != "" {
+		rows = append(rows, plots.Row{Label: l.Pick("Pace", "速度"), Text: strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(pace, "It "), "."), "。")})
 	}
 	if s := r.Announced(a); s != "" {
 		rows = append(rows, plots.Row{Label: l.Pick("Announced", "公布"), Text: strings.TrimSuffix(strings.TrimSuffix(lowerFirst(s), "."), "。")})
@@ -318,19 +319,23 @@ func (r *Results) compareSubtitle(i Indicator) string {
 	return r.Lang.Pick(r.Lang.Text(i.Name)+" ("+i.Unit.En+").", r.Lang.Text(i.Name)+"（"+r.Lang.Text(i.Unit)+"）。")
 }
 
-// headlineOf returns the assessment of the outcome's first level ahead, nil
-// where there is none.
+// headlineOf returns the assessment of the outcome's first target ahead that
+// stands among its levels, else of the first ahead; nil where there is none.
 func headlineOf(o forecast.Outcome) *forecast.Assessment {
+	var first *forecast.Assessment
 	for k, a := range o.Assessments {
-		if !a.State.Past() && a.Target.Aggregation == attain.Level {
+		switch {
+		case a.State.Past():
+		case chartOf(a.Target, a.Indicator) == VerdictChart:
 			return &o.Assessments[k]
+		case first == nil:
+			first = &o.Assessments[k]
 		}
 	}
-	return nil
+	return first
 }
 
-// due is the instant of the first target ahead that is a level, +Inf where there
-// is none.
+// due is the instant of the first target ahead, +Inf where there is none.
 func due(o forecast.Outcome) float64 {
 	if a := headlineOf(o); a != nil {
 		return a.Target.Period.Instant()

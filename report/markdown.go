@@ -129,6 +129,9 @@ func (m *markdown) bare() []string {
 func (m *markdown) indicator(i Indicator) {
 	m.line("## %s\n", escape(m.Lang.Text(i.Name)))
 	m.picture(i.ID, VerdictChart, m.Lang.Text(i.Name))
+	for _, suffix := range m.FormCharts(i) {
+		m.picture(i.ID, suffix, m.Lang.Text(i.Name))
+	}
 	for _, row := range m.rowsOf(i) {
 		m.line("%s\n", escape(m.Sentence(row)))
 		for _, s := range m.asides(row) {

@@ -57,8 +57,8 @@ func (e *edition) draw(i Indicator) map[string][]drawing {
 	drawn := map[string][]drawing{}
 	add := func(k look, width string) {
 		for suffix, c := range e.charts(i, k) {
-			name := i.ID + suffix
-			drawn[name] = append(drawn[name], draw(c, e.Place(i.ID)+suffix+width, width, suffix))
+			name := figureName(i, suffix)
+			drawn[name] = append(drawn[name], draw(c, figureID(e.Place(i.ID), suffix)+width, width, suffix))
 		}
 	}
 	if len(i.Targets) == 0 {
@@ -72,7 +72,7 @@ func (e *edition) draw(i Indicator) map[string][]drawing {
 
 func draw(c *plots.Chart, id, width, suffix string) drawing {
 	d := drawing{SVG: template.HTML(c.SVG(plots.SVGSettings{Inline: true, ID: id})), Title: c.Title, Width: width, Along: "x"}
-	if suffix != VerdictChart {
+	if suffix == ScenariosChart || suffix == ReadingsChart || suffix == ChancesChart {
 		d.Along = "y"
 	}
 	lines := make([]string, len(c.Values))
@@ -85,4 +85,17 @@ func draw(c *plots.Chart, id, width, suffix string) drawing {
 
 // Figure returns the drawings of a chart of the indicator, none where it has
 // no such chart.
-func (e *edition) Figure(i Indicator, suffix string) []drawing { return e.figures[i.ID+suffix] }
+func (e *edition) Figure(i Indicator, suffix string) []drawing {
+	return e.figures[figureName(i, suffix)]
+}
+
+// figureName and figureID tell the charts of an indicator from those of one whose
+// id ends like a suffix: no id has a point.
+func figureName(i Indicator, suffix string) string { return figureID(i.ID, suffix) }
+
+func figureID(place, suffix string) string {
+	if suffix == VerdictChart {
+		return place
+	}
+	return place + "." + strings.TrimPrefix(suffix, "-")
+}

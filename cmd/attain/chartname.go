@@ -29,11 +29,11 @@ func nameCharts(indicators []report.Indicator) chartNames {
 	taken := map[string]bool{report.ScorecardChart: true, report.IndicatorsChart: true}
 	names := chartNames{}
 	for _, i := range indicators {
-		stem := clipBytes(i.ID, maxStem)
-		for n := 2; anyTaken(taken, stem); n++ {
+		stem, suffixes := clipBytes(i.ID, maxStem), report.ChartSuffixes(i)
+		for n := 2; anyTaken(taken, stem, suffixes); n++ {
 			stem = clipBytes(i.ID, maxStem) + "-" + strconv.Itoa(n)
 		}
-		for _, suffix := range report.ChartSuffixes {
+		for _, suffix := range suffixes {
 			taken[document.FoldID(stem+suffix)] = true
 		}
 		names[i.ID] = stem
@@ -42,8 +42,8 @@ func nameCharts(indicators []report.Indicator) chartNames {
 }
 
 // anyTaken reports whether a chart of that stem would have a name that is taken.
-func anyTaken(taken map[string]bool, stem string) bool {
-	for _, suffix := range report.ChartSuffixes {
+func anyTaken(taken map[string]bool, stem string, suffixes []string) bool {
+	for _, suffix := range suffixes {
 		if taken[document.FoldID(stem+suffix)] {
 			return true
 		}

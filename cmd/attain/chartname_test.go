@@ -26,7 +26,7 @@ func TestChartNames(t *testing.T) {
 		names := nameCharts(indicatorsOf(ids...))
 		whose := map[string]string{report.ScorecardChart: "the plan", report.IndicatorsChart: "the plan"}
 		for _, id := range ids {
-			for _, suffix := range report.ChartSuffixes {
+			for _, suffix := range report.ChartSuffixes(indicatorsOf(id)[0]) {
 				name := names.of(id, suffix)
 				if other := whose[document.FoldID(name)]; other != "" {
 					t.Errorf("%v: %q is of %s and of %s", ids, name, other, id+suffix)
