@@ -43,7 +43,8 @@ func (l *loader) placed(ind attain.Indicator, v document.Value, p attain.Period)
 			WithHint(`add year-starts = "04" to the indicator or the plan, or write the months: "%s"`, `请在指标或计划中写year-starts = "04"，或写明月份："%s"`, p.StartingIn(4)))
 		starts = 1
 	case p.IsDay() && ind.Kind == attain.Flow:
-		l.problem(v.Problem("a flow is an amount over a period, not on a day", "流量是一段时期的数量，不是某一日的").WithHint("write the month, the quarter or the year that it covers", "请写它所属的月、季度或年"))
+		l.problem(v.Problem("a flow is an amount over a period, not on a day", "流量是一段时期的数量，不是某一日的").
+			WithHint(`write the month or the year that it covers: "%04d-%02d" or "%04d"`, "请写它所属的月或年：\"%04d-%02d\"或\"%04d\"", p.EndYear(), p.EndMonth(), p.EndYear()))
 	}
 	if !p.Placed() {
 		p = p.StartingIn(starts)

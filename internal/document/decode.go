@@ -88,6 +88,9 @@ func (v Value) decodeKind(dst reflect.Value) Problems {
 func (v Value) decodeText(dst reflect.Value, t encoding.TextUnmarshaler) Problems {
 	tabular := dst.Kind() == reflect.Struct && len(fieldsOf(dst.Type())) > 0
 	text, ok := v.Any().(string)
+	if v.isDate() && !tabular && t.UnmarshalText([]byte(v.text())) == nil {
+		return nil // a date needs no quotes where one can stand
+	}
 	switch {
 	case tabular && v.node.isTable():
 		return v.decodeStruct(dst)
@@ -102,6 +105,9 @@ func (v Value) decodeText(dst reflect.Value, t encoding.TextUnmarshaler) Problem
 	}
 	return Problems{v.Problem("%s", "%s", err).Hinted(HintOf(err))}
 }
+
+// isDate reports whether v is a day, written without quotes.
+func (v Value) isDate() bool { return v.node.kind == unstable.LocalDate }
 
 // decodeStruct decodes the table v into the fields of dst.
 func (v Value) decodeStruct(dst reflect.Value) (problems Problems) {
