@@ -78,6 +78,7 @@ type fact struct{ Label, Text string }
 func (e *edition) Facts(row Row) []fact {
 	var facts []fact
 	for _, f := range []fact{
+		{e.Say("Counts as met", "何谓达到"), e.whenMet(row.Assessment)},
 		{e.Say("Announced", "公布的影响"), e.Announced(row.Assessment)},
 		{e.Say("Precedent", "先例"), e.precedent(row)},
 		{e.Say("Tripwire", "警戒线"), e.tripwire(row)},
