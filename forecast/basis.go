@@ -67,12 +67,12 @@ func newBasis(f *model.Fitted, instants []float64, until float64, set Settings) 
 	return b
 }
 
-// setTimes merges the year ends with the instants.
+// setTimes merges the year ends with the instants that lie no further ahead.
 func (b *basis) setTimes(instants []float64, until float64) {
 	ends := yearEndsFrom(max(b.series.YearStart, 1), b.origin, until)
 	b.times = slices.Clone(ends)
 	for _, t := range instants {
-		if t > b.origin+instantTolerance && indexOf(b.times, t) < 0 {
+		if t > b.origin+instantTolerance && t <= until+instantTolerance && indexOf(b.times, t) < 0 {
 			b.times = append(b.times, t)
 		}
 	}

@@ -104,6 +104,9 @@ func yearEndsFrom(month int, from, to float64) []float64 {
 // paceBetween returns the yearly pace from level a at one instant to level b
 // years later. Compound growth is not defined for shares, nor across zero.
 func paceBetween(kind attain.Kind, a, b, years float64) Pace {
+	if !(years > 0) {
+		return noPace
+	}
 	p := Pace{Growth: math.NaN(), PerYear: (b - a) / years, Years: years}
 	if kind != attain.Share && a > 0 && b > 0 {
 		p.Growth = math.Pow(b/a, 1/years) - 1

@@ -11,7 +11,7 @@ import (
 // a year for a share, an amount a year where growth has no meaning.
 func (l Lang) Pace(i attain.Indicator, growth, perYear float64) string {
 	switch {
-	case math.IsNaN(perYear):
+	case !finite(perYear):
 		return unknown
 	case growth > -1 && !inPoints(i): // to zero and across it there is no growth
 		return fmt.Sprintf(l.habits().growth, l.Growth(growth))

@@ -8,7 +8,7 @@ import (
 
 // Percent writes a ratio in per cent with a fixed number of decimals: 17.0 %.
 func (l Lang) Percent(ratio float64, decimals int) string {
-	if math.IsNaN(ratio) {
+	if !finite(ratio) {
 		return unknown
 	}
 	return fixed(100*ratio, decimals) + l.habits().percent
@@ -16,7 +16,7 @@ func (l Lang) Percent(ratio float64, decimals int) string {
 
 // Growth writes a rate of growth with its sign: +17.0 %, −0.35 %.
 func (l Lang) Growth(ratio float64) string {
-	if math.IsNaN(ratio) {
+	if !finite(ratio) {
 		return unknown
 	}
 	return signed(percents(100*ratio)) + l.habits().percent
@@ -38,12 +38,15 @@ func ShownPercents(v float64) float64 {
 	return math.Round(10*v) / 10
 }
 
+// finite reports whether v is a number that can be written.
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
 // noise is what a difference of per cents may be by rounding in binary.
 const noise = 1e-9
 
 // percents writes v as ShownPercents leaves it, with one decimal at least.
 func percents(v float64) string {
-	if math.IsNaN(v) {
+	if !finite(v) {
 		return unknown
 	}
 	v = ShownPercents(v)
@@ -64,7 +67,7 @@ func fixed(v float64, decimals int) string {
 // Fixed writes a difference with its sign and a fixed number of decimals,
 // where its error says how many mean something: −6.9, 0.0.
 func (l Lang) Fixed(v float64, decimals int) string {
-	if math.IsNaN(v) {
+	if !finite(v) {
 		return unknown
 	}
 	return signed(fixed(v, decimals))

@@ -293,14 +293,14 @@ func (q *Quantity) check(v document.Value, d quantityDoc) document.Problems {
 		want(q.SD > 0, "sd", "a standard deviation is above 0", "标准差大于0")
 	case LogNormal:
 		want(q.Median > 0, "median", "the median of a log-normal distribution is above 0", "对数正态分布的中位数大于0")
-		want(q.Sigma > 0, "sigma", "a standard deviation is above 0", "标准差大于0")
+		want(0 < q.Sigma && q.Sigma <= greatestSigma, "sigma", "the standard deviation of a logarithm is above 0 and at most %g", "对数的标准差大于0，且不超过%g", greatestSigma)
 	case History:
 		want(d.Of == Growth.String(), "of", "only a history of %q can be drawn from", "只能取自%q的历史变化", Growth.String())
 		want(q.Years == [2]int{} || q.Years[0] < q.Years[1], "years", "the first year is not before the last", "首年不早于末年")
 	}
 	if q.Form == Beta {
-		want(q.Alpha > 0, "alpha", "alpha is above 0", "alpha大于0")
-		want(q.Beta > 0, "beta", "beta is above 0", "beta大于0")
+		want(shapely(q.Alpha), "alpha", "alpha lies between %g and %.0f", "alpha在%g与%.0f之间", leastShape, greatestShape)
+		want(shapely(q.Beta), "beta", "beta lies between %g and %.0f", "beta在%g与%.0f之间", leastShape, greatestShape)
 	}
 	if q.Clip != nil && q.Known() {
 		whole := *q
@@ -311,6 +311,17 @@ func (q *Quantity) check(v document.Value, d quantityDoc) document.Problems {
 	want(q.Clip == nil || q.Clip[0] < q.Clip[1], "clip", "clip is two numbers, the lower one first", "clip是两个数，小的在前")
 	return problems
 }
+
+// The parameters of a beta distribution, and the standard deviation of a
+// logarithm, with which quantiles can be worked out. Beyond, the distribution is
+// a point or says nothing.
+const (
+	leastShape    = 0.01
+	greatestShape = 1e6
+	greatestSigma = 10.0
+)
+
+func shapely(parameter float64) bool { return leastShape <= parameter && parameter <= greatestShape }
 
 // JSONSchema describes every shape of a quantity.
 func (q *Quantity) JSONSchema() map[string]any {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"attain"
 )
 
 // A distribution given by its quantiles returns them.
@@ -56,4 +58,27 @@ func TestAffine(t *testing.T) {
 			}
 		}
 	})
+}
+
+// At the ends of what is read a distribution still has its quantiles: finite,
+// ascending, within its bounds.
+func TestQuantilesAtTheEnds(t *testing.T) {
+	var all []Quantity
+	for _, a := range []float64{leastShape, 1, greatestShape} {
+		for _, b := range []float64{leastShape, 1, greatestShape} {
+			all = append(all, Quantity{Form: Beta, Alpha: a, Beta: b, Min: -1, Max: 10})
+		}
+	}
+	all = append(all, Quantity{Form: LogNormal, Median: attain.GreatestFigure, Sigma: greatestSigma}, Quantity{Form: LogNormal, Median: attain.LeastFigure, Sigma: greatestSigma},
+		Quantity{Form: Normal, Mean: -attain.GreatestFigure, SD: attain.GreatestFigure}, Quantity{Form: PERT, Min: -attain.GreatestFigure, Mode: 0, Max: attain.GreatestFigure})
+	for _, q := range all {
+		last := math.Inf(-1)
+		for _, u := range []float64{1e-9, 0.001, 0.05, 0.5, 0.95, 0.999, 1 - 1e-9} {
+			v := q.Quantile(u, 2027)
+			if math.IsNaN(v) || math.IsInf(v, 0) || v < last || q.Form == Beta && (v < q.Min || v > q.Max) {
+				t.Errorf("%v: quantile %g is %g, after %g", q, u, v, last)
+			}
+			last = v
+		}
+	}
 }
