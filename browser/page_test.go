@@ -64,14 +64,14 @@ targets.last = { period = "2027", value = 120 }
 
 // hostile has markup wherever words stand.
 const hostile = `schema = "attain.plan/1"
-title = '''</title></style></script><script>document.title = "taken"</script>'''
+title = '''</title></style></script><meta http-equiv="refresh" content="0; url=http://example.invalid/"><script>document.title = "taken"</script>'''
 horizon = 2030
 seed = 1
 
 [sources.s]
 title = '''"><img src="http://example.invalid/x" onerror="document.title = 'taken'">'''
 
-[indicators.'a"><b>']
+[indicators.a]
 name = '''<script>document.title = "taken"</script> a very long name of an indicator that nobody would think of giving to one'''
 unit = '''</svg><style>* { display: none }</style>'''
 kind = "stock"

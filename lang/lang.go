@@ -36,8 +36,9 @@ func (l *Lang) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// Text returns the phrase in the language.
-func (l Lang) Text(t attain.Text) string { return t.In(l.String()) }
+// Text returns the phrase in the language, fit to stand among others: one from
+// right to left is isolated.
+func (l Lang) Text(t attain.Text) string { return isolated(t.In(l.String())) }
 
 // Pick returns en or zh.
 func (l Lang) Pick(en, zh string) string {

@@ -89,7 +89,7 @@ func (c Cell) csv() string {
 	case c.Form != AsText:
 		return ""
 	}
-	return table.Guard(cmp.Or(c.Code, c.Text))
+	return table.Guard(lang.Bare(cmp.Or(c.Code, c.Text)))
 }
 
 // Shown is the figure with the digits that the page prints.

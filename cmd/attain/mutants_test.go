@@ -49,7 +49,7 @@ func live(dir, name string) fate {
 		case ctx.Err() != nil:
 			f.faults = append(f.faults, args[0]+" hangs")
 			return f
-		case strings.Contains(errs.String(), "fault") || strings.Contains(errs.String(), "自身的故障"):
+		case strings.Contains(errs.String(), "fault of attain") || strings.Contains(errs.String(), "自身的故障"):
 			f.faults = append(f.faults, args[0]+": "+errs.String())
 		case f.code != exitDone && f.code != exitInput:
 			f.faults = append(f.faults, fmt.Sprintf("%s: exit code %d: %s", args[0], f.code, errs.String()))

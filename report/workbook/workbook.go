@@ -133,6 +133,7 @@ func (b *book) date() string {
 
 // put writes a text. It is stored as one, whatever it begins with.
 func (b *book) put(sheet string, column, row int, s string, l look) {
+	s = lang.Bare(s) // a cell stands by itself
 	if runs := unescaped(s); len(runs) > 1 {
 		b.do(b.f.SetCellRichText(sheet, at(column, row), runs))
 	} else {
