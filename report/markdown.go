@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"attain"
+	"attain/scenarios"
 	"attain/seeds"
 )
 
@@ -301,7 +302,7 @@ func (m *markdown) scenarios() {
 		for _, v := range m.Plan.Scenarios.Resolve(s.ID).Values {
 			if v.Changed {
 				from := v.Chain[len(v.Chain)-1]
-				m.line("- %s%s%s %s (%s)", escape(m.Lang.Text(v.Assumption.Name)), m.pick(": ", "："), escape(v.String()), escape(v.Assumption.Unit), escape(from.Place))
+				m.line("- %s%s%s %s (%s)", escape(m.Lang.Text(v.Assumption.Name)), m.pick(": ", "："), escape(m.Lang.Text(v.Text())), escape(m.Lang.Text(scenarios.UnitText(v.Assumption.Unit))), escape(from.Place))
 			}
 		}
 		m.line("")
