@@ -21,6 +21,10 @@ type Grain struct {
 // stands still.
 const stillUnits = 3
 
+// fewestStill is how many levels a record needs to stand still: two that are
+// near each other are a step.
+const fewestStill = 3
+
 // grainOf returns the grain of the series' figures.
 func grainOf(s attain.Series) Grain {
 	var levels []float64
@@ -36,7 +40,7 @@ func grainOf(s attain.Series) Grain {
 	for _, y := range last {
 		lo, hi = math.Min(lo, y), math.Max(hi, y)
 	}
-	g.Whole = len(last) > 1 && hi-lo <= (stillUnits+0.5)*g.Unit
+	g.Whole = len(last) >= fewestStill && hi-lo <= (stillUnits+0.5)*g.Unit
 	return g
 }
 
