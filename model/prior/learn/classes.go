@@ -52,7 +52,7 @@ var classes = []class{
 
 // apartWithin is how far drifts of datasets lie apart between bounds, on the
 // logit scale; on the log-log scale it is half.
-const apartWithin = 0.07
+const apartWithin = 0.03
 
 // allShares are the sorts that the laws between bounds are learned from, and
 // anyValue those of the law of any value.

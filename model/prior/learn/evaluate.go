@@ -109,13 +109,16 @@ func outside(records []record, fold int) []record {
 	return train
 }
 
-// within returns the places of the records that a fold tests on. Of what
-// planners count a few of each dataset stand for it.
+// mostTested is how many series of one dataset of what planners count stand for
+// it in a test.
+const mostTested = 40
+
+// within returns the places of the records that a fold tests on.
 func (e *evaluation) within(fold int) []int {
 	var test []int
 	of := map[string]int{}
 	for i, r := range e.records {
-		if of[r.group]++; foldOf(r) != fold || r.family == "m4" && i%m4Every != 0 || r.family == "refclass" && of[r.group] > mostOfDataset {
+		if of[r.group]++; foldOf(r) != fold || r.family == "m4" && i%m4Every != 0 || r.family == "refclass" && of[r.group] > mostTested {
 			continue
 		}
 		test = append(test, i)
