@@ -28,7 +28,6 @@ stay below. An indicator without a class is of the generic one.`,
 		RunE: func(*cobra.Command, []string) error { return a.classes(file) },
 	}
 	addPriorFlag(cmd.Flags(), &file)
-	cmd.Flags().StringVar(&a.plan.lang, "lang", "", "language of the output: en or zh")
 	a.addOutputFlag(cmd)
 	return cmd
 }
@@ -44,15 +43,10 @@ func (a *app) classes(file string) error {
 	if err != nil {
 		return err
 	}
-	if a.plan.lang != "" {
-		if a.speaks, err = parseLang(a.plan.lang); err != nil {
-			return err
-		}
-	}
 	if a.output == "json" {
 		return classesJSON(a.stdout, priors.set)
 	}
-	return classesText(a.stdout, priors.set, a.speaks)
+	return classesText(a.stdout, priors.set, a.language())
 }
 
 // classesText prints the classes, one after the other.

@@ -55,8 +55,14 @@ func said(err error, l lang.Lang) string {
 
 // language is what errors are told in: what --lang says, or else the plan.
 func (a *app) language() lang.Lang {
-	if l, err := lang.Parse(a.plan.lang); err == nil {
-		return l
+	for k, arg := range a.args { // not parsed where another flag is wrong
+		word, isSet := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && k+1 < len(a.args) {
+			word, isSet = a.args[k+1], true
+		}
+		if l, err := lang.Parse(word); isSet && err == nil {
+			return l
+		}
 	}
 	return a.speaks
 }

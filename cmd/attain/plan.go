@@ -35,7 +35,6 @@ func (a *app) addPlanFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&a.plan.path, "plan", "", "folder or file of the plan (default: the built-in plan)")
 	f.StringVar(&a.plan.on, "on", "", "day against which figures are ahead and reviews overdue, as 2027-01-31 (default: today)")
-	f.StringVar(&a.plan.lang, "lang", "", "language of the output: en or zh (default: the plan's)")
 }
 
 // day returns the day of --on, or today.
@@ -65,7 +64,6 @@ func (a *app) addReadingFlags(cmd *cobra.Command) {
 	addPriorFlag(f, &a.plan.prior)
 	cmd.PreRun = func(cmd *cobra.Command, _ []string) { a.plan.seedSet = f.Changed("seed") }
 	_ = cmd.RegisterFlagCompletionFunc("reading", a.complete(func(p *plan.Plan) []string { return p.Readings() }))
-	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"en", "zh"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // complete completes an argument or flag with names from the plan.

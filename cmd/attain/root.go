@@ -94,6 +94,15 @@ documents that say so, and runs named scenarios.`,
 			return inputErrorf("unknown command %q\n%s", "未知命令%q\n%s", args[0], document.DidYouMean(args[0], names(cmd)))
 		},
 	}
+	root.PersistentFlags().StringVar(&a.plan.lang, "lang", "", "language of the output: en or zh (default: the plan's)")
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"en", "zh"}, cobra.ShellCompDirectiveNoFileComp))
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if a.plan.lang == "" {
+			return nil
+		}
+		_, err := parseLang(a.plan.lang)
+		return err
+	}
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(a.flagError)
