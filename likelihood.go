@@ -9,12 +9,12 @@ type Likelihood uint8
 const (
 	VeryUnlikely Likelihood = iota
 	Unlikely
-	AboutEven
+	Uncertain
 	Likely
 	VeryLikely
 )
 
-var likelihoodNames = []string{"very-unlikely", "unlikely", "about-even", "likely", "very-likely"}
+var likelihoodNames = []string{"very-unlikely", "unlikely", "uncertain", "likely", "very-likely"}
 
 func (l Likelihood) String() string { return likelihoodNames[l] }
 
@@ -62,7 +62,7 @@ func (t Thresholds) Of(p float64) Likelihood {
 	case p < t.Unlikely:
 		return Unlikely
 	case p < t.Likely:
-		return AboutEven
+		return Uncertain
 	case p < t.VeryLikely:
 		return Likely
 	}

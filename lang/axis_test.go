@@ -32,7 +32,7 @@ func TestAxis(t *testing.T) {
 		{-34, 25, attain.Text{}, En, "−30 · −20 · −10 · 0 · 10 · 20"},
 		{0, 2.2e9, attain.Text{}, En, "0 · 0.5 billion · 1.0 billion · 1.5 billion · 2.0 billion"},
 		{0, 62e6, attain.Text{}, En, "0 · 20 million · 40 million · 60 million"},
-		{0, 9.6e6, attain.Text{}, En, "0 · 2,000,000 · 4,000,000 · 6,000,000 · 8,000,000"},
+		{0, 9.6e6, attain.Text{}, En, "0 · 2 million · 4 million · 6 million · 8 million"},
 		{0, 1.9e14, attain.Text{}, Zh, "0 · 50万亿 · 100万亿 · 150万亿"},
 		{0, 0.0009, attain.Text{}, En, "0 · 0.0002 · 0.0004 · 0.0006 · 0.0008"},
 		{0, 3.5e-7, attain.Text{}, En, "0 · 0.0000001 · 0.0000002 · 0.0000003"},

@@ -8,7 +8,7 @@ var english = habits{
 	scales: []scale{
 		{from: 1e12, power: 12, name: " trillion", decimals: 6},
 		{from: 1e9, power: 9, name: " billion", decimals: 6},
-		{from: 1e7, power: 6, name: " million", decimals: 3},
+		{from: 1e6, power: 6, name: " million", decimals: 3},
 	},
 	percent: " %", comma: ", ",
 	points: "%s points", perYear: "%s a year", growth: "%s a year",

@@ -12,7 +12,11 @@ import (
 // 50,000; at most 1,725; 2 to 5 %; −55 % on 1990 (540); above the national
 // average; among the first 3 of 5. The indicator is that of the target.
 func (l Lang) Promise(t attain.Target, ind attain.Indicator) string {
-	return l.promise(t, ind, func(number string) string { return l.short(number, ind.Unit) })
+	s := l.promise(t, ind, func(number string) string { return l.short(number, ind.Unit) })
+	if t.Aggregation == attain.Cumulative {
+		return l.Pick(s+" in all", "共"+s)
+	}
+	return s
 }
 
 // PromiseQuantity is Promise with the whole unit, as a sentence needs it.
@@ -28,11 +32,33 @@ func (l Lang) promise(t attain.Target, ind attain.Indicator, in func(string) str
 		}
 		return value
 	}
-	s := fmt.Sprintf(l.habits().qualified[t.Qualifier], l.Relation(t.Against, t.Against.Amount, t, ind))
+	s := l.relations(t, ind)
 	if !math.IsNaN(t.Value) {
-		s += l.Pick(" (", "（") + in(l.Rounded(t.Value)) + l.Pick(")", "）")
+		s += l.Pick(" (", "（") + l.levels(t, ind, in) + l.Pick(")", "）")
 	}
 	return s
+}
+
+// relations writes what a target is measured against, and between what where
+// there are two bounds.
+func (l Lang) relations(t attain.Target, ind attain.Indicator) string {
+	x := t.Against
+	form := l.habits().qualified[t.Qualifier]
+	if t.Sense == attain.Within {
+		return fmt.Sprintf(l.habits().qualified[attain.Between], l.Relation(x, x.Amount, t, ind), l.Relation(x, x.High, t, ind))
+	}
+	if t.Qualifier == attain.Between { // of which one end counts
+		form = l.habits().qualified[attain.Exact]
+	}
+	return fmt.Sprintf(form, l.Relation(x, x.Amount, t, ind))
+}
+
+// levels writes the level, or both, that a target comes to.
+func (l Lang) levels(t attain.Target, ind attain.Indicator, in func(string) string) string {
+	if t.Sense == attain.Within {
+		return l.Range(t.Value, t.High, ind)
+	}
+	return in(l.Rounded(t.Value))
 }
 
 // Ceiling is the qualifier of a target: an amount that is not to be exceeded

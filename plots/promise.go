@@ -5,21 +5,12 @@ import (
 	"attain/lang"
 )
 
-// sayPromise writes what a target of the indicator promises; of a sum, that it
-// is one.
-func sayPromise(l lang.Lang, t attain.Target, ind attain.Indicator) string {
-	if t.Aggregation == attain.Cumulative {
-		return say(l, wordInAll, l.Promise(t, ind))
-	}
-	return l.Promise(t, ind)
-}
-
 // sayTarget writes what a target promises, after its name where it has one.
 func sayTarget(l lang.Lang, t attain.Target, ind attain.Indicator) string {
 	if name := l.Text(t.Name); name != "" {
-		return say(l, wordNamed, name, sayPromise(l, t, ind))
+		return say(l, wordNamed, name, l.Promise(t, ind))
 	}
-	return say(l, wordTarget, sayPromise(l, t, ind))
+	return say(l, wordTarget, l.Promise(t, ind))
 }
 
 // sayDistance writes a difference or a growth with its sign, or a place.

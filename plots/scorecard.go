@@ -240,7 +240,7 @@ func lastKnown(a forecast.Assessment) (o attain.Observation, ok bool) {
 }
 
 func (d *scorecard) goalText(a forecast.Assessment) string {
-	return sayPromise(d.Lang, a.Target, a.Indicator)
+	return d.Lang.Promise(a.Target, a.Indicator)
 }
 
 // stripBox is the height of a strip on a narrow page, in pixels.

@@ -307,7 +307,7 @@ func (d *verdict) describe() string {
 		}
 		list(say(l, wordMilestones), items)
 	} else if len(chances) > 0 {
-		list(say(l, wordChances, sayPromise(l, d.targets[0].Target, d.indicator)), chances)
+		list(say(l, wordChances, l.Promise(d.targets[0].Target, d.indicator)), chances)
 	}
 	return d.Subtitle + l.Pick(" ", "") + strings.Join(parts, l.Pick(" ", ""))
 }

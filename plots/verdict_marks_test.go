@@ -12,7 +12,7 @@ import (
 func TestLeftOutIsSaid(t *testing.T) {
 	c := uglyNamed("set apart").verdict(Slide, lang.En)
 	words := strings.Join(c.scene.words(), "\n")
-	for _, want := range []string{"over 3,200,000 not used: rejected", "a single day"} {
+	for _, want := range []string{"over 3.2 million not used: rejected", "a single day"} {
 		if !strings.Contains(c.Description, want) || !strings.Contains(words, strings.Fields(want)[0]) {
 			t.Errorf("%q is neither in %q nor in %q", want, words, c.Description)
 		}

@@ -68,7 +68,6 @@ const (
 	wordNoRecord                   // stands for a figure
 	wordWithStatus                 // figure, status
 	wordInPeriod                   // figure, period
-	wordInAll                      // figure: a sum over years
 	wordMedianRange                // median, low, high
 	wordChanceOf                   // probability
 	wordDue                        // period: at the line of the targets' date
@@ -121,7 +120,7 @@ var words = [...]attain.Text{
 	wordUpToDate:       {En: "to %s", Zh: "截至%s"},
 	wordEvenPace:       {En: "even pace\n%s", Zh: "匀速\n%s"},
 	wordSumSoFar:       {En: "Running total:", Zh: "累计："},
-	wordNotBy:          {En: "never by %s: %s", Zh: "至%s从未达到：%s"},
+	wordNotBy:          {En: "never by %s: %s", Zh: "%s前从未：%s"},
 	wordBeyond:         {En: "up to %s", Zh: "最高%s"},
 	wordObservedTo:     {En: "Observed to %s, projected to %s", Zh: "观测至%s，推算至%s"},
 	wordUnit:           {En: "In %s. ", Zh: "单位：%s。"},
@@ -152,7 +151,6 @@ var words = [...]attain.Text{
 	wordNoRecord:       {En: "nothing observed", Zh: "无观测"},
 	wordWithStatus:     {En: "%s (%s)", Zh: "%s（%s）"},
 	wordInPeriod:       {En: "%s in %s", Zh: "%[2]s%[1]s"},
-	wordInAll:          {En: "%s in all", Zh: "共%s"},
 	wordMedianRange:    {En: "median %s (80 %%: %s to %s)", Zh: "中位数%s（80%%：%s至%s）"},
 	wordChanceOf:       {En: "chance %s", Zh: "可能性%s"},
 	wordDue:            {En: "due %s", Zh: "%s到期"},

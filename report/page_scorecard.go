@@ -163,9 +163,6 @@ func (e *edition) observed(row Row) cell {
 func (e *edition) toReach(row Row) cell {
 	t := row.Target
 	c := cell{Text: e.promise(row.Assessment), Note: e.Lang.Period(t.Period), Sort: sortNumber(t.Period.Instant())}
-	if t.Aggregation == attain.Cumulative {
-		c.Text = e.Say(c.Text+" in all", "共"+c.Text)
-	}
 	if implied, unit, ok := e.implied(t); ok {
 		c.Note += e.Say(", ", "，") + e.Lang.Level(implied, unit)
 	}
@@ -232,7 +229,7 @@ func (e *edition) State(row Row) state {
 
 // tones are the tones of the words for a probability.
 var tones = map[attain.Likelihood]string{
-	attain.VeryUnlikely: "poor", attain.Unlikely: "poor", attain.AboutEven: "even", attain.Likely: "good", attain.VeryLikely: "good",
+	attain.VeryUnlikely: "poor", attain.Unlikely: "poor", attain.Uncertain: "even", attain.Likely: "good", attain.VeryLikely: "good",
 }
 
 // States returns the states on the scorecard, each once, from the worst.

@@ -96,9 +96,6 @@ func (r *Results) targetCell(row Row) string {
 	if implied, unit, ok := r.implied(t); ok {
 		s += l.Pick(" ("+l.Level(implied, unit)+")", "（"+l.Level(implied, unit)+"）")
 	}
-	if t.Aggregation == attain.Cumulative {
-		s = l.Pick(s+" in all", "共"+s)
-	}
 	return l.Pick(s+", "+l.Period(t.Period), l.Period(t.Period)+" "+s)
 }
 

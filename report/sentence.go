@@ -18,7 +18,7 @@ import (
 var likelihoods = map[attain.Likelihood]attain.Text{
 	attain.VeryUnlikely: {En: "very unlikely", Zh: "可能性很小"},
 	attain.Unlikely:     {En: "unlikely", Zh: "可能性较小"},
-	attain.AboutEven:    {En: "about even", Zh: "可能性约各半"},
+	attain.Uncertain:    {En: "uncertain", Zh: "可能性居中"},
 	attain.Likely:       {En: "likely", Zh: "可能性较大"},
 	attain.VeryLikely:   {En: "very likely", Zh: "可能性很大"},
 }

@@ -185,7 +185,7 @@ func (t *terminal) stateColour(a forecast.Assessment) lipgloss.TerminalColor {
 var likelihoodColours = map[attain.Likelihood]lipgloss.Color{
 	attain.VeryUnlikely: "#D55E00",
 	attain.Unlikely:     "#D55E00",
-	attain.AboutEven:    "#E69F00",
+	attain.Uncertain:    "#E69F00",
 	attain.Likely:       "#009E73",
 	attain.VeryLikely:   "#009E73",
 }

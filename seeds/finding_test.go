@@ -25,13 +25,13 @@ func TestShippedFindings(t *testing.T) {
 		kind FindingKind
 		text string
 	}{
-		{ScaleSlip, "over 3,200,000 in 2023 is 120 times over 26,700 in 2023: likely 万 (10,000) read as million, which makes it 32,000"},
+		{ScaleSlip, "over 3.2 million in 2023 is 120 times over 26,700 in 2023: likely 万 (10,000) read as million, which makes it 32,000"},
 		{GrowthConfirmed, "45,000 / 35,000 is +28.6 %"},
 		{PlanForCount, "23,000 in 2022 is a plan"},
 		{PartYear, "51.37 % covers Jan–Sep 2023"},
 		{TwoUnits, "a rate of 7.08 to 1"},
 		{TargetMet, "at least 80 % by 2027 is met already: over 90 % in 2023"},
-		{NoObservation, "about 200 for 2024–2027"},
+		{NoObservation, "about 200 in all for 2024–2027"},
 	} {
 		if !hasFinding(e, want.kind, want.text) {
 			t.Errorf("not found: %s, %s", want.kind, want.text)
