@@ -24,7 +24,7 @@ func TestClassDependence(t *testing.T) {
 		others []ClassVerdict
 		want   string
 	}{
-		"another word":            {[]ClassVerdict{under("money", 0.55), under("rate", 0.2)}, "It depends on what is comparable: here “people”; “money” makes it about even: 55 %"},
+		"another word":            {[]ClassVerdict{under("money", 0.55), under("rate", 0.2)}, "It depends on what is comparable: here “people”; “money” makes it uncertain: 55 %"},
 		"the same word":           {[]ClassVerdict{under("money", 0.2)}, ""},
 		"hardly another chance":   {[]ClassVerdict{under("money", 0.315)}, ""},
 		"both would be different": {[]ClassVerdict{under("money", 0.95), under("rate", 0.05)}, "; “rate” makes it very unlikely: 5 %"},
