@@ -53,25 +53,16 @@ func (l Lang) Quantity(v float64, unit attain.Text) string { return l.join(l.Num
 
 func isPercent(unit attain.Text) bool { return unit.En == "%" }
 
+// shortUnit is the most characters of a unit that stands with every number.
+const shortUnit = 6
+
 // short puts a unit after a number where it is short.
 func (l Lang) short(number string, unit attain.Text) string {
-	if !isShort(l.Text(unit)) {
+	name := l.Text(unit)
+	if utf8.RuneCountInString(name) > shortUnit || strings.ContainsRune(name, ' ') {
 		return number
 	}
 	return l.join(number, unit)
-}
-
-// isShort reports whether a unit stands with every number: a symbol, such as
-// km, GWh or MtCO2e, or up to four Chinese characters.
-func isShort(unit string) bool {
-	n := utf8.RuneCountInString(unit)
-	switch first, _ := utf8.DecodeRuneInString(unit); {
-	case unicode.Is(unicode.Han, first):
-		return n <= 4
-	case n <= 3:
-		return true
-	}
-	return n <= 7 && !strings.ContainsRune(unit, ' ') && strings.IndexFunc(unit, func(r rune) bool { return !unicode.IsLower(r) }) >= 0
 }
 
 // join puts a unit after a number. In Chinese 2.67万 of 万吨 are 2.67亿吨.

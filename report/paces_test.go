@@ -67,7 +67,7 @@ func TestPrecedentSentence(t *testing.T) {
 		t.Errorf("precedent: %q", got)
 	}
 	r = study(t, plain("kind = \"countdown\"\nbetter = \"lower\"", `period = "2026", value = 0`, "2020 900", "2021 700", "2022 500", "2023 300"), lang.En)
-	if got := r.precedent(row(t, r, "x/t")); !strings.HasPrefix(got, "as fast for as long: itself −200 a year, 2020 to 2023") {
+	if got := r.precedent(row(t, r, "x/t")); !strings.HasPrefix(got, "as fast for as long: itself −200 beds a year, 2020 to 2023") {
 		t.Errorf("precedent to zero: %q", got)
 	}
 }

@@ -17,9 +17,9 @@ func TestFutureFigures(t *testing.T) {
 		text, want string
 		on         time.Time
 	}{
-		{dated + `a = { period = "2027", value = 5, source = "r" }`, "5 for 2027 cannot be a count: it had not begun when its source, r, was published on 2025-09-03", time.Time{}},
+		{dated + `a = { period = "2027", value = 5, source = "r" }`, "5 people for 2027 cannot be a count: it had not begun when its source, r, was published on 2025-09-03", time.Time{}},
 		{dated + `a = { period = "2027", growth = "5 %", source = "r" }`, "had not begun", time.Time{}},
-		{dated + `a = { period = "2025", value = 5, source = "r" }`, "5 for 2025 cannot be a count of all of it: it was not over when", time.Time{}},
+		{dated + `a = { period = "2025", value = 5, source = "r" }`, "5 people for 2025 cannot be a count of all of it: it was not over when", time.Time{}},
 		{dated + `a = { period = "2025-09", value = 5, source = "r" }`, "", time.Time{}},
 		{dated + `a = { period = "2024", value = 5, source = "r" }`, "", time.Time{}},
 		{dated + `a = { period = "2027", value = 5, source = "r", status = "planned" }`, "", time.Time{}},

@@ -277,7 +277,7 @@ func TestSourcesMayDisagree(t *testing.T) {
 	if e == nil {
 		t.Fatal(problems)
 	}
-	if !hasFinding(e, Disagreement, "sources disagree on 2023: 300 (a) and 400 (b)") {
+	if !hasFinding(e, Disagreement, "sources disagree on 2023: 300 people (a) and 400 people (b)") {
 		t.Errorf("findings: %+v", e.Findings(time.Time{}))
 	}
 }
@@ -292,7 +292,7 @@ func TestDisagreementSaysWhichCounts(t *testing.T) {
 		if e == nil {
 			t.Fatal(problems)
 		}
-		if !hasFinding(e, Disagreement, "; what counts is 400: a later source") {
+		if !hasFinding(e, Disagreement, "; what counts is 400 people: a later source") {
 			t.Errorf("findings: %+v", e.Findings(time.Time{}))
 		}
 	}
