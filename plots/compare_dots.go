@@ -3,6 +3,7 @@ package plots
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"attain/lang"
 )
@@ -50,10 +51,15 @@ func (d *compare) limits() []float64 {
 	return limits(*d.goal)
 }
 
-// standing reads the entry's quantiles off its fan; ok is false when its
+// standing reads the entry's quantiles off its fan or, where the target is due
+// between two of its instants, off what the target is about; ok is false when its
 // projection has no draws there.
 func (d *compare) standing(i int) (s standing, ok bool) {
 	f := d.fans[i]
+	if a := d.entries[i].Assessment; a != nil && d.goal != nil && sameInstant(d.at, a.Target.Period.Instant()) && len(a.Amounts) > 0 && len(held(a.Target)) == 1 {
+		x := slices.Sorted(slices.Values(a.Amounts))
+		return standing{quantile(x, 0.025), quantile(x, 0.1), quantile(x, 0.5), quantile(x, 0.9), quantile(x, 0.975)}, true
+	}
 	for j, t := range f.times {
 		if sameInstant(t, d.at) {
 			return standing{f.lo[0][j], f.lo[1][j], f.median[j], f.hi[1][j], f.hi[0][j]}, true

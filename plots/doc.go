@@ -1,6 +1,7 @@
 // Package plots draws results as charts: a Verdict for one indicator and its
-// target, a Compare for one indicator under several scenarios or readings. It
-// takes results and never fits.
+// targets; a Total, Years or Distribution for a target that is a sum, is to be met
+// in every year or has no place among the indicator's levels; a Compare for one
+// indicator under several scenarios or readings. It takes results and never fits.
 //
 // Each kind of chart is a settings struct whose zero value works, with a Draw
 // method that returns a Chart: a finished drawing that gives its bytes as

@@ -104,3 +104,15 @@ func TestRelativeTargetsSayBoth(t *testing.T) {
 		}
 	}
 }
+
+// Where a target is due within a year, a comparison says where it stands then.
+func TestComparisonWithinAYear(t *testing.T) {
+	u := uglyNamed("months")
+	p := u.project()
+	a := judged(p, u.targets[0])
+	e := Entry{Name: "a", Projection: p, Assessment: &a}
+	c := Compare{}.Draw([]Entry{e, e})
+	if want := "Where it stands in Sep 2024. a: " + lang.En.RoundedLevel(a.Median, enterprises); !strings.Contains(c.Description, want) {
+		t.Errorf("%q is not in %q", want, c.Description)
+	}
+}

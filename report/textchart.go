@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -34,8 +33,9 @@ type textChart struct {
 	unit      attain.Text
 	low, step float64 // of the axis: level = low + step·row/rowsPerStep
 	rows      [][]string
-	first     int // year at the left
-	perYear   int // columns of a year
+	offset    float64 // how long after the end of a calendar year one of the indicator's ends, in years
+	first     int     // year at the left
+	perYear   int     // columns of a year
 }
 
 // Rows of a chart between two labels, and the most columns that a year takes.
@@ -55,8 +55,9 @@ func (r *Results) textChart(i Indicator, o forecast.Outcome, width int, ascii bo
 		c.pen = asciiPen
 	}
 	levels := o.Series.Levels
-	c.first = int(math.Floor(levels[0].Period.Instant()))
-	last := lastDrawn(o)
+	c.offset = float64(max(o.Series.YearStart, 1)-1) / 12
+	c.first = int(math.Floor(levels[0].Period.Instant() - c.offset + 1e-6))
+	last := c.lastDrawn(o)
 	if c.span(o, last); len(c.rows) == 0 {
 		return nil
 	}
@@ -77,12 +78,12 @@ func (r *Results) textChart(i Indicator, o forecast.Outcome, width int, ascii bo
 
 // lastDrawn is the last year of a text chart: three after the last target,
 // so that it is not lost under a band that opens for long.
-func lastDrawn(o forecast.Outcome) int {
+func (c *textChart) lastDrawn(o forecast.Outcome) int {
 	times := o.Projection.Times
-	last, target := int(math.Round(times[len(times)-1])), 0
-	for _, a := range o.Assessments {
-		if a.Target.Aggregation == attain.Level && !a.State.Past() {
-			target = max(target, a.Target.Period.EndYear())
+	last, target := c.year(times[len(times)-1]), 0
+	for _, a := range levelTargets(o) {
+		if !a.State.Past() {
+			target = max(target, c.year(a.Target.Period.Instant()))
 		}
 	}
 	if target == 0 {
@@ -99,13 +100,15 @@ func (c *textChart) span(o forecast.Outcome, last int) {
 		include(x.Value)
 	}
 	for j, t := range o.Projection.Times {
-		if int(math.Round(t)) <= last {
+		if c.year(t) <= last {
 			include(o.Projection.Quantile(j, 0.1))
 			include(o.Projection.Quantile(j, 0.9))
 		}
 	}
 	for _, a := range levelTargets(o) {
-		include(a.Target.Value)
+		for _, v := range limits(a.Target) {
+			include(v)
+		}
 	}
 	if math.IsInf(low, 0) || math.IsNaN(high-low) || math.IsInf(high, 0) {
 		return
@@ -123,11 +126,19 @@ func (c *textChart) span(o forecast.Outcome, last int) {
 	c.rows = make([][]string, steps*rowsPerStep+1)
 }
 
-// levelTargets are the assessments of targets for a level in a year.
+// limits are the values of a target that are drawn: both ends of a range.
+func limits(t attain.Target) []float64 {
+	if t.Sense == attain.Within {
+		return []float64{t.Value, t.High}
+	}
+	return []float64{t.Limit()}
+}
+
+// levelTargets are the assessments of targets that stand among the levels.
 func levelTargets(o forecast.Outcome) []forecast.Assessment {
 	var as []forecast.Assessment
 	for _, a := range o.Assessments {
-		if a.Target.Aggregation == attain.Level {
+		if chartOf(a.Target, a.Indicator) == VerdictChart {
 			as = append(as, a)
 		}
 	}
@@ -149,9 +160,16 @@ func (c *textChart) margin() int {
 	return widest + 1
 }
 
+// year is the year that ends nearest to t, called by the calendar year that ended
+// last before it or with it.
+func (c *textChart) year(t float64) int { return int(math.Round(t - c.offset)) }
+
 func (c *textChart) column(t float64) int {
-	return int(math.Round((t - float64(c.first)) * float64(c.perYear)))
+	return int(math.Round((t - c.offset - float64(c.first)) * float64(c.perYear)))
 }
+
+// end is the end of the year.
+func (c *textChart) end(year int) float64 { return float64(year) + c.offset }
 
 func (c *textChart) row(v float64) int { return int(math.Round((v - c.low) / c.step * rowsPerStep)) }
 
@@ -170,7 +188,7 @@ func (c *textChart) bands(o forecast.Outcome, last int) {
 	from := [5]float64{end.Value, end.Value, end.Value, end.Value, end.Value}
 	t0 := end.Period.Instant()
 	for j, t := range p.Times {
-		if int(math.Round(t)) > last {
+		if c.year(t) > last {
 			break
 		}
 		var to [5]float64
@@ -200,7 +218,9 @@ func (c *textChart) slice(column int, part float64, from, to [5]float64) {
 // marks draws targets and, over them, what was observed.
 func (c *textChart) marks(o forecast.Outcome) {
 	for _, a := range levelTargets(o) {
-		c.put(c.column(a.Target.Period.Instant()), c.row(a.Target.Value), c.target)
+		for _, v := range limits(a.Target) {
+			c.put(c.column(a.Target.Period.Instant()), c.row(v), c.target)
+		}
 	}
 	for _, x := range o.Series.Levels {
 		mark := c.observed
@@ -232,7 +252,7 @@ func padLeft(s string, width int) string {
 func (c *textChart) floorLine(last int) string {
 	line := slices.Repeat([]string{c.floor}, len(c.rows[0]))
 	for y := c.first; y <= last; y++ {
-		if k := c.column(float64(y)); k < len(line) {
+		if k := c.column(c.end(y)); k < len(line) {
 			line[k] = c.tick
 		}
 	}
@@ -241,10 +261,11 @@ func (c *textChart) floorLine(last int) string {
 
 // years labels as many years as there is room for, the last one among them.
 func (c *textChart) years(last int) string {
-	every := (6 + c.perYear - 1) / c.perYear // a year and two blanks
-	line := slices.Repeat([]byte{' '}, len(c.rows[0])+4)
+	width := len(lang.En.YearEnd(c.end(last))) + 2 // a year and two blanks
+	every := (width + c.perYear - 1) / c.perYear
+	line := slices.Repeat([]byte{' '}, len(c.rows[0])+width)
 	for y := last; y >= c.first; y -= every {
-		copy(line[max(0, c.column(float64(y))-1):], fmt.Sprint(y))
+		copy(line[max(0, c.column(c.end(y))-(width-4)/2):], lang.En.YearEnd(c.end(y)))
 	}
 	return string(line)
 }

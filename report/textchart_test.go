@@ -99,3 +99,16 @@ func checkChart(t *testing.T, id string, chart []string, width int) {
 		}
 	}
 }
+
+// The years of a fiscal record are named so, and a target without a level takes
+// nothing from the chart.
+func TestTextChartOfFiscalYears(t *testing.T) {
+	targets := "period = \"2027/28\", value = 60 }\nu = { period = \"2026/27\", growth = \"4 %\""
+	r := study(t, plain("kind = \"flow\"\nbetter = \"higher\"\nyear-starts = \"07\"", targets, "2020/21 40", "2021/22 42", "2022/23 44", "2023/24 47", "2024/25 49"), lang.En)
+	i := r.Indicators[0]
+	lines := r.textChart(i, r.Shown(i), 100, false)
+	chart := strings.Join(lines, "\n")
+	if !strings.Contains(chart, "2024/25") || strings.Contains(chart, " 2025 ") || strings.Count(chart, fullPen.target) != 2 { // the target, and the legend
+		t.Errorf("%s", chart)
+	}
+}
