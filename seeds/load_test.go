@@ -218,7 +218,6 @@ func TestLoadRefuses(t *testing.T) {
 		{"no period", x + `a = { value = 1 }`, `missing key "period"`},
 		{"bad period", x + `a = { period = "2023-Q5", value = 1 }`, `a.toml:22:16: "2023-Q5" is no period`},
 		{"period without quotes", x + `a = { period = 2023, value = 1 }`, `write it in quotes: "2023"`},
-		{"a date for a period", x + `a = { period = 2023-12-31, value = 1 }`, `write "2023-12", "2023" or, of that day alone, "2023-12-31"`},
 		{"no value", x + `a = { period = "2023" }`, `observation "a" has no value`},
 		{"text for a number", x + `a = { period = "2023", value = "26700" }`, "write it without quotes: 26700"},
 		{"unknown qualifier", x + `a = { period = "2023", value = 1, qualifier = "ovr" }`, `unknown qualifier "ovr"`},

@@ -262,11 +262,10 @@ func (v Value) quoted(t encoding.TextUnmarshaler) attain.Text {
 		return whole
 	}
 	err := t.UnmarshalText([]byte(v.text()))
-	_, date := v.Any().(time.Time)
-	if day := date && len(v.text()) >= len(time.DateOnly); !day {
-		if err == nil {
-			return whole
-		}
+	if err == nil {
+		return whole
+	}
+	if _, day := v.Any().(time.Time); !day || len(v.text()) < len(time.DateOnly) {
 		return HintOf(err)
 	}
 	var parts []string
@@ -275,13 +274,8 @@ func (v Value) quoted(t encoding.TextUnmarshaler) attain.Text {
 			parts = append(parts, strconv.Quote(part))
 		}
 	}
-	switch {
-	case len(parts) == 0 && err == nil:
-		return whole
-	case len(parts) == 0:
+	if len(parts) == 0 {
 		return HintOf(err)
-	case err == nil:
-		return attain.Textf("write %s or, of that day alone, %q", "写%s；若仅指该日，写%q", attain.Text{En: strings.Join(parts, ", "), Zh: strings.Join(parts, "、")}, v.text())
 	}
 	return attain.Textf("a day is not read here; write %s", "这里不读到日；请写%s", attain.Text{En: strings.Join(parts, " or "), Zh: strings.Join(parts, "或")})
 }
