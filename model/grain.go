@@ -60,6 +60,13 @@ func (g Grain) Round(y float64) float64 {
 	return y
 }
 
+// ToBounds returns the level on a bound where Round does, and else as it is: a
+// quantile of levels that are told in whole units lies between them.
+func (g Grain) ToBounds(y float64) float64 {
+	g.Whole = false
+	return g.Round(y)
+}
+
 // AtLeast returns the level from which on Round gives y or more, −Inf where
 // all levels do and +Inf where none does.
 func (g Grain) AtLeast(y float64) float64 {

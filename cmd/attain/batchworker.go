@@ -107,7 +107,7 @@ func (w *batchWorker) forecast(c *chunk, s batchSeries, fit *model.Fitted, law m
 		c.parts[0] = strconv.AppendInt(append(c.parts[0], ','), int64(j+1), 10)
 		m.Quantiles(w.flags.quantiles, w.values)
 		for i, x := range w.values {
-			w.values[i] = fit.Grain.Round(bounds.Clamp(math.Min(fit.Scale.Inverse(x), greatest)))
+			w.values[i] = fit.Grain.ToBounds(bounds.Clamp(math.Min(fit.Scale.Inverse(x), greatest)))
 		}
 		w.widen(last.Value)
 		for _, y := range w.values {
