@@ -12,7 +12,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +88,16 @@ func licences(t *testing.T, root, dir string, found map[string]string) {
 	}
 }
 
+// goRoot is where the Go distribution is.
+func goRoot(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
 // Every module that is compiled in has its licences in the notices, and nothing
 // else is there. (go test ./cmd/attain -run Notices -update-notices)
 func TestNotices(t *testing.T) {
@@ -98,7 +107,7 @@ func TestNotices(t *testing.T) {
 		text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 		fmt.Fprintf(&b, "\n%s\n%s\n%s\n\n%s\n", strings.Repeat("=", 80), title, strings.Repeat("=", 80), text)
 	}
-	write("The Go standard library and runtime: LICENSE", string(mustReadFile(t, filepath.Join(runtime.GOROOT(), "LICENSE"))))
+	write("The Go standard library and runtime: LICENSE", string(mustReadFile(t, filepath.Join(goRoot(t), "LICENSE"))))
 	all := parts(t)
 	byPath := slices.SortedFunc(maps.Keys(all), func(a, b part) int { return strings.Compare(a.path, b.path) })
 	for _, p := range byPath {
