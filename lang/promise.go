@@ -125,7 +125,7 @@ func (l Lang) besidePeer(x attain.Against, amount float64, t attain.Target, ind 
 	above := amount > 0 || amount == 0 && t.Sense != attain.AtMostValue
 	distance := ""
 	if amount != 0 {
-		distance = l.Distance(Shown(amount), ind)
+		distance = l.Distance(shownDistance(amount, ind), ind)
 	}
 	switch {
 	case above:
@@ -133,6 +133,14 @@ func (l Lang) besidePeer(x attain.Against, amount float64, t attain.Target, ind 
 	default:
 		return l.Pick(strings.TrimSpace(distance+" below ")+" "+name, "低于"+name+distance)
 	}
+}
+
+// shownDistance is how far levels lie apart that are not known to the digit.
+func shownDistance(v float64, ind attain.Indicator) float64 {
+	if inPoints(ind) {
+		return ShownPercents(v)
+	}
+	return Shown(v)
 }
 
 // YearEnd writes the year of twelve months that ends at the instant: 2027,

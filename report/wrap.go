@@ -9,7 +9,7 @@ import (
 
 // wrap breaks s into lines of at most width cells: between words, and
 // between Chinese characters, but not before a closing sign, within a number
-// or between a number and its per cent sign.
+// or between a number and its per cent sign or 万 and what that counts.
 func wrap(s string, width int) []string {
 	var lines []string
 	line, cells := "", 0
@@ -50,6 +50,8 @@ func breaks(r rune, rest []rune) bool {
 	case r == ' ':
 		return next != '%'
 	case strings.ContainsRune(opening, r):
+		return false
+	case strings.ContainsRune("万亿", r), strings.ContainsRune("万亿", next) && unicode.IsDigit(r): // 2.74万家
 		return false
 	}
 	return unicode.Is(unicode.Han, r) || unicode.Is(unicode.Han, next) || strings.ContainsRune("，。；：、）”", r)
