@@ -200,9 +200,9 @@ var TripwireChances = []float64{0.2, 0.5}
 // setAmounts keeps what the target is about in each draw, with the probability
 // that it is met, the median and the interval.
 func (a *Assessment) setAmounts(amounts []float64, p *Projection) {
-	hit := make([]bool, len(amounts))
+	hit, meets := make([]bool, len(amounts)), a.asks()
 	for i, x := range amounts {
-		hit[i] = a.Meets(x)
+		hit[i] = meets(x)
 	}
 	a.setProbability(hit, p.Batches)
 	a.Amounts = amounts
@@ -229,15 +229,15 @@ func (a *Assessment) setGap() {
 // dates counts, for each year's end, the draws that have met the target by
 // then, the level at the origin included.
 func (a *Assessment) dates(p *Projection) {
-	first := make([]int, len(p.Draws))
+	first, meets := make([]int, len(p.Draws)), a.asks()
 	for i, path := range p.Draws {
-		first[i] = a.firstMet(p, i, path)
+		first[i] = a.firstMet(p, i, path, meets)
 	}
 	a.MedianDate = math.Inf(1)
 	at, by := make([]bool, len(first)), make([]bool, len(first))
 	for j, t := range p.Times {
 		for i, met := range first {
-			at[i], by[i] = a.Meets(p.Draws[i][j]), met <= j
+			at[i], by[i] = meets(p.Draws[i][j]), met <= j
 		}
 		s := shareOf(by, p.Batches)
 		a.Dates = append(a.Dates, DateProb{t, shareOf(at, p.Batches).value, s.value, s.err})
@@ -248,15 +248,15 @@ func (a *Assessment) dates(p *Projection) {
 	a.NotBy = 1 - a.Dates[len(a.Dates)-1].Prob
 }
 
-// firstMet returns the index of the first level of draw i that meets the
+// firstMet returns the index of the first level of draw i that meets (see asks) the
 // target, 0 if the start does already, len(path) if none does. The amount of a
 // year on record meets nothing: it is that year's.
-func (a *Assessment) firstMet(p *Projection, i int, path []float64) int {
-	if a.Meets(p.Starts[i]) && (a.Indicator.Kind != attain.Flow || p.Origin > a.Last.Period.Instant()+instantTolerance) {
+func (a *Assessment) firstMet(p *Projection, i int, path []float64, meets func(float64) bool) int {
+	if meets(p.Starts[i]) && (a.Indicator.Kind != attain.Flow || p.Origin > a.Last.Period.Instant()+instantTolerance) {
 		return 0
 	}
 	for j, y := range path {
-		if a.Meets(y) {
+		if meets(y) {
 			return j
 		}
 	}
@@ -273,12 +273,12 @@ func (a *Assessment) readBy(p *Projection) {
 
 // hitsBy returns, by draw, whether the target is met by its date.
 func (a *Assessment) hitsBy(p *Projection) []bool {
-	by, until := slices.Clone(a.Hits), 0
+	by, until, meets := slices.Clone(a.Hits), 0, a.asks()
 	for until < len(p.Times) && p.Times[until] <= a.Target.Period.Instant()+instantTolerance {
 		until++
 	}
 	for i, path := range p.Draws {
-		by[i] = by[i] || a.firstMet(p, i, path[:until]) < until
+		by[i] = by[i] || a.firstMet(p, i, path[:until], meets) < until
 	}
 	return by
 }

@@ -68,7 +68,19 @@ type Assessment struct {
 
 // Meets reports whether a level that was drawn meets the target, as it would be
 // counted.
-func (a Assessment) Meets(v float64) bool { return a.Target.Met(a.Indicator.Counted(v)) }
+func (a Assessment) Meets(v float64) bool { return a.asks()(v) }
+
+// asks returns Meets for many levels: an Assessment is too large to be handed
+// over for each.
+func (a *Assessment) asks() func(v float64) bool {
+	sense, limit, high, whole := a.Target.Sense, a.Target.Limit(), a.Target.High, a.Indicator.Whole
+	return func(v float64) bool {
+		if whole {
+			v = a.Indicator.Counted(v)
+		}
+		return sense.Holds(v, limit, high)
+	}
+}
 
 // OnTrack reports whether the target is likely enough to be met at its time,
 // as the chance is printed, or is met and cannot be lost again.

@@ -13,6 +13,7 @@ type Size struct {
 	Futures    int   // of each
 	Years      int   // of the longest
 	Fitted     int64 // levels drawn by the fits, as business goes on, in every reading
+	Judged     int64 // levels that targets and their milestones are judged on, in one reading
 }
 
 // Size returns the size of what the study draws without its scenarios; see
@@ -23,22 +24,41 @@ func (s Study) Size() Size {
 	for _, id := range w.needed {
 		n := w.span(id)
 		size.Years = max(size.Years, n)
-		size.Fitted += int64(len(s.Readings)) * int64(n) * int64(size.Futures)
+		levels := int64(n) * int64(size.Futures)
+		size.Fitted += int64(len(s.Readings)) * levels
+		size.Judged += w.asked(id) * levels
 	}
 	return size
 }
 
-// Weigh returns how many levels are drawn under each scenario, in one reading:
-// of the indicators that it may touch, and what is made of them.
-func (s Study) Weigh(all []scenarios.Resolved) []int64 {
+// A Load is how much a scenario adds, in one reading.
+type Load struct {
+	Levels int64 // drawn
+	Judged int64 // that targets and their milestones are judged on
+}
+
+// Weigh returns the load of each scenario: of the indicators that it may touch,
+// and of what is made of them.
+func (s Study) Weigh(all []scenarios.Resolved) []Load {
 	w := s.weighing()
-	levels := make([]int64, len(all))
+	loads := make([]Load, len(all))
 	for k, r := range all {
 		for id := range w.mayTouch(r) {
-			levels[k] += int64(w.span(id)) * int64(s.Settings.Futures())
+			levels := int64(w.span(id)) * int64(s.Settings.Futures())
+			loads[k].Levels += levels
+			loads[k].Judged += w.asked(id) * levels
 		}
 	}
-	return levels
+	return loads
+}
+
+// asked is how many targets of the indicator are judged, and milestones, of which
+// four are about as much work as a target.
+func (w *workshop) asked(id string) (n int64) {
+	for _, t := range w.subject(id).Targets {
+		n += 1 + int64(len(t.Milestones))/4
+	}
+	return n
 }
 
 // weighing is a workshop in which nothing is drawn.

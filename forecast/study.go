@@ -2,7 +2,6 @@ package forecast
 
 import (
 	"context"
-	"math"
 	"slices"
 	"sync"
 
@@ -84,7 +83,7 @@ func (s Study) RunContext(ctx context.Context) ([][]Outcome, error) {
 		if len(s.Want) > 0 && !slices.Contains(s.Want, id) {
 			return
 		}
-		comparable := map[string][]float64{}
+		comparable := map[string]*oneLevel{}
 		for _, sim := range append(slices.Clone(usual), runs...) {
 			if ctx.Err() == nil && sim.touches(id) {
 				all[k] = append(all[k], sim.outcome(id, comparable))
@@ -144,7 +143,7 @@ func (s Study) under(sc scenarios.Resolved) []string {
 
 // outcome returns what was found of the indicator. comparable keeps, by
 // reading, how often comparable series go as far as each target.
-func (s *simulation) outcome(id string, comparable map[string][]float64) Outcome {
+func (s *simulation) outcome(id string, comparable map[string]*oneLevel) Outcome {
 	sub, sc := s.subject(id), s.assumed.scenario
 	b := s.basis(id, s.curve(id))
 	o := Outcome{
@@ -155,12 +154,14 @@ func (s *simulation) outcome(id string, comparable map[string][]float64) Outcome
 	if _, made := s.composite(id); flows || made {
 		o.reconcile = sync.OnceValue(func() *Reconciliation { return s.reconciled(id, o.Projection) })
 	}
+	like := comparable[s.reading]
+	if like == nil {
+		like = s.oneLevel(sub.Targets, b.series)
+		comparable[s.reading] = like
+	}
 	for n, t := range sub.Targets {
-		if len(comparable[s.reading]) == n {
-			comparable[s.reading] = append(comparable[s.reading], s.comparable(t, b.series))
-		}
 		a := Assess(t, b.series, o.Projection, s.AsOf, s.others(t)...)
-		a.Scenario, a.Comparable = o.Scenario, comparable[s.reading][n]
+		a.Scenario, a.Comparable = o.Scenario, like.chances[n]
 		if a.State == Open && o.Scenario == scenarios.BusinessAsUsual && o.By == byTrend {
 			a.Announced = Announced(t, b.series, a.At)
 		}
@@ -179,24 +180,4 @@ func (s *simulation) others(t attain.Target) []*Projection {
 		}
 	}
 	return all
-}
-
-// comparable returns how often a series of the indicator's class that stands
-// at the latest level goes as far as the target in the time that is left: the
-// model's answer when it knows that one level and nothing else. What is due after
-// the horizon is not asked.
-func (w *workshop) comparable(t attain.Target, series attain.Series) float64 {
-	last, ok := series.Last()
-	t, resolved := t.Resolved(series)
-	if !ok || !resolved || t.Aggregation != attain.Level || t.Met(last.Value) || t.Period.Instant() <= last.Period.Instant() || t.Period.Instant() > w.Until+instantTolerance {
-		return math.NaN()
-	}
-	last.Qualifier, last.Status = attain.Exact, attain.Actual
-	alone := attain.Series{Indicator: series.Indicator, Levels: []attain.Observation{last}}
-	usual := scenarios.Resolved{Scenario: scenarios.Scenario{ID: scenarios.BusinessAsUsual}}
-	p := Project(w.Model(series.Indicator).Fit(alone), usual, t.Period.Instant(), w.Settings)
-	if p == nil {
-		return math.NaN()
-	}
-	return Assess(t, alone, p, last.Period.Instant()).At
 }

@@ -14,7 +14,7 @@ const (
 	MaxSources    = 5000
 	MaxReadings   = 20
 	MaxCited      = 100 // further places of a figure
-	MaxMilestones = 50  // of a target
+	MaxMilestones = 20  // of a target
 
 	maxAllFigures = 20_000
 	maxAllTargets = 1000

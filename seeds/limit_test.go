@@ -29,7 +29,7 @@ func TestLimits(t *testing.T) {
 		{MaxFigures, indicatorX + "[indicators.x.observations]\n", "o%d = { period = \"2020\", value = 1, status = \"rejected\", reason = \"r\" }\n", "", "1201 figures of one indicator are more than are read, 1200"},
 		{MaxTargets, indicatorX + "[indicators.x.targets]\n", "t%d = { period = \"2030\", value = 1 }\n", "", "101 targets of one indicator are more than are read, 100"},
 		{MaxCited, indicatorX + "[indicators.x.observations]\no = { period = \"2020\", value = 1, cited = [", "{ par = %d },", "] }\n", "101 further places are more than are read, 100"},
-		{MaxMilestones, indicatorX + "[indicators.x.targets.t]\nperiod = \"2200\"\nvalue = 9\n[indicators.x.targets.t.milestones]\n", "\"21%02d\" = 1\n", "", "51 milestones are more than are read, 50"},
+		{MaxMilestones, indicatorX + "[indicators.x.targets.t]\nperiod = \"2200\"\nvalue = 9\n[indicators.x.targets.t.milestones]\n", "\"21%02d\" = 1\n", "", "21 milestones are more than are read, 20"},
 	} {
 		text := func(n int) string {
 			var b strings.Builder

@@ -63,7 +63,7 @@ var slipNames = map[int]attain.Text{
 // figures on both sides must, by the same power: a record that starts small and
 // grows has no slip, nor has a change that lasts. Where k is the last figure,
 // the ones before it must have kept their scale; the first is never judged.
-func (i Indicator) slipped(k int) (n attain.Observation, power int, ok bool) {
+func (i *Indicator) slipped(k int) (n attain.Observation, power int, ok bool) {
 	o := i.Observations[k]
 	if o.Growth {
 		return n, 0, false
@@ -77,14 +77,14 @@ func (i Indicator) slipped(k int) (n attain.Observation, power int, ok bool) {
 	case len(before) == 0:
 		return n, 0, false
 	case after != nil:
-		n = before[0]
+		n = *before[0]
 		power, ok = slip(o, n)
 		back, okBack := slip(o, *after)
 		return n, power, ok && okBack && power == back
 	case len(before) < fewSteady || !steady(before):
 		return n, 0, false
 	}
-	n = before[0]
+	n = *before[0]
 	power, ok = slip(o, n)
 	return n, power, ok
 }
@@ -94,48 +94,49 @@ const fewSteady = 3
 
 // around3 returns the levels around figure k that may be used: those before it,
 // the latest first, one of its own instant from elsewhere, and the next one.
-func (i Indicator) around3(k int) (before []attain.Observation, twin, after *attain.Observation) {
-	o := i.Observations[k]
-	for j, other := range i.Observations {
+func (i *Indicator) around3(k int) (before []*attain.Observation, twin, after *attain.Observation) {
+	o := &i.Observations[k]
+	for j := range i.Observations {
+		other := &i.Observations[j]
 		if j == k || other.Growth || other.Status == attain.Rejected || !differs(o, other) {
 			continue
 		}
 		switch gap := other.Period.Instant() - o.Period.Instant(); {
 		case gap == 0 && twin != nil:
 		case gap == 0:
-			twin = &i.Observations[j]
+			twin = other
 		case gap < 0:
 			before = append(before, other)
 		case after == nil || other.Period.Instant() < after.Period.Instant():
-			after = &i.Observations[j]
+			after = other
 		}
 	}
-	slices.SortStableFunc(before, func(a, b attain.Observation) int { return b.Period.Compare(a.Period) })
+	slices.SortStableFunc(before, func(a, b *attain.Observation) int { return b.Period.Compare(a.Period) })
 	return before, twin, after
 }
 
 // stranger reports whether o, rather than n of the same instant, is the one out
 // of scale with the levels around them or, where there are none, the larger.
-func stranger(o, n attain.Observation, before []attain.Observation, after *attain.Observation) bool {
+func stranger(o, n attain.Observation, before []*attain.Observation, after *attain.Observation) bool {
 	if len(before) == 0 && after == nil {
 		return o.Value > n.Value
 	}
 	other := after
 	if len(before) > 0 {
-		other = &before[0]
+		other = before[0]
 	}
 	return math.Abs(math.Log(o.Value/other.Value)) > math.Abs(math.Log(n.Value/other.Value))
 }
 
 // differs reports whether the two are not the same printed figure, placed
 // differently by different readings.
-func differs(a, b attain.Observation) bool {
+func differs(a, b *attain.Observation) bool {
 	return a.Value != b.Value || a.Citation.Source != b.Citation.Source
 }
 
 // steady reports whether levels, the latest first, neither doubled nor halved
 // within a year.
-func steady(levels []attain.Observation) bool {
+func steady(levels []*attain.Observation) bool {
 	for k := 1; k < len(levels); k++ {
 		a, b := levels[k], levels[k-1]
 		years := math.Max(1, b.Period.Instant()-a.Period.Instant())

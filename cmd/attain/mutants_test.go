@@ -175,8 +175,11 @@ func TestMutants(t *testing.T) {
 				names = append(names, file)
 			}
 			slices.Sort(names)
-			count := map[int]int{}
-			for n := *firstMutant; n < *firstMutant+*mutants; n++ {
+			count, many := map[int]int{}, *mutants
+			if len(files) > 1 {
+				many = (many + 4) / 5
+			}
+			for n := *firstMutant; n < *firstMutant+many; n++ {
 				r := rand.New(rand.NewPCG(uint64(n), 12))
 				mutant := map[string]string{}
 				for file, text := range files {
@@ -204,8 +207,8 @@ func TestMutants(t *testing.T) {
 					t.Errorf("mutant %d: %s\n%s", n, fault, difference(files, mutant))
 				}
 			}
-			t.Logf("%d mutants, by exit code: %v", *mutants, count)
-			if count[exitDone] == 0 || count[exitInput] == 0 {
+			t.Logf("%d mutants, by exit code: %v", many, count)
+			if many >= 20 && (count[exitDone] == 0 || count[exitInput] == 0) {
 				t.Errorf("all mutants have one fate: %v", count)
 			}
 		})

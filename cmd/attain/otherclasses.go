@@ -28,8 +28,9 @@ func (a *app) underOthers(ctx context.Context, p *plan.Plan, r *report.Results) 
 		return nil
 	}
 	r.Classes = map[string][]report.ClassVerdict{}
+	near := a.nearClasses(p)
 	for k := range otherClasses {
-		other := func(ind attain.Indicator) string { return nth(a.priors.set.Near(ind.Class), k, ind.Class) }
+		other := func(ind attain.Indicator) string { return nth(near[ind.Class], k, ind.Class) }
 		s.Model = func(ind attain.Indicator) model.Model { return a.priors.model(other(ind)) }
 		all, err := s.RunContext(ctx)
 		if err != nil {
@@ -46,6 +47,20 @@ func (a *app) underOthers(ctx context.Context, p *plan.Plan, r *report.Results) 
 		}
 	}
 	return nil
+}
+
+// nearClasses returns the classes that are near those of the plan, by class as
+// the plan writes it.
+func (a *app) nearClasses(p *plan.Plan) map[string][]string {
+	near, known := map[string][]string{}, map[string][]string{}
+	for _, i := range p.Evidence.Indicators {
+		own := a.priors.set.For(i.Class).Class
+		if known[own] == nil {
+			known[own] = a.priors.set.Near(own)
+		}
+		near[i.Class] = known[own]
+	}
+	return near
 }
 
 // hasChance reports whether some target has a probability of its own.
