@@ -12,6 +12,9 @@ var limits = map[string]int{
 	"constraints": 500, "expect": 500, "scenarios": 1000, "includes": 100,
 }
 
+// MaxEntries is how many entries a section may have.
+func MaxEntries(section string) int { return limits[section] }
+
 // MaxDepth is how many scenarios stand above another, each extending the next.
 const MaxDepth = 100
 

@@ -16,8 +16,8 @@ const (
 	MaxCited      = 100 // further places of a figure
 	MaxMilestones = 20  // of a target
 
-	maxAllFigures = 20_000
-	maxAllTargets = 1000
+	MaxAllFigures = 20_000
+	MaxAllTargets = 1000
 )
 
 // The first and the last year that evidence may speak of.
@@ -69,7 +69,7 @@ func (l *loader) checkAll() {
 		what    attain.Text
 	}{
 		{len(e.Sources), MaxSources, sources}, {len(e.Readings), MaxReadings, readings}, {len(e.Indicators), MaxIndicators, indicators},
-		{allFigures, maxAllFigures, attain.Text{En: "figures", Zh: "数值"}}, {allTargets, maxAllTargets, attain.Text{En: "targets", Zh: "目标"}},
+		{allFigures, MaxAllFigures, attain.Text{En: "figures", Zh: "数值"}}, {allTargets, MaxAllTargets, attain.Text{En: "targets", Zh: "目标"}},
 	} {
 		if all.n > all.most {
 			l.problem(document.Problem{Message: attain.Textf("all documents together have %d %s; the most is %d", "全部文件共有%d项%s，上限为%d", all.n, all.what, all.most)})
