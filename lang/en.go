@@ -11,7 +11,7 @@ var english = habits{
 		{from: 1e6, power: 6, name: " million", decimals: 3},
 	},
 	percent: " %", comma: ", ",
-	points: "%s points", perYear: "%s a year", growth: "%s a year",
+	points: "%s points", point: "%s point", perYear: "%s a year", growth: "%s a year",
 	inHundred: "about %d in 100", fewest: "fewer than 1 in 100", most: "more than 99 in 100",
 	qualified: map[attain.Qualifier]string{
 		attain.Exact: "%s", attain.About: "about %s", attain.Over: "over %s", attain.AtLeast: "at least %s",

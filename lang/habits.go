@@ -10,6 +10,7 @@ type habits struct {
 	percent   string  // after a number
 	comma     string  // between parts of a sentence
 	points    string  // of percentage points
+	point     string  // of one
 	perYear   string  // of an amount
 	growth    string  // of a rate
 	inHundred string  // of a chance

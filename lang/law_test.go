@@ -132,6 +132,7 @@ func TestUnits(t *testing.T) {
 		{Zh.Level(259, attain.Text{En: "Mt"}), "259 Mt"},
 		{En.QualifiedQuantity(attain.Over, 26700, 0, attain.Text{En: "enterprises"}), "over 26,700 enterprises"},
 		{En.Distance(-4.6000000000000014, attain.Indicator{Kind: attain.Share, Unit: attain.Text{En: "%"}}), "4.6 points"},
+		{En.Distance(-1, attain.Indicator{Kind: attain.Share, Unit: attain.Text{En: "%"}}), "1 point"},
 		{En.Distance(-5, attain.Indicator{Unit: attain.Text{En: "GW"}}), "5 GW"},
 	} {
 		if test.got != test.want {

@@ -29,7 +29,10 @@ func (l Lang) PerYear(amount string) string { return fmt.Sprintf(l.habits().perY
 // 5,000; 4.6 points.
 func (l Lang) Distance(v float64, i attain.Indicator) string {
 	v = math.Abs(v)
-	if inPoints(i) {
+	switch {
+	case inPoints(i) && l.Number(v) == "1":
+		return fmt.Sprintf(l.habits().point, "1")
+	case inPoints(i):
 		return fmt.Sprintf(l.habits().points, l.Number(v))
 	}
 	return l.Level(v, i.Unit)

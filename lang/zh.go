@@ -11,7 +11,7 @@ var chinese = habits{
 		{from: 1e4, power: 4, name: "万", decimals: 4},
 	},
 	percent: "%", comma: "，",
-	points: "%s个百分点", perYear: "每年%s", growth: "年均%s",
+	points: "%s个百分点", point: "%s个百分点", perYear: "每年%s", growth: "年均%s",
 	inHundred: "100次中约%d次", fewest: "100次中不到1次", most: "100次中超过99次",
 	qualified: map[attain.Qualifier]string{
 		attain.Exact: "%s", attain.About: "约%s", attain.Over: "超过%s", attain.AtLeast: "不少于%s",

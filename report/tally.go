@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"math"
+
+	"attain"
 )
 
 // A tally counts the targets ahead by how they stand.
@@ -49,4 +51,20 @@ func (r *Results) scorecardTitle() string {
 	}
 	return l.Pick(fmt.Sprintf("Of %d targets ahead, %d can be judged; %d of these %s on track", t.ahead(), t.judged(), t.onTrack, are),
 		fmt.Sprintf("未到期目标%d项，可判断%d项，其中%d项有望按期达到", t.ahead(), t.judged(), t.onTrack))
+}
+
+// OnTrackNote says what counts as on track; it is empty where nothing is
+// judged.
+func (r *Results) OnTrackNote() string {
+	if r.tally("").judged() == 0 {
+		return ""
+	}
+	l, usual := r.Lang, r.Lang.Probability(attain.DefaultWanted)
+	for _, row := range r.Rows() {
+		if row.Target.Probability != 0 {
+			return l.Pick("On track is a target whose chance at its time is at least "+usual+", or as high as the target itself asks for.",
+				"到期时达到的概率不低于"+usual+"，或不低于目标自身要求的，为有望按期达到。")
+		}
+	}
+	return l.Pick("On track is a target whose chance at its time is at least "+usual+".", "到期时达到的概率不低于"+usual+"的目标，为有望按期达到。")
 }
