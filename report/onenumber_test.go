@@ -113,7 +113,9 @@ func pageText(r *Results) string {
 	return plainText(src)
 }
 
-func chartText(c *plots.Chart) string { return c.Description + "\n" + plainText(string(c.SVG(plots.SVGSettings{}))) }
+func chartText(c *plots.Chart) string {
+	return c.Description + "\n" + plainText(string(c.SVG(plots.SVGSettings{})))
+}
 
 func plainText(src string) string {
 	src = markup.ReplaceAllString(script.ReplaceAllString(src, " "), " ")
