@@ -353,3 +353,42 @@ func TestIndicesOfOtherForms(t *testing.T) {
 		}
 	}
 }
+
+// A peer is projected with the indicator that is compared with it, also where it
+// is not asked for itself, and a scenario that moves the peer alone moves the
+// comparison. The answer does not hang on the number of workers.
+func TestStudyOfPeers(t *testing.T) {
+	subject := func(id string, from float64, targets ...attain.Target) Subject {
+		var os []attain.Observation
+		for i := range 6 {
+			os = append(os, over(attain.Year(2019+i), from+float64(i)))
+		}
+		return Subject{Indicator: attain.Indicator{ID: id, Kind: attain.Stock, Bounds: attain.Stock.NaturalBounds()}, Observations: os, Targets: targets}
+	}
+	above := attain.Target{ID: "t", Indicator: "x", Period: attain.Year(2025), Value: math.NaN(), High: math.NaN(),
+		Against: attain.Against{Relation: attain.Difference, Others: []string{"y"}}}
+	twin := above
+	twin.Indicator = "z"
+	shock := scenarios.Resolved{Scenario: scenarios.Scenario{ID: "s"}, Shocks: []scenarios.Shock{{ID: "k", Year: 2025, On: []string{"y"},
+		Probability: scenarios.Ref{Quantity: scenarios.Quantity{Value: 1}}, Amount: scenarios.Ref{Quantity: scenarios.Quantity{Value: -50}}}}}
+	run := func(workers int) [][]Outcome {
+		return Study{
+			Subjects: []Subject{subject("x", 100, above), subject("z", 101, twin), subject("y", 100)}, Want: []string{"x", "z"}, Readings: []string{""},
+			Usual: usual, Scenarios: []scenarios.Resolved{shock}, AsOf: 2024, Until: 2030, Settings: Settings{Seed: 1, Draws: 500}, Workers: workers,
+			Model: func(attain.Indicator) model.Model { return model.Drift{Prior: prior.For("")} },
+		}.Run()
+	}
+	one, many := run(1), run(8)
+	for k := range 2 {
+		if len(one[k]) != 2 {
+			t.Fatalf("%d outcomes; the scenario moves what it is compared with", len(one[k]))
+		}
+		usual, struck := one[k][0].Assessments[0], one[k][1].Assessments[0]
+		if math.IsNaN(usual.At) || usual.At < 0.1 || usual.At > 0.98 || struck.At < 0.99 {
+			t.Errorf("as usual %g (%s), with half of the peer gone %g", usual.At, usual.Unjudged, struck.At)
+		}
+		if other := many[k][0].Assessments[0]; other.At != usual.At {
+			t.Errorf("one worker finds %g, eight find %g", usual.At, other.At)
+		}
+	}
+}

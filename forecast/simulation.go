@@ -384,7 +384,7 @@ func (s *simulation) touch(id string) bool {
 			return true
 		}
 	}
-	return s.touchesFlow(id) || s.touchesComposite(id) || s.touchesLimits(id)
+	return s.touchesFlow(id) || s.touchesComposite(id) || s.touchesLimits(id) || s.touchesOthers(id)
 }
 
 // changed reports whether the assumption is another one than as usual.
@@ -394,6 +394,19 @@ func (s *simulation) changed(id string) bool {
 		return f != usual
 	}
 	return f.strikes != nil || f.clips != nil || !f.Neutral()
+}
+
+// touchesOthers reports whether the scenario moves what a target of the
+// indicator is measured against.
+func (s *simulation) touchesOthers(id string) bool {
+	for _, t := range s.subject(id).Targets {
+		for _, other := range t.Against.Others {
+			if s.has(other) && s.touches(other) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (s *simulation) touchesFlow(id string) bool {

@@ -80,6 +80,11 @@ func (w *workshop) find() {
 				add(part)
 			}
 		}
+		for _, t := range w.subject(id).Targets {
+			for _, other := range t.Against.Others {
+				add(other)
+			}
+		}
 	}
 	for _, s := range w.Subjects {
 		if len(w.Want) == 0 || slices.Contains(w.Want, s.Indicator.ID) {
